@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.order;
+
+/**
+ * A finding about a record. On the tape it is one bit of the record's conclusion; the bit of a verdict never changes,
+ * new verdicts take new bits, and a note on the tape names the bits in use.
+ */
+public enum Verdict {
+    /** The message is empty, or its length is not that of its type. */
+    MALFORMED(0, true),
+    /** The type is none that the specification's revisions up to 2026-02-19 know. */
+    UNKNOWN_TYPE(1, false),
+    /** A coded field holds a value that the specification does not list. */
+    UNKNOWN_VALUE(2, false),
+    /** The timestamp is smaller than one that came before it in the channel. */
+    LATE(3, true),
+    /** The timestamp lies outside the session date. */
+    TIME_OUT_OF_RANGE(4, true),
+    /** Venue sequence numbers are missing before this record. */
+    GAP_BEFORE(5, true),
+    /** Same venue sequence number and same bytes as an earlier record. */
+    DUPLICATE(6, false),
+    /** Same venue sequence number as an earlier record, other bytes. */
+    CONFLICT(7, true),
+    /** Refers to an order that is not live, or to a match number that was never published. */
+    ORPHAN(8, true),
+    /** Executes or cancels more shares than the order still has. */
+    OVER_EXECUTED(9, true),
+    /** Adds an order under a reference that is still live. */
+    REFERENCE_REUSED(10, true),
+    /** Comes after the end-of-messages event of its session. */
+    AFTER_END(11, true),
+    /** A cross prints fewer shares than its executions add up to. */
+    CROSS_SHORT(12, true);
+
+    private final int bit;
+    private final boolean needsEyes;
+
+    Verdict(final int bit, final boolean needsEyes) {
+        this.bit = bit;
+        this.needsEyes = needsEyes;
+    }
+
+    /** Number of the verdict's bit on the tape, from 0. */
+    public int bit() {
+        return bit;
+    }
+
+    /** The verdict as a mask. */
+    public int mask() {
+        return 1 << bit;
+    }
+
+    /** Whether a source with such a record is not clean, so that a run over it ends with exit code 1. */
+    public boolean needsEyes() {
+        return needsEyes;
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.pipeline;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The raw region of a block under construction and what the stages conclude about its records: one preallocated slot
+ * of the ring.
+ *
+ * <p>Columns are indexed by the record's place in the slab, 0 to {@link #recordCount} - 1. Nothing here allocates
+ * after construction, and nothing is ever cleared: whoever is first to write a column writes every row of it.
+ *
+ * <pre>
+ * field                                   written by     read by
+ * source.., firstRecord, raw, messages    framer         every stage, journal
+ * type, stockLocate, eventEpochNs,        decode         order, transaction, arithmetic, journal
+ *   timeStatus, verdicts (all bits)
+ * verdicts (order's bits)                 order          transaction, journal
+ * verdicts (transaction's bits), event,   transaction    arithmetic, journal
+ *   priceE4, shares
+ * conclusions                             journal        journal
+ * </pre>
+ *
+ * <p>Ownership: one thread at a time, handed on by the ring. What goes into a slab is decided by the source's bytes
+ * alone: a slab is full when the next record would exceed {@link #RAW_CAPACITY} bytes or {@link #RECORD_CAPACITY}
+ * records, never because of time or load; so the same source always gives the same slabs.
+ */
+public final class Slab {
+    /** Bytes of raw region that one slab holds at most; a message that does not fit an empty slab is jumbo. */
+    public static final int RAW_CAPACITY = 64 * 1024;
+
+    /** Records that one slab holds at most. */
+    public static final int RECORD_CAPACITY = 4096;
+
+    /** Number of the source on its tape, from 0. */
+    public int sourceId;
+    /** Number of the first record in its source, from 0. */
+    public long firstRecord;
+    /** How many records the slab holds; 0 for residue. */
+    public int recordCount;
+    /** Raw region: each record as u16 big-endian length and the message's bytes; jumbo and residue: bytes alone. */
+    public byte[] raw = new byte[RAW_CAPACITY];
+    /** View on {@link #raw}. */
+    public final UnsafeBuffer rawBuffer = new UnsafeBuffer(raw);
+    /** Bytes in use of the raw region. */
+    public int rawLength;
+    /** True when the raw region is one message larger than a slab, without length prefix. */
+    public boolean jumbo;
+    /** True when the raw region is bytes of the source that are no message. */
+    public boolean residue;
+    /** Offset in the decoded source of the first byte that this slab came from. */
+    public long sourceOffset;
+
+    /** Offset in {@link #raw} of each message's first byte (behind its length prefix). */
+    public final int[] messageOffset = new int[RECORD_CAPACITY];
+    /** Length of each message in bytes. */
+    public final int[] messageLength = new int[RECORD_CAPACITY];
+
+    /** Message type as on the wire. */
+    public final byte[] type = new byte[RECORD_CAPACITY];
+    /** Stock locate of each message, 0 when it has none. */
+    public final char[] stockLocate = new char[RECORD_CAPACITY];
+    /** Event time, nanoseconds since 1970-01-01 UTC as POSIX counts them; a record without time repeats its predecessor's. */
+    public final long[] eventEpochNs = new long[RECORD_CAPACITY];
+    /** Status of the event time: bits of {@link io.truetape.journal.format.TimeStatus}. */
+    public final byte[] timeStatus = new byte[RECORD_CAPACITY];
+    /** Verdicts as bits of {@link io.truetape.engine.order.Verdict}. */
+    public final int[] verdicts = new int[RECORD_CAPACITY];
+
+    /** Atomic event of each record: the number of the event's first record in the source. */
+    public final long[] event = new long[RECORD_CAPACITY];
+    /** Price that a record's notional is reckoned with, four implied decimals; 0 when it has none. */
+    public final long[] priceE4 = new long[RECORD_CAPACITY];
+    /** Shares that a record adds, executes, cancels or deletes, as unsigned 64 bits; 0 when it has none. */
+    public final long[] shares = new long[RECORD_CAPACITY];
+
+    /** Conclusions region, packed by the journal stage. */
+    public byte[] conclusions = new byte[RECORD_CAPACITY * 12];
+    /** Bytes in use of the conclusions region. */
+    public int conclusionsLength;
+
+    /** Makes room for a raw region larger than a slab, which only jumbo messages need. */
+    void ensureRawCapacity(final int lengthBytes) {
+        if (raw.length < lengthBytes) {
+            raw = new byte[lengthBytes];
+            rawBuffer.wrap(raw);
+        }
+    }
+}
