@@ -17,7 +17,7 @@ import java.util.List;
  * The 23 message types of TotalView-ITCH 5.0 as data: names, fields, known values. For printing and checking off the hot
  * path; the order of the constants is that of {@link Itch50#typeIndex}.
  *
- * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, with the values of the revisions since 2010 that a field may hold.
+ * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19; the values include those that only older revisions list.
  */
 public enum Itch50MessageType {
     /** System Event, section 1.1. */
