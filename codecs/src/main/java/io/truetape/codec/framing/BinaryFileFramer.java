@@ -14,22 +14,17 @@ import org.agrona.DirectBuffer;
  *      2       n  payload: one message
  * </pre>
  *
- * <p>Every prefix is a possible length, so that nothing is malformed here: nonsense shows as frames that do not decode, or
- * as one that never becomes whole.
+ * <p>Every prefix is a possible length, so that nothing is malformed here: nonsense shows as frames that do not
+ * decode, or as one that never becomes whole.
  *
  * <p>Source: BinaryFILE, as Nasdaq publishes its ITCH archives.
  */
-public final class BinaryFileFramer implements Framer {
+public final class BinaryFileFramer extends PrefixFramer {
     /** Bytes of the length before each payload. */
-    public static final int PREFIX_LENGTH = 2;
+    public static final int PREFIX_LENGTH = LENGTH_OF_PREFIX;
 
     /** Greatest payload a prefix can announce. */
     public static final int MAX_PAYLOAD_LENGTH = 0xFFFF;
-
-    private int frameOffset;
-    private int frameLength;
-    private int consumed;
-    private int needed;
 
     /** Creates a framer. */
     public BinaryFileFramer() {}
@@ -42,41 +37,9 @@ public final class BinaryFileFramer implements Framer {
             return needMore(PREFIX_LENGTH);
         }
         int payloadLength = buffer.getShort(offset, BIG_ENDIAN) & 0xFFFF;
-        int total = PREFIX_LENGTH + payloadLength;
-        if (available < total) {
-            return needMore(total);
+        if (available < PREFIX_LENGTH + payloadLength) {
+            return needMore(PREFIX_LENGTH + payloadLength);
         }
-        frameOffset = offset + PREFIX_LENGTH;
-        frameLength = payloadLength;
-        consumed = total;
-        needed = 0;
-        return payloadLength == 0 ? FrameStatus.END_MARKER : FrameStatus.FRAME;
-    }
-
-    private int needMore(int bytes) {
-        frameLength = 0;
-        consumed = 0;
-        needed = bytes;
-        return FrameStatus.NEED_MORE;
-    }
-
-    @Override
-    public int frameOffset() {
-        return frameOffset;
-    }
-
-    @Override
-    public int frameLength() {
-        return frameLength;
-    }
-
-    @Override
-    public int consumed() {
-        return consumed;
-    }
-
-    @Override
-    public int needed() {
-        return needed;
+        return found(payloadLength == 0 ? FrameStatus.END_MARKER : FrameStatus.FRAME, offset, payloadLength);
     }
 }

@@ -4,8 +4,8 @@ package io.truetape.codec.framing;
 import org.agrona.DirectBuffer;
 
 /**
- * Cuts frames out of bytes, one a call. Remembers nothing between calls but the answer to the last one, so that a caller
- * may move its bytes, refill and ask again.
+ * Cuts frames out of bytes, one a call. Remembers nothing between calls but the answer to the last one, so that a
+ * caller may move its bytes, refill and ask again.
  *
  * <p>Used by one thread at a time. Allocates nothing and does not throw on bad bytes.
  */
@@ -31,8 +31,8 @@ public interface Framer {
     int consumed();
 
     /**
-     * {@return after NEED_MORE, how many bytes from the offset on are needed to say more (as far as is known by now); else
-     * 0}
+     * {@return after NEED_MORE, how many bytes from the offset on are needed to say more (as far as is known by now);
+     * else 0}
      */
     int needed();
 }

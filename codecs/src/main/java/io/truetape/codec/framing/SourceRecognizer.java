@@ -7,11 +7,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Recognises what a source is from its first bytes alone, never from its name.
  *
- * <p>BinaryFILE is accepted when at least one whole frame in the head is an ITCH 5.0 message (a known type of exactly its
- * length) and either at least half of them are, or the frames end exactly where the source does. Unknown types and
- * malformed messages among good ones therefore do no harm, while text or random bytes would have to hit a length and its
- * type by chance, again and again. The variant with zero prefixes is accepted when the types chain through at least two
- * messages, or through one with which the source ends, at least half of them at a time of day below 24 h.
+ * <p>BinaryFILE is accepted when at least one whole frame in the head is an ITCH 5.0 message (a known type of exactly
+ * its length) and either at least half of them are, or the frames end exactly where the source does. Unknown types
+ * and malformed messages among good ones therefore do no harm, while text or random bytes would have to hit a length
+ * and its type by chance, again and again. The variant with zero prefixes is accepted when the types chain through at
+ * least two messages, or through one with which the source ends, at least half of them at a time of day below 24 h.
  *
  * <p><b>Design note.</b> A source that is nothing but an end marker is EMPTY, not a BinaryFILE without messages: there
  * is nothing to migrate, and two zero bytes are no evidence of ITCH. The first two bytes of gzip are no possible ITCH

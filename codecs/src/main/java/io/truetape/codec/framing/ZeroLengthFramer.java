@@ -13,21 +13,17 @@ import org.agrona.DirectBuffer;
  *      2       n  payload: one message, type included
  * </pre>
  *
- * <p>To be chosen deliberately: in real BinaryFILE the same two bytes mark the end. A prefix that is not zero, or a type
- * without a length, is malformed, and nothing behind it can be framed. This variant has no end marker; a 0x0000 with
- * nothing behind it is answered with NEED_MORE, and what it is at the end of a source the caller decides.
+ * <p>To be chosen deliberately: in real BinaryFILE the same two bytes mark the end. A prefix that is not zero, or a
+ * type without a length, is malformed, and nothing behind it can be framed. This variant has no end marker; a 0x0000
+ * with nothing behind it is answered with NEED_MORE, and what it is at the end of a source the caller decides.
  */
-public final class ZeroLengthFramer implements Framer {
+public final class ZeroLengthFramer extends PrefixFramer {
     /** Bytes before each payload. */
-    public static final int PREFIX_LENGTH = 2;
+    public static final int PREFIX_LENGTH = LENGTH_OF_PREFIX;
 
-    private static final int TYPE_LENGTH = 1;
+    private static final int PREFIX_AND_TYPE_LENGTH = PREFIX_LENGTH + 1;
 
     private final LengthByType lengths;
-    private int frameOffset;
-    private int frameLength;
-    private int consumed;
-    private int needed;
 
     /**
      * Creates a framer.
@@ -43,53 +39,21 @@ public final class ZeroLengthFramer implements Framer {
         int available = limit - offset;
         buffer.boundsCheck(offset, available);
         if (available < PREFIX_LENGTH) {
-            return nothing(FrameStatus.NEED_MORE, PREFIX_LENGTH + TYPE_LENGTH);
+            return needMore(PREFIX_AND_TYPE_LENGTH);
         }
         if (buffer.getShort(offset) != 0) {
-            return nothing(FrameStatus.MALFORMED, 0);
+            return malformed();
         }
-        if (available < PREFIX_LENGTH + TYPE_LENGTH) {
-            return nothing(FrameStatus.NEED_MORE, PREFIX_LENGTH + TYPE_LENGTH);
+        if (available < PREFIX_AND_TYPE_LENGTH) {
+            return needMore(PREFIX_AND_TYPE_LENGTH);
         }
         int length = lengths.lengthOf(buffer.getByte(offset + PREFIX_LENGTH));
         if (length <= 0) {
-            return nothing(FrameStatus.MALFORMED, 0);
+            return malformed();
         }
-        int total = PREFIX_LENGTH + length;
-        if (available < total) {
-            return nothing(FrameStatus.NEED_MORE, total);
+        if (available < PREFIX_LENGTH + length) {
+            return needMore(PREFIX_LENGTH + length);
         }
-        frameOffset = offset + PREFIX_LENGTH;
-        frameLength = length;
-        consumed = total;
-        needed = 0;
-        return FrameStatus.FRAME;
-    }
-
-    private int nothing(int status, int bytesNeeded) {
-        frameLength = 0;
-        consumed = 0;
-        needed = bytesNeeded;
-        return status;
-    }
-
-    @Override
-    public int frameOffset() {
-        return frameOffset;
-    }
-
-    @Override
-    public int frameLength() {
-        return frameLength;
-    }
-
-    @Override
-    public int consumed() {
-        return consumed;
-    }
-
-    @Override
-    public int needed() {
-        return needed;
+        return found(FrameStatus.FRAME, offset, length);
     }
 }

@@ -153,7 +153,8 @@ public final class DirectListingWriter {
     /**
      * Writes the near execution time.
      *
-     * @param value when the near execution price was set, u64; the specification states no unit, nanoseconds since midnight are assumed
+     * @param value when the near execution price was set, u64; the specification states no unit, nanoseconds since
+     *     midnight are assumed
      * @return this
      */
     public DirectListingWriter nearExecutionTimeSinceMidnightNs(long value) {

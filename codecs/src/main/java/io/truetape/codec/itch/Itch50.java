@@ -17,8 +17,8 @@ import org.agrona.DirectBuffer;
  *      5       6  timestamp        u48, ns since midnight, US/Eastern
  * </pre>
  *
- * <p>All numbers are unsigned and big-endian; alpha fields are left-justified and padded with spaces. No message carries
- * a date. The static readers allocate nothing and may be used by any thread.
+ * <p>All numbers are unsigned and big-endian; alpha fields are left-justified and padded with spaces. No message
+ * carries a date. The static readers allocate nothing and may be used by any thread.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19.
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.codec.itch;
 
-/** Range checks of views and writers; what throws is apart, so that the checks themselves stay small enough to inline. */
+/** Range checks of views and writers; what throws stands apart, so that the checks stay small enough to inline. */
 final class Itch50Checks {
     private static final long U16_MAX = 0xFFFFL;
     private static final long U32_MAX = 0xFFFF_FFFFL;

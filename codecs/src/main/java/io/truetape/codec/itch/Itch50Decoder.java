@@ -6,8 +6,8 @@ import org.agrona.DirectBuffer;
 /**
  * Dispatching decoder of TotalView-ITCH 5.0 messages: one unframed message in, one callback out.
  *
- * <p>Owns one preallocated view a message type and allocates nothing. Used by one thread at a time. A message is decoded
- * only when its length is exactly the one of its type; its fields are not judged (see {@link Itch50Values}).
+ * <p>Owns one preallocated view a message type and allocates nothing. Used by one thread at a time. A message is
+ * decoded only when its length is exactly the one of its type; its fields are not judged (see {@link Itch50Values}).
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19.
  */

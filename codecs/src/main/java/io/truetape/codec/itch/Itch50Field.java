@@ -17,8 +17,8 @@ import org.agrona.DirectBuffer;
  * @param offset bytes from the type byte of the message
  * @param length bytes
  * @param kind what the bytes mean
- * @param values the codes an enumerated one-byte field may hold, with their meaning, in the specification's order; empty
- *     for every other field
+ * @param values the codes an enumerated one-byte field may hold, with their meaning, in the specification's order;
+ *     empty for every other field
  */
 public record Itch50Field(String name, int offset, int length, Kind kind, Map<Character, String> values) {
     /** What the bytes of a field mean. */

@@ -6,8 +6,9 @@ import org.agrona.DirectBuffer;
 /**
  * Receives decoded TotalView-ITCH 5.0 messages, one method a message type.
  *
- * <p>Called by {@link Itch50Decoder} on the thread that decodes. A view is lent for the call alone: copy what must outlive it.
- * What a method throws passes through the decoder to its caller. {@link Itch50NoOpHandler} does nothing in every method.
+ * <p>Called by {@link Itch50Decoder} on the thread that decodes. A view is lent for the call alone: copy what must
+ * outlive it. What a method throws passes through the decoder to its caller. {@link Itch50NoOpHandler} does nothing
+ * in every method.
  */
 public interface Itch50Handler {
     /**

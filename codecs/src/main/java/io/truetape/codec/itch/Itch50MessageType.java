@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The 23 message types of TotalView-ITCH 5.0 as data: names, fields, known values. For printing and checking off the hot
- * path; the order of the constants is that of {@link Itch50#typeIndex}.
+ * The 23 message types of TotalView-ITCH 5.0 as data: names, fields, known values. For printing and checking off the
+ * hot path; the order of the constants is that of {@link Itch50#typeIndex}.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19; the values include those that only older revisions list.
  */

@@ -2,6 +2,7 @@
 package io.truetape.codec.itch;
 
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
 import org.agrona.DirectBuffer;
@@ -9,11 +10,11 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Views and writers by message type and field, found by the names they must have. The typed interface itself is exercised
- * by {@link Itch50TypedAccessTest}.
+ * Views and writers by message type and field, found by the names they must have. The typed interface itself is
+ * exercised by {@link Itch50TypedAccessTest}.
  */
 public final class Messages {
-    private static final byte[] PRINTABLE_CODES = "ABCHNOQSTY 129".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] PRINTABLE_CODES = "ABCHNOQSTY 129".getBytes(StandardCharsets.US_ASCII);
 
     private Messages() {}
 
