@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.codec.itch;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -100,21 +101,19 @@ class Itch50DecoderTest {
         assertEquals(List.of(), handler.calls());
     }
 
-    @Test
-    void shouldFailReadsAfterTheCallbackWhenAssertionsAreOn() {
-        AddOrderView[] kept = new AddOrderView[1];
-        UnsafeBuffer buffer = new UnsafeBuffer(Messages.random(Itch50MessageType.ADD_ORDER, new Random(2)));
+    @ParameterizedTest
+    @EnumSource
+    void shouldFailReadsAfterTheCallbackWhenAssertionsAreOn(Itch50MessageType type) throws Exception {
+        UnsafeBuffer buffer = new UnsafeBuffer(Messages.random(type, new Random(2)));
 
-        decoder.decode(buffer, 0, buffer.capacity(), new Itch50NoOpHandler() {
-            @Override
-            public void onAddOrder(AddOrderView addOrder) {
-                kept[0] = addOrder;
-                assertDoesNotThrow(addOrder::shares);
-            }
-        });
+        decoder.decode(buffer, 0, buffer.capacity(), handler);
 
-        assertThrows(NullPointerException.class, kept[0]::shares);
-        assertEquals("AddOrder{}", kept[0].toString());
+        Object kept = handler.lastView();
+        assertEquals(Messages.stem(type) + "{}", kept.toString());
+        InvocationTargetException thrown = assertThrows(
+                InvocationTargetException.class,
+                () -> Messages.read(kept, type.fields().get(1)));
+        assertInstanceOf(NullPointerException.class, thrown.getCause());
     }
 
     @Test

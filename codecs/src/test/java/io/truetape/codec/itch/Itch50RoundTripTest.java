@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -105,6 +106,29 @@ class Itch50RoundTripTest {
         assertCause(IndexOutOfBoundsException.class, () -> Messages.wrapView(view, buffer, -1, type.length()));
         assertCause(IndexOutOfBoundsException.class, () -> Messages.wrapWriter(Messages.newWriter(type), buffer, 1));
         Messages.wrapView(view, buffer, 0, type.length());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldPadTextWhenWritingAndCopyItWithItsPadding(Itch50MessageType type) throws Exception {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[type.length()]);
+        Object writer = Messages.newWriter(type);
+        Object view = Messages.newView(type);
+        Messages.wrapWriter(writer, buffer, 0);
+        Messages.wrapView(view, buffer, 0, type.length());
+
+        for (Itch50Field field : type.fields()) {
+            if (field.kind() == Itch50Field.Kind.ALPHA && field.length() > 1) {
+                String name = Messages.accessor(field);
+                byte[] copy = new byte[field.length() + 2];
+
+                writer.getClass().getMethod(name, CharSequence.class).invoke(writer, "Q");
+                view.getClass().getMethod(name, byte[].class, int.class).invoke(view, copy, 1);
+
+                String expected = "\0Q" + " ".repeat(field.length() - 1) + "\0";
+                assertEquals(expected, new String(copy, StandardCharsets.US_ASCII), field.name());
+            }
+        }
     }
 
     @Test

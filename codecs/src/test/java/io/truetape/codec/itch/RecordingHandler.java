@@ -11,13 +11,20 @@ final class RecordingHandler implements Itch50Handler {
     record Call(String method, int type, int offset, int length, int status, String text) {}
 
     private final List<Call> calls = new ArrayList<>();
+    private Object lastView;
 
     List<Call> calls() {
         return calls;
     }
 
+    /** The view that was lent last, kept against the rules so that a test can see what becomes of it. */
+    Object lastView() {
+        return lastView;
+    }
+
     private void known(String method, DirectBuffer buffer, int offset, int length, Object view) {
         calls.add(new Call(method, buffer.getByte(offset), offset, length, 0, view.toString()));
+        lastView = view;
     }
 
     @Override
