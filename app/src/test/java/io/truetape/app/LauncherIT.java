@@ -162,6 +162,16 @@ class LauncherIT {
     }
 
     @Test
+    void buildsAgainWhenASourceWasSavedDuringTheBuild() throws IOException {
+        Files.delete(jar);
+        script("mvn", "sleep 0.1; touch app/src/main/java/A.java; cp '" + JAR + "' app/target/truetape.jar");
+
+        launch(Map.of(), "--version");
+
+        assertTrue(launch(Map.of(), "--version").err().contains("its sources are newer"));
+    }
+
+    @Test
     void showsWhatMavenSaidWhenTheBuildFails() throws IOException {
         Files.delete(jar);
         script("mvn", "echo the reason; exit 1");
@@ -225,7 +235,7 @@ class LauncherIT {
     /** A PATH with the tools that the launcher uses, and neither java nor mvn. */
     private Path toolsOnly() throws IOException {
         Path tools = Files.createDirectories(scratch.resolve("tools"));
-        for (String tool : List.of("dirname", "readlink", "sed", "find", "mkdir", "cat")) {
+        for (String tool : List.of("dirname", "readlink", "sed", "find", "mkdir", "cat", "touch")) {
             for (String directory : System.getenv("PATH").split(":")) {
                 Path real = Path.of(directory, tool);
                 if (Files.isExecutable(real)) {
