@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.journal;
+
+import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.ConclusionsReader;
+import java.io.Closeable;
+
+/**
+ * Walks records one by one, each with its original bytes and what was concluded about it. Allocates nothing per record.
+ * One owner at a time; all views are valid until the next call.
+ */
+public final class RecordCursor implements Closeable {
+    private final BlockCursor blocks;
+    private final ConclusionsReader conclusions = new ConclusionsReader();
+    private int left;
+    private int nextOffset;
+    private int messageOffset;
+    private int messageLength;
+
+    RecordCursor(final BlockCursor blocks) {
+        this.blocks = blocks;
+    }
+
+    /**
+     * Moves to the next record, over residue.
+     *
+     * @return false when there is none (yet)
+     * @throws JournalException DAMAGED when a block's bytes are not whole
+     */
+    public boolean next() {
+        while (left == 0) {
+            if (!blocks.next()) {
+                return false;
+            }
+            left = blocks.header().recordCount;
+            nextOffset = blocks.rawOffset();
+            conclusions.wrap(blocks.header(), blocks.buffer(), blocks.conclusionsOffset());
+        }
+        final BlockHeader header = blocks.header();
+        final byte[] buffer = blocks.buffer();
+        if (header.jumbo()) {
+            messageOffset = nextOffset;
+            messageLength = header.rawLength;
+        } else {
+            messageOffset = nextOffset + 2;
+            messageLength = (buffer[nextOffset] & 0xFF) << 8 | buffer[nextOffset + 1] & 0xFF;
+        }
+        nextOffset = messageOffset + messageLength;
+        left--;
+        conclusions.next();
+        return true;
+    }
+
+    /** Number of the source. */
+    public int source() {
+        return blocks.header().source;
+    }
+
+    /** Number of the record in its source. */
+    public long record() {
+        return conclusions.record();
+    }
+
+    /** Event time, epoch ns as POSIX counts. */
+    public long epochNs() {
+        return conclusions.epochNs();
+    }
+
+    /** {@link io.truetape.journal.format.TimeStatus} bits. */
+    public byte timeStatus() {
+        return conclusions.timeStatus();
+    }
+
+    /** Verdict bits. */
+    public int verdicts() {
+        return conclusions.verdicts();
+    }
+
+    /** Number of the first record of the record's atomic event. */
+    public long event() {
+        return conclusions.event();
+    }
+
+    /** Channel within the source. */
+    public long channel() {
+        return conclusions.channel();
+    }
+
+    /** Buffer that holds the message. */
+    public byte[] buffer() {
+        return blocks.buffer();
+    }
+
+    /** Offset of the message in {@link #buffer()}. */
+    public int messageOffset() {
+        return messageOffset;
+    }
+
+    /** Length of the message. */
+    public int messageLength() {
+        return messageLength;
+    }
+
+    /** Header of the block that the record is in. */
+    public BlockHeader blockHeader() {
+        return blocks.header();
+    }
+
+    @Override
+    public void close() {
+        blocks.close();
+    }
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.journal;
+
+import io.truetape.journal.JournalException.Kind;
+import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.scan.BookkeepingScan;
+import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.DocumentScanner.Found;
+import io.truetape.journal.scan.TapeWalk;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Makes a tape fit to be appended to: reads it all by ourselves, checks every hash, decides by the table in {@link Row},
+ * and acts. What is whole is never touched; what is discarded is either the unfinished last document of a killed writer,
+ * or kept beside the tape as {@code damaged-N.cq4x}.
+ *
+ * <p>Must be called with the writer's lock held, and before Chronicle opens the queue.
+ */
+final class Recovery {
+    private static final String DATA_FILE = "[0-9]{8}F\\.cq4";
+    private static final String METADATA_FILE = "metadata.cq4t";
+
+    /** What was found, and so what is done: the rows of the table in {@code docs/RELIABILITY.md}. */
+    enum Row {
+        /** No tape yet, or one that was killed before its first document: begin it. */
+        NEW,
+        /** Whole documents, nothing behind them: go on. */
+        CLEAN,
+        /** The last document is a closing seal: nothing more is written. */
+        CLOSED,
+        /** An unfinished document at the end, its writer was killed: cut it off, go on. */
+        HALF_WRITTEN,
+        /** Chronicle's header or index does not say what the documents say: rewrite it, go on. */
+        STALE_BOOKKEEPING,
+        /** Bytes behind a zero word, a page was lost: keep the good prefix, rebuild by copy and atomic rename. */
+        HOLE,
+        /** A length word that cannot be: as HOLE. */
+        BAD_LENGTH,
+        /** A document whose bytes do not fit, truncated or altered: as HOLE. */
+        BAD_CONTENT
+    }
+
+    private final Path directory;
+    private final List<Note> notes = new ArrayList<>();
+    private final BlockIndex blocks = new BlockIndex();
+    private Row row = Row.NEW;
+    private String detail = "";
+    private Path dataFile;
+    private TapeWalk walk;
+    private long goodEnd;
+
+    private Recovery(final Path directory) {
+        this.directory = directory;
+    }
+
+    /** Looks at a directory and mends what must be mended. */
+    static Recovery of(final Path directory) throws IOException {
+        final Recovery recovery = new Recovery(directory);
+        recovery.dataFile = findDataFile(directory);
+        if (recovery.dataFile != null) {
+            recovery.examine();
+            recovery.act();
+        }
+        return recovery;
+    }
+
+    Row row() {
+        return row;
+    }
+
+    /** What was found, in words; empty for NEW, CLEAN and CLOSED. */
+    String detail() {
+        return detail;
+    }
+
+    TapeWalk walk() {
+        return walk;
+    }
+
+    List<Note> notes() {
+        return notes;
+    }
+
+    BlockIndex blocks() {
+        return blocks;
+    }
+
+    /** Finds a tape's data file; null where the directory holds none. */
+    static Path findDataFile(final Path directory) throws IOException {
+        final List<Path> found = new ArrayList<>();
+        boolean foreign = false;
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (final Path entry : entries.sorted().toList()) {
+                final String name = entry.getFileName().toString();
+                if (name.matches(DATA_FILE)) {
+                    found.add(entry);
+                } else if (!name.equals(METADATA_FILE)
+                        && !name.equals(TapeLock.FILE_NAME)
+                        && !name.matches("damaged-[0-9]+\\.cq4x|rebuild\\.tmp")) {
+                    foreign = true;
+                }
+            }
+        }
+        if (found.size() > 1 || foreign && found.isEmpty()) {
+            throw new JournalException(
+                    Kind.WRONG_TARGET, directory + " is no tape: it holds other files; name a new or empty directory");
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private void examine() throws IOException {
+        try (Cq4File file = Cq4File.open(dataFile)) {
+            walk = new TapeWalk(file, new Listening());
+            walk.run();
+            if (row != Row.BAD_CONTENT) {
+                goodEnd = walk.endPosition();
+            }
+            if (walk.header() == null) {
+                requireUntouched(file);
+                row = Row.NEW;
+                return;
+            }
+            if (row == Row.BAD_CONTENT) {
+                return;
+            }
+            row = switch (walk.stoppedAt()) {
+                case HALF_WRITTEN -> Row.HALF_WRITTEN;
+                case BAD_LENGTH, BAD_PADDING -> Row.BAD_LENGTH;
+                default -> behind(file);
+            };
+            if (row != Row.CLEAN && row != Row.CLOSED && detail.isEmpty()) {
+                detail = row + " at byte " + goodEnd + " of " + dataFile;
+            }
+        }
+    }
+
+    private Row behind(final Cq4File file) throws IOException {
+        final long dirty = firstNonZero(file, goodEnd);
+        if (dirty >= 0) {
+            detail = "bytes at " + dirty + " of " + dataFile + " behind the last document, which ends at " + goodEnd;
+            return Row.HOLE;
+        }
+        final List<BookkeepingScan.Difference> differences = walk.bookkeeping().compare(file);
+        if (!differences.isEmpty()) {
+            detail =
+                    differences.get(0).what() + " at byte " + differences.get(0).position() + " of " + dataFile;
+            return Row.STALE_BOOKKEEPING;
+        }
+        return walk.closed() ? Row.CLOSED : Row.CLEAN;
+    }
+
+    private void requireUntouched(final Cq4File file) throws IOException {
+        final boolean unfinished =
+                walk.stoppedAt() == Found.HALF_WRITTEN || firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION) < 0;
+        if (!unfinished) {
+            throw new JournalException(
+                    Kind.WRONG_TARGET,
+                    dataFile + " does not begin as a tape does (" + detail + "); name a new or empty directory");
+        }
+    }
+
+    private void act() throws IOException {
+        if (row == Row.NEW) {
+            Files.delete(dataFile);
+            walk = null;
+        } else if (row == Row.HOLE || row == Row.BAD_LENGTH || row == Row.BAD_CONTENT) {
+            rebuild();
+        } else if (row != Row.CLOSED && row != Row.CLEAN) {
+            try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {
+                channel.truncate(goodEnd);
+                writeBookkeeping(channel, walk.bookkeeping());
+                if (walk.closed()) {
+                    trim(channel, goodEnd);
+                }
+                channel.force(true);
+            }
+        } else if (row == Row.CLEAN) {
+            try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {
+                channel.truncate(goodEnd);
+            }
+        }
+        if (row != Row.CLOSED) {
+            Files.deleteIfExists(directory.resolve(METADATA_FILE));
+        }
+    }
+
+    private void rebuild() throws IOException {
+        final Path copy = directory.resolve("rebuild.tmp");
+        Files.deleteIfExists(copy);
+        try (FileChannel from = FileChannel.open(dataFile, StandardOpenOption.READ);
+                FileChannel to = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            long done = 0;
+            while (done < goodEnd) {
+                done += from.transferTo(done, goodEnd - done, to.position(done));
+            }
+            writeBookkeeping(to, walk.bookkeeping());
+            to.force(true);
+        }
+        keepDamaged();
+        Files.move(copy, dataFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceDirectory(directory);
+    }
+
+    private void keepDamaged() throws IOException {
+        for (int n = 1; ; n++) {
+            try {
+                Files.createLink(directory.resolve("damaged-" + n + ".cq4x"), dataFile);
+                return;
+            } catch (final FileAlreadyExistsException e) {
+                continue;
+            }
+        }
+    }
+
+    /** Brings Chronicle's bookkeeping into its one form. */
+    static void writeBookkeeping(final FileChannel channel, final BookkeepingScan bookkeeping) throws IOException {
+        writeAll(channel, 0, bookkeeping.preamble());
+        bookkeeping.forEachLaterPage((position, bytes) -> writeAll(channel, position, bytes));
+    }
+
+    /** Cuts a closed tape's file to its one length. */
+    static void trim(final FileChannel channel, final long endPosition) throws IOException {
+        final long length = Cq4Layout.trimmedLength(endPosition);
+        if (channel.size() > length) {
+            channel.truncate(length);
+        } else if (channel.size() < length) {
+            writeAll(channel, channel.size(), new byte[(int) (length - channel.size())]);
+        }
+    }
+
+    /** Makes the entries of a directory survive power loss. */
+    static void forceDirectory(final Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void writeAll(final FileChannel channel, final long position, final byte[] bytes)
+            throws IOException {
+        final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer, position + buffer.position());
+        }
+    }
+
+    /** Position of the first byte from a position on that is not zero; -1 where all are zero. */
+    static long firstNonZero(final Cq4File file, final long from) throws IOException {
+        final byte[] piece = new byte[1 << 20];
+        long position = from;
+        while (true) {
+            final int got = file.read(position, piece, 0, piece.length);
+            for (int i = 0; i < got; i++) {
+                if (piece[i] != 0) {
+                    return position + i;
+                }
+            }
+            if (got < piece.length) {
+                return -1;
+            }
+            position += got;
+        }
+    }
+
+    private final class Listening implements TapeWalk.Listener {
+        @Override
+        public void onBlock(final long position, final BlockHeader header) {
+            blocks.add(position, header);
+        }
+
+        @Override
+        public void onNote(final long position, final Note note) {
+            notes.add(note);
+        }
+
+        @Override
+        public boolean onProblem(final long position, final String what) {
+            row = Row.BAD_CONTENT;
+            goodEnd = position;
+            detail = what + ", in the document at byte " + position + " of " + dataFile;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.journal;
+
+import io.truetape.journal.JournalException.Kind;
+import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.FormatException;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.format.TapeHeader;
+import io.truetape.journal.format.TimeStatus;
+import io.truetape.journal.format.WireDocument;
+import io.truetape.journal.proof.Seal;
+import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.DocumentScanner;
+import io.truetape.journal.scan.IndexPages;
+import io.truetape.journal.scan.SealDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a tape, finished or while somebody is writing it. Takes no lock and writes nothing. Cursors are independent of
+ * each other; the reader itself may be shared once open.
+ *
+ * <p>Seeking asks Chronicle's index where to look and checks what it finds by block headers, so it takes the logarithm
+ * of the tape's size; where the index makes no sense it walks.
+ */
+public final class TapeReader {
+    private final Path dataFile;
+    private final TapeHeader header;
+
+    private TapeReader(final Path dataFile, final TapeHeader header) {
+        this.dataFile = dataFile;
+        this.header = header;
+    }
+
+    /** Everything on a tape that is no block, and how many blocks and records there are. */
+    public record Outline(List<Note> notes, List<SignedSeal> seals, long documents, long blocks, long records) {
+        /** Whether the last seal closes the tape. */
+        public boolean closed() {
+            return !seals.isEmpty() && seals.get(seals.size() - 1).seal().state() == Seal.State.CLOSED;
+        }
+    }
+
+    /**
+     * Opens a tape.
+     *
+     * @throws JournalException WRONG_TARGET when the directory holds no tape, DAMAGED when its first document is none,
+     *                          ENVIRONMENT when it cannot be read
+     */
+    public static TapeReader open(final Path directory) {
+        try {
+            final Path dataFile = dataFile(directory);
+            try (Cq4File file = Cq4File.open(dataFile)) {
+                final DocumentScanner scanner = new DocumentScanner(file);
+                if (scanner.next() != DocumentScanner.Found.DOCUMENT) {
+                    throw new JournalException(Kind.DAMAGED, dataFile + " has no whole document");
+                }
+                return new TapeReader(
+                        dataFile,
+                        TapeHeader.of(WireDocument.decode(scanner.buffer(), scanner.offset(), scanner.length())));
+            }
+        } catch (final FormatException e) {
+            throw new JournalException(Kind.DAMAGED, directory + " does not begin as a tape does: " + e.getMessage());
+        } catch (final IOException e) {
+            throw new JournalException(Kind.ENVIRONMENT, directory + " cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * A tape's data file.
+     *
+     * @throws JournalException WRONG_TARGET when the directory holds no tape
+     */
+    public static Path dataFile(final Path directory) {
+        try {
+            final Path found = Files.isDirectory(directory) ? Recovery.findDataFile(directory) : null;
+            if (found == null) {
+                throw new JournalException(
+                        Kind.WRONG_TARGET,
+                        directory + " is no tape: "
+                                + (Files.exists(directory) ? "it has no data file" : "no such directory"));
+            }
+            return found;
+        } catch (final IOException e) {
+            throw new JournalException(Kind.ENVIRONMENT, directory + " cannot be read: " + e, e);
+        }
+    }
+
+    /** The tape's header. */
+    public TapeHeader header() {
+        return header;
+    }
+
+    /** The tape's data file. */
+    public Path dataFile() {
+        return dataFile;
+    }
+
+    /** All blocks from the first. */
+    public BlockCursor blocks() {
+        try {
+            final Cq4File file = Cq4File.open(dataFile);
+            return new BlockCursor(file, new DocumentScanner(file));
+        } catch (final IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** All records of all sources from the first. */
+    public RecordCursor records() {
+        return new RecordCursor(blocks());
+    }
+
+    /** Records from the block on that holds a record of a source; up to a slab's records come before it. */
+    public RecordCursor recordsFrom(final int source, final long record) {
+        return seek(block ->
+                block.source < source || block.source == source && block.firstRecord + block.recordCount <= record);
+    }
+
+    /** Records from the first block on that holds a time of a source at or after one; earlier ones may come with it. */
+    public RecordCursor recordsFromTime(final int source, final long epochNs) {
+        return seek(block -> block.source < source
+                || block.source == source
+                        && TimeStatus.compare(
+                                        block.greatestSoFarEpochNs, (byte) (block.leapBits >>> 3), epochNs, (byte) 0)
+                                < 0);
+    }
+
+    /**
+     * Notes, seals and counts, from one walk over the documents' first bytes.
+     *
+     * @throws JournalException DAMAGED when a note or seal cannot be read
+     */
+    public Outline outline() {
+        final List<Note> notes = new ArrayList<>();
+        final List<SignedSeal> seals = new ArrayList<>();
+        final BlockHeader block = new BlockHeader();
+        long documents = 0;
+        long blocks = 0;
+        long records = 0;
+        long position = Cq4Layout.FIRST_DOCUMENT_POSITION;
+        byte[] buffer = new byte[BlockHeader.LENGTH];
+        try (Cq4File file = Cq4File.open(dataFile)) {
+            for (int word = file.word(position); word > 0; word = file.word(position)) {
+                final int length = word & Cq4Layout.LENGTH_MASK;
+                if ((word & Cq4Layout.META_DATA) == 0) {
+                    final int got = file.read(position + Integer.BYTES, buffer, 0, BlockHeader.LENGTH);
+                    if (BlockHeader.isBlock(buffer, 0, got) && got == BlockHeader.LENGTH) {
+                        block.decodeFields(buffer, 0);
+                        blocks++;
+                        records += block.recordCount;
+                    } else if (length <= DocumentScanner.MAX_DOCUMENT && position + length < file.length()) {
+                        buffer = buffer.length < length ? new byte[length] : buffer;
+                        file.read(position + Integer.BYTES, buffer, 0, length);
+                        collect(WireDocument.decode(buffer, 0, length), notes, seals);
+                    }
+                    documents++;
+                }
+                position = Cq4Layout.nextPosition(position, length);
+            }
+            return new Outline(List.copyOf(notes), List.copyOf(seals), documents, blocks, records);
+        } catch (final FormatException e) {
+            throw new JournalException(
+                    Kind.DAMAGED, dataFile + " at byte " + position + ": " + e.getMessage() + "; run verify");
+        } catch (final IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static void collect(final WireDocument document, final List<Note> notes, final List<SignedSeal> seals) {
+        if (document.kind().equals(WireDocument.KIND_NOTE)) {
+            notes.add(Note.of(document));
+        } else if (document.kind().equals(WireDocument.KIND_SEAL)) {
+            seals.add(SealDocument.decode(document));
+        }
+    }
+
+    /** Says of a block whether what is sought comes behind it; true for a prefix of the tape's blocks. */
+    @FunctionalInterface
+    private interface Before {
+        boolean test(BlockHeader block);
+    }
+
+    private RecordCursor seek(final Before before) {
+        try {
+            final Cq4File file = Cq4File.open(dataFile);
+            final IndexPages index = new IndexPages(file);
+            final BlockHeader block = new BlockHeader();
+            long low = 0;
+            long high = index.entries() - 1;
+            while (low < high) {
+                final long middle = (low + high + 1) >>> 1;
+                if (headerAtOrBehind(file, index.position(middle), block) >= 0 && before.test(block)) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            long position = low == 0 ? -1 : index.position(low);
+            long number = low * Cq4Layout.INDEX_SPACING;
+            if (position < 0) {
+                position = Cq4Layout.FIRST_DOCUMENT_POSITION;
+                number = 0;
+            }
+            long found = headerAtOrBehind(file, position, block);
+            while (found >= 0 && before.test(block)) {
+                position = Cq4Layout.nextPosition(found, block.documentLength());
+                found = headerAtOrBehind(file, position, block);
+            }
+            return new RecordCursor(
+                    new BlockCursor(file, new DocumentScanner(file, found < 0 ? position : found, number)));
+        } catch (final IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Reads the header of the first block at or behind a document's position; -1 where there is none. */
+    private static long headerAtOrBehind(final Cq4File file, final long from, final BlockHeader block)
+            throws IOException {
+        final byte[] bytes = new byte[BlockHeader.LENGTH];
+        long position = from;
+        while (position >= 0) {
+            final int word = file.word(position);
+            if (word <= 0) {
+                return -1;
+            }
+            final int got = file.read(position + Integer.BYTES, bytes, 0, bytes.length);
+            if (Cq4File.isData(word) && got == bytes.length && BlockHeader.isBlock(bytes, 0, got)) {
+                block.decodeFields(bytes, 0);
+                return position;
+            }
+            position = Cq4Layout.nextPosition(position, word & Cq4Layout.LENGTH_MASK);
+        }
+        return -1;
+    }
+
+    private JournalException unreadable(final IOException e) {
+        return new JournalException(Kind.ENVIRONMENT, "reading " + dataFile + " failed: " + e, e);
+    }
+}

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.journal;
+
+import io.truetape.journal.JournalException.Kind;
+import io.truetape.journal.chronicle.ChronicleLog;
+import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.format.TapeHeader;
+import io.truetape.journal.proof.Seal;
+import io.truetape.journal.proof.Sha256;
+import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.scan.BookkeepingScan;
+import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.TapeState;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a tape, a new one or one that an earlier run left unfinished.
+ *
+ * <p>Blocks of a source that the tape already holds are compared instead of appended, so resuming is doing the same
+ * again from the start: {@link #append(BlockHeader, byte[], byte[], long)} throws {@link SourceMismatchException} at the
+ * first block that is not the same.
+ *
+ * <p>One thread at a time; {@link #release()} before another takes over. Appending a block allocates nothing of our
+ * own. Holds the tape's lock until closed. What is appended survives the death of the process; what
+ * {@link #syncedDocuments()} counts survives power loss.
+ */
+public final class TapeWriter implements AutoCloseable {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Path directory;
+    private final WriterConfig config;
+    private final TapeLock lock;
+    private final Recovery recovery;
+    private final TapeHeader header;
+    private final TapeState state = new TapeState();
+    private final TapeState replayed = new TapeState();
+    private final List<Note> notes = new ArrayList<>();
+    private final Sha256 sha256 = new Sha256();
+    private final byte[] headerBytes = new byte[BlockHeader.LENGTH];
+    private BookkeepingScan bookkeeping = new BookkeepingScan();
+    private ChronicleLog log;
+    private Sealer sealer;
+    private SignedSeal closingSeal;
+    private int blocksSinceSeal;
+
+    private TapeWriter(
+            final Path directory,
+            final TapeHeader header,
+            final WriterConfig config,
+            final TapeLock lock,
+            final Recovery recovery) {
+        this.directory = directory;
+        this.config = config;
+        this.lock = lock;
+        this.recovery = recovery;
+        this.header = header;
+    }
+
+    /**
+     * Opens a tape for writing: makes it where there is none, else mends what a crash left and goes on behind it.
+     *
+     * @param fresh the header of the tape if it has to be made; an existing tape must be of its date and venue
+     * @throws JournalException WRONG_TARGET when the directory holds something else, IN_USE when somebody writes it,
+     *                          ENVIRONMENT when the disk or permissions do not allow it
+     */
+    public static TapeWriter open(final Path directory, final TapeHeader fresh, final WriterConfig config) {
+        final boolean made = !Files.exists(directory);
+        TapeLock lock = null;
+        try {
+            Files.createDirectories(directory);
+            if (!made) {
+                Recovery.findDataFile(directory);
+            }
+            lock = TapeLock.acquire(directory);
+            final Recovery recovery = Recovery.of(directory);
+            final boolean isNew = recovery.row() == Recovery.Row.NEW;
+            final TapeWriter writer =
+                    new TapeWriter(directory, isNew ? fresh : recovery.walk().header(), config, lock, recovery);
+            writer.requireSameSession(fresh);
+            if (isNew) {
+                writer.begin();
+            } else {
+                writer.goOn();
+            }
+            return writer;
+        } catch (final IOException e) {
+            release(lock, e);
+            throw new JournalException(
+                    Kind.ENVIRONMENT, directory + " cannot be written: " + e + "; check space and permissions", e);
+        } catch (final RuntimeException e) {
+            release(lock, e);
+            throw e;
+        }
+    }
+
+    private static void release(final TapeLock lock, final Exception cause) {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (final IOException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    private void requireSameSession(final TapeHeader fresh) {
+        if (!header.sessionDate().equals(fresh.sessionDate()) || !header.venue().equals(fresh.venue())) {
+            throw new JournalException(
+                    Kind.WRONG_TARGET,
+                    directory + " is the tape of " + header.venue() + " on " + header.sessionDate() + ", not of "
+                            + fresh.venue() + " on " + fresh.sessionDate() + "; name another target");
+        }
+    }
+
+    private void begin() throws IOException {
+        final long freeBytes = Files.getFileStore(directory).getUsableSpace();
+        if (freeBytes < ChronicleLog.AHEAD_MAX) {
+            throw new IOException("only " + freeBytes + " bytes are free");
+        }
+        log = ChronicleLog.open(directory, header.sessionDate(), 0);
+        sealer = new Sealer(header.tapeId(), null, config, log);
+        appendDocument(header.document().encode(), false);
+        log.force();
+        Recovery.forceDirectory(directory);
+    }
+
+    private void goOn() throws IOException {
+        state.copyFrom(recovery.walk().state());
+        notes.addAll(recovery.notes());
+        bookkeeping = recovery.walk().bookkeeping();
+        if (recovery.walk().closed()) {
+            closingSeal = recovery.walk().seals().last();
+            return;
+        }
+        log = ChronicleLog.open(directory, header.sessionDate(), recovery.walk().endPosition());
+        sealer = new Sealer(header.tapeId(), recovery.walk().seals().last(), config, log);
+    }
+
+    /** The tape's header. */
+    public TapeHeader header() {
+        return header;
+    }
+
+    /** Whether an earlier run began the tape. */
+    public boolean resumed() {
+        return recovery.row() != Recovery.Row.NEW;
+    }
+
+    /** What recovery found and mended, in words; empty where nothing was amiss. */
+    public String recovered() {
+        return recovery.detail();
+    }
+
+    /** Whether the tape is closed: then blocks can be compared, and nothing appended. */
+    public boolean closed() {
+        return closingSeal != null;
+    }
+
+    /** All notes on the tape, in order. */
+    public List<Note> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** What is on the tape now; do not change it. */
+    public TapeState state() {
+        return state;
+    }
+
+    /** The last seal, or null where there is none; not while another thread appends. */
+    public SignedSeal lastSeal() {
+        return closingSeal != null ? closingSeal : sealer.last();
+    }
+
+    /** Documents that are known to be on the disk. */
+    public long syncedDocuments() {
+        return closed() ? state.documents() : sealer.forcedDocuments();
+    }
+
+    /** Whether the next block of a source will be compared, because the tape holds it already. */
+    public boolean comparing(final int source) {
+        return source < replayed.sources().size()
+                ? replayed.source(source).blocks() < recovery.blocks().count(source)
+                : recovery.blocks().count(source) > 0;
+    }
+
+    /** Sets in a header what the next block of a source must say: numbers, greatest time so far, carried event. */
+    public void startBlock(final int source, final BlockHeader block) {
+        if (comparing(source)) {
+            replayed.startBlock(source, block);
+        } else {
+            state.startBlock(source, block);
+        }
+    }
+
+    /**
+     * Hashes a block and appends it, or compares it where the tape holds it.
+     *
+     * @param block       complete but for the hashes
+     * @param raw         raw region, from 0
+     * @param conclusions conclusions region, from 0
+     * @param lastEvent   atomic event of the last record
+     * @throws SourceMismatchException when the tape holds another block in its place
+     * @throws JournalException        ENVIRONMENT when the disk is full or fails; the tape is valid up to the block before
+     */
+    public void append(final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
+        sha256.hashLeafInto(raw, 0, block.rawLength, block.rawHash, 0);
+        sha256.hashLeafInto(conclusions, 0, block.conclusionsLength, block.conclusionsHash, 0);
+        block.encode(headerBytes, 0);
+        if (comparing(block.source)) {
+            compare(block, raw);
+            replayed.appendBlock(block, headerBytes, 0, lastEvent);
+            return;
+        }
+        requireOpen();
+        try {
+            write(headerBytes, BlockHeader.LENGTH, raw, block.rawLength, conclusions, block.conclusionsLength);
+            state.appendBlock(block, headerBytes, 0, lastEvent);
+            blocksSinceSeal++;
+            sealNowAndThen();
+            if (config.durability() == Durability.SYNC_PER_BLOCK) {
+                log.force();
+                sealer.onForced(state.documents());
+            }
+        } catch (final IOException e) {
+            throw environment(e);
+        }
+    }
+
+    /** Appends a note. */
+    public void append(final Note note) {
+        requireOpen();
+        try {
+            appendDocument(note.document().encode(), true);
+            notes.add(note);
+        } catch (final IOException e) {
+            throw environment(e);
+        }
+    }
+
+    /** Gives the writer to another thread. */
+    public void release() {
+        if (log != null) {
+            log.release();
+        }
+    }
+
+    /**
+     * Seals everything, says that nothing follows, forces it, and brings the file into its final form: bookkeeping in
+     * its one form, cut to its one length. After that the writer can only be closed.
+     */
+    public SignedSeal finish() {
+        requireOpen();
+        try {
+            takeSeal(sealer.await());
+            takeSeal(sealer.await());
+            appendDocument(sealer.signNow(state, Seal.State.CLOSED), false);
+            closingSeal = sealer.last();
+            final long end = log.endPosition();
+            stop();
+            try (FileChannel channel = FileChannel.open(dataFile(), StandardOpenOption.WRITE)) {
+                Recovery.writeBookkeeping(channel, bookkeeping);
+                Recovery.trim(channel, end);
+                channel.force(true);
+            }
+            Recovery.forceDirectory(directory);
+            return closingSeal;
+        } catch (final IOException e) {
+            throw environment(e);
+        }
+    }
+
+    /**
+     * Lets go of the tape, finished or not: what was appended stays, and the same run can go on from there.
+     */
+    @Override
+    public void close() {
+        try (lock) {
+            stop();
+        } catch (final IOException e) {
+            throw environment(e);
+        }
+    }
+
+    private void stop() throws IOException {
+        if (log != null) {
+            sealer.stop();
+            log.close();
+            log = null;
+        }
+    }
+
+    private void sealNowAndThen() throws IOException {
+        final Sealer.State now = sealer.state();
+        if (now == Sealer.State.SIGNED || now == Sealer.State.FAILED) {
+            takeSeal(now);
+        } else if (now == Sealer.State.IDLE && blocksSinceSeal >= config.blocksPerSeal()) {
+            blocksSinceSeal = 0;
+            sealer.sign(state);
+        }
+    }
+
+    private void takeSeal(final Sealer.State now) throws IOException {
+        if (now == Sealer.State.FAILED) {
+            throw sealer.failure();
+        }
+        if (now == Sealer.State.SIGNED) {
+            appendDocument(sealer.document(), false);
+            sealer.appended(config.durability() == Durability.SYNC_PER_SEAL);
+        }
+    }
+
+    private void appendDocument(final byte[] document, final boolean note) throws IOException {
+        write(document, document.length, NOTHING, 0, NOTHING, 0);
+        state.appendDocument(document, 0, document.length, note);
+    }
+
+    private void write(
+            final byte[] first,
+            final int firstLength,
+            final byte[] second,
+            final int secondLength,
+            final byte[] third,
+            final int thirdLength)
+            throws IOException {
+        final long expected = Math.max(log.endPosition(), Cq4Layout.FIRST_DOCUMENT_POSITION);
+        final long position = log.append(first, firstLength, second, secondLength, third, thirdLength);
+        if (position != expected) {
+            takeIndexPage(expected, position);
+        }
+        bookkeeping.onDocument(position);
+    }
+
+    /** Chronicle puts a further index page behind each document 1,048,576; we must know where. */
+    private void takeIndexPage(final long position, final long next) throws IOException {
+        final byte[] page = new byte[(int) (next - position)];
+        try (Cq4File file = Cq4File.open(dataFile())) {
+            file.read(position, page, 0, page.length);
+            final int length = file.word(position) & Cq4Layout.LENGTH_MASK;
+            bookkeeping.onIndexPage(position, page, Integer.BYTES, length);
+        }
+    }
+
+    private void compare(final BlockHeader block, final byte[] raw) {
+        final long number = replayed.source(block.source).blocks();
+        final BlockIndex held = recovery.blocks();
+        if (held.sameRaw(block.source, number, block)) {
+            if (!held.sameConclusions(block.source, number, block)) {
+                throw new SourceMismatchException(block.source, number, -1);
+            }
+            return;
+        }
+        try (Cq4File file = Cq4File.open(dataFile())) {
+            final long position = held.position(block.source, number) + Integer.BYTES;
+            final byte[] heldHeader = new byte[BlockHeader.LENGTH];
+            file.read(position, heldHeader, 0, heldHeader.length);
+            final BlockHeader other = new BlockHeader();
+            other.decodeFields(heldHeader, 0);
+            final byte[] heldRaw = new byte[other.rawLength];
+            file.read(position + BlockHeader.LENGTH, heldRaw, 0, heldRaw.length);
+            final int at = java.util.Arrays.mismatch(heldRaw, 0, heldRaw.length, raw, 0, block.rawLength);
+            throw new SourceMismatchException(block.source, number, Math.max(at, 0));
+        } catch (final IOException e) {
+            throw environment(e);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed()) {
+            throw new JournalException(Kind.WRONG_TARGET, directory + " is closed: nothing can be added to it");
+        }
+    }
+
+    private Path dataFile() {
+        return directory.resolve(Cq4Layout.fileName(header.sessionDate()));
+    }
+
+    private JournalException environment(final IOException e) {
+        return new JournalException(
+                Kind.ENVIRONMENT,
+                "writing " + directory + " failed: " + e + "; what was appended is safe, mend the cause and run the"
+                        + " same command again",
+                e);
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.journal.chronicle;
+
+import io.truetape.journal.format.Cq4Layout;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
+
+/**
+ * A tape's queue, opened for appending: the only class that speaks to Chronicle.
+ *
+ * <p>One thread at a time: an appender belongs to the thread that first appends, until {@link #release()} gives the
+ * queue to another. Its clock is the session date, so a tape is one file and never rolls.
+ *
+ * <p><b>Design note.</b> Chronicle extends a file sparsely and maps it, so that a full disk would be a bus error in the
+ * middle of a document. Before each append the log therefore writes zeros through a file channel up to
+ * {@link #AHEAD_MAX} beyond the end: a full disk is an exception before any byte of the document is written.
+ */
+public final class ChronicleLog implements Closeable {
+    /** Bytes that are written with zeros ahead of the end, at most. */
+    public static final int AHEAD_MAX = 8 << 20;
+
+    /** Room for a document's word and for an index page that Chronicle may put before it. */
+    private static final int SLACK = 64 << 10;
+
+    private static final int MAP_BLOCK = 64 << 20;
+    private static final int AHEAD_MIN = 256 << 10;
+
+    private final SingleChronicleQueue queue;
+    private final FileChannel channel;
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(AHEAD_MIN);
+    private ExcerptAppender appender;
+    private long zeroedTo;
+    private long position;
+
+    private ChronicleLog(final SingleChronicleQueue queue, final FileChannel channel, final long position) {
+        this.queue = queue;
+        this.channel = channel;
+        this.position = position;
+        this.zeroedTo = position;
+    }
+
+    /**
+     * Opens the queue in a directory, and creates it where there is none.
+     *
+     * @param endPosition end of the last whole document, or 0 for a new queue; what lies behind must be zero
+     */
+    public static ChronicleLog open(final Path directory, final LocalDate sessionDate, final long endPosition)
+            throws IOException {
+        ChronicleSettings.apply();
+        final long noonMs = sessionDate.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+        final SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory.toFile())
+                .rollCycle(RollCycles.FAST_DAILY)
+                .timeProvider(() -> noonMs)
+                .blockSize(MAP_BLOCK)
+                .build();
+        try {
+            final FileChannel channel = FileChannel.open(
+                    directory.resolve(Cq4Layout.fileName(sessionDate)),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE);
+            return new ChronicleLog(queue, channel, Math.max(endPosition, 0));
+        } catch (final IOException | RuntimeException e) {
+            queue.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Appends one document made of up to three parts; allocates nothing of its own.
+     *
+     * @return position of the document's word in the file
+     * @throws IOException when the disk is full or fails; then nothing of the document is on the tape
+     */
+    public long append(
+            final byte[] first,
+            final int firstLength,
+            final byte[] second,
+            final int secondLength,
+            final byte[] third,
+            final int thirdLength)
+            throws IOException {
+        makeRoom(firstLength + secondLength + thirdLength);
+        if (appender == null) {
+            appender = queue.createAppender();
+        }
+        final long start;
+        try (DocumentContext document = appender.writingDocument()) {
+            final Bytes<?> bytes = document.wire().bytes();
+            start = bytes.writePosition() - Integer.BYTES;
+            try {
+                bytes.write(first, 0, firstLength);
+                bytes.write(second, 0, secondLength);
+                bytes.write(third, 0, thirdLength);
+                position = bytes.writePosition() + 3 & ~3L;
+            } catch (final RuntimeException | Error e) {
+                document.rollbackOnClose();
+                throw e;
+            }
+        }
+        return start;
+    }
+
+    /** End of the last document, where the next one will begin unless an index page comes first. */
+    public long endPosition() {
+        return position;
+    }
+
+    /**
+     * Forces all that was appended to the disk, data and length. May be called by another thread than the appender's.
+     *
+     * @throws IOException when the disk refuses; then nothing since the last force is certain
+     */
+    public void force() throws IOException {
+        channel.force(false);
+    }
+
+    /** Closes the appender, so that another thread may go on. */
+    public void release() {
+        if (appender != null) {
+            appender.close();
+            appender = null;
+        }
+    }
+
+    /** Closes appender, queue and channel; forces nothing. */
+    @Override
+    public void close() throws IOException {
+        release();
+        queue.close();
+        channel.close();
+    }
+
+    private void makeRoom(final int documentLength) throws IOException {
+        final long needed = Math.max(position, Cq4Layout.FIRST_DOCUMENT_POSITION) + documentLength + SLACK;
+        if (needed <= zeroedTo) {
+            return;
+        }
+        final long ahead = Math.min(AHEAD_MAX, Math.max(AHEAD_MIN, position >>> 2));
+        if (zeroedTo == 0) {
+            zeroedTo = Cq4Layout.FIRST_DOCUMENT_POSITION;
+        }
+        while (zeroedTo < needed + ahead) {
+            zeros.clear();
+            zeroedTo += channel.write(zeros, zeroedTo);
+        }
+    }
+}

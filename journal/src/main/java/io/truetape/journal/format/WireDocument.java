@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.journal.format;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A document that is no block: named texts in Chronicle Wire's binary form (BINARY_LIGHT), restricted to what is
+ * needed so that decades from now a page of code reads it. {@code docs/TAPE_FORMAT.md} section 4.2 is the reference.
+ *
+ * <pre>
+ * document := field+
+ * field    := name text
+ * name     := one byte 0xC0 + length (1 to 31), then ASCII
+ * text     := one byte 0xE0 + length (0 to 31), or 0xB8 and the length as LEB128 (32 and more), then ASCII
+ * </pre>
+ *
+ * <p>The first field is named {@code kind}. There is one way to write a document, and decoding refuses any other.
+ * Immutable.
+ */
+public final class WireDocument {
+    /** Kind of the document that begins a tape. */
+    public static final String KIND_TAPE = "tape";
+    /** Kind of a note. */
+    public static final String KIND_NOTE = "note";
+    /** Kind of a seal. */
+    public static final String KIND_SEAL = "seal";
+
+    private static final int NAME = 0xC0;
+    private static final int SHORT_TEXT = 0xE0;
+    private static final int LONG_TEXT = 0xB8;
+    private static final int SHORT_LIMIT = 32;
+
+    private final List<Field> fields;
+
+    /**
+     * One named text.
+     *
+     * @param name 1 to 31 ASCII characters
+     * @param text ASCII; line feeds allowed
+     */
+    public record Field(String name, String text) {}
+
+    private WireDocument(final List<Field> fields) {
+        this.fields = List.copyOf(fields);
+    }
+
+    /** A document of a kind with one body. */
+    public static WireDocument of(final String kind, final String body) {
+        return new WireDocument(List.of(new Field("kind", kind), new Field("body", body)));
+    }
+
+    /** This document with one more field behind the others. */
+    public WireDocument with(final String name, final String text) {
+        final List<Field> longer = new ArrayList<>(fields);
+        longer.add(new Field(name, text));
+        return new WireDocument(longer);
+    }
+
+    /** What the document is: {@link #KIND_TAPE}, {@link #KIND_NOTE} or {@link #KIND_SEAL}. */
+    public String kind() {
+        return fields.get(0).text();
+    }
+
+    /** The body: lines that the kind defines. */
+    public String body() {
+        return text("body");
+    }
+
+    /**
+     * The text of a field.
+     *
+     * @throws FormatException when there is none of that name
+     */
+    public String text(final String name) {
+        for (final Field field : fields) {
+            if (field.name().equals(name)) {
+                return field.text();
+            }
+        }
+        throw new FormatException("document has no field '" + name + "'");
+    }
+
+    /** The document's bytes. */
+    public byte[] encode() {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (final Field field : fields) {
+            final byte[] name = ascii(field.name());
+            if (name.length == 0 || name.length >= SHORT_LIMIT) {
+                throw new IllegalArgumentException("field names have 1 to 31 characters: name=" + field.name());
+            }
+            out.write(NAME + name.length);
+            out.writeBytes(name);
+            final byte[] text = ascii(field.text());
+            if (text.length < SHORT_LIMIT) {
+                out.write(SHORT_TEXT + text.length);
+            } else {
+                out.write(LONG_TEXT);
+                int rest = text.length;
+                while (rest > 0x7F) {
+                    out.write(rest & 0x7F | 0x80);
+                    rest >>>= 7;
+                }
+                out.write(rest);
+            }
+            out.writeBytes(text);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws FormatException when the bytes are not exactly what {@link #encode()} makes of some document
+     */
+    public static WireDocument decode(final byte[] bytes, final int offset, final int length) {
+        final List<Field> fields = new ArrayList<>();
+        final int limit = offset + length;
+        int at = offset;
+        while (at < limit) {
+            final int nameLength = (bytes[at] & 0xFF) - NAME;
+            require(nameLength > 0 && nameLength < SHORT_LIMIT, "expected a field name", at - offset);
+            final String name = ascii(bytes, at + 1, nameLength, limit, offset);
+            at += 1 + nameLength;
+            require(at < limit, "ends before the text of field " + name, at - offset);
+            final int token = bytes[at] & 0xFF;
+            int textLength = 0;
+            if (token >= SHORT_TEXT) {
+                textLength = token - SHORT_TEXT;
+                at++;
+            } else {
+                require(token == LONG_TEXT, "expected a text", at - offset);
+                int shift = 0;
+                do {
+                    at++;
+                    require(at < limit && shift < 28, "text length", at - offset);
+                    textLength |= (bytes[at] & 0x7F) << shift;
+                    shift += 7;
+                } while (bytes[at] < 0);
+                require(
+                        textLength >= SHORT_LIMIT && bytes[at] != 0,
+                        "text length not in its shortest form",
+                        at - offset);
+                at++;
+            }
+            fields.add(new Field(name, ascii(bytes, at, textLength, limit, offset)));
+            at += textLength;
+        }
+        require(!fields.isEmpty() && fields.get(0).name().equals("kind"), "does not begin with its kind", 0);
+        return new WireDocument(fields);
+    }
+
+    private static byte[] ascii(final String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7E || text.charAt(i) < 0x20 && text.charAt(i) != '\n') {
+                throw new IllegalArgumentException("documents hold printable ASCII and line feeds: index=" + i);
+            }
+        }
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String ascii(
+            final byte[] bytes, final int at, final int length, final int limit, final int documentOffset) {
+        require(length <= limit - at, "ends inside a text", at - documentOffset);
+        for (int i = at; i < at + length; i++) {
+            require(bytes[i] >= 0x20 && bytes[i] <= 0x7E || bytes[i] == '\n', "no ASCII", i - documentOffset);
+        }
+        return new String(bytes, at, length, StandardCharsets.US_ASCII);
+    }
+
+    private static void require(final boolean holds, final String what, final int at) {
+        if (!holds) {
+            throw new FormatException("wire document: " + what + " at its byte " + at);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The tape: append, seal, read, recover. Knows no protocol: records are bytes, verdicts are bits.
+ *
+ * <pre>
+ * TapeWriter ─► chronicle (append)      TapeReader ─► scan (our own reading) ─► format (byte truth)
+ *      └─► scan, proof (trees, seals)   verify     ─► scan, proof
+ * </pre>
+ *
+ * <p>Here may not live: codecs, configuration, command lines. Start with {@link io.truetape.journal.TapeWriter} and
+ * {@code docs/TAPE_FORMAT.md}.
+ */
+package io.truetape.journal;

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.journal.verify;
+
+import io.truetape.journal.JournalException;
+import io.truetape.journal.SourceExporter;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.TapeRoots;
+import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.FormatException;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.proof.VerifyingKey;
+import io.truetape.journal.scan.BookkeepingScan;
+import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.DocumentScanner.Found;
+import io.truetape.journal.scan.TapeWalk;
+import io.truetape.journal.verify.VerifyReport.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+
+/**
+ * Verifies a tape from its file's bytes: documents, hashes, trees, seals, counts, numbering, Chronicle's bookkeeping,
+ * padding, length; and that its layout gives back a source with the recorded SHA-256. Every byte is either hashed into
+ * a seal or has one form that it must have.
+ *
+ * <p>Without a public key it proves that the tape is whole and consistent, not who made it.
+ */
+public final class TapeVerifier {
+    private final Path directory;
+    private final List<VerifyingKey> keys;
+    private final ThreadFactory threads;
+    private final LongConsumer progress;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Note> sourceNotes = new ArrayList<>();
+    private String fileName = "";
+
+    private TapeVerifier(
+            final Path directory,
+            final List<VerifyingKey> keys,
+            final ThreadFactory threads,
+            final LongConsumer progress) {
+        this.directory = directory;
+        this.keys = keys;
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    /**
+     * Verifies a tape.
+     *
+     * @param keys     public keys that alone may have signed; empty: any
+     * @param threads  makes the second thread, which puts the sources together again
+     * @param progress told how many bytes of the file have been checked, now and then
+     * @throws JournalException WRONG_TARGET when there is no tape, ENVIRONMENT when it cannot be read
+     */
+    public static VerifyReport verify(
+            final Path directory,
+            final List<VerifyingKey> keys,
+            final ThreadFactory threads,
+            final LongConsumer progress) {
+        return new TapeVerifier(directory, List.copyOf(keys), threads, progress).run();
+    }
+
+    private VerifyReport run() {
+        final Path dataFile = TapeReader.dataFile(directory);
+        fileName = dataFile.getFileName().toString();
+        try (Cq4File file = Cq4File.open(dataFile)) {
+            final Exports exports = new Exports();
+            final Thread exporter = threads.newThread(exports);
+            exporter.start();
+            final TapeWalk walk = new TapeWalk(file, new Listening()).run();
+            join(exporter);
+            checkEnd(file, walk);
+            checkSources(walk, exports);
+            return report(walk);
+        } catch (final IOException e) {
+            throw new JournalException(JournalException.Kind.ENVIRONMENT, "reading " + dataFile + " failed: " + e, e);
+        }
+    }
+
+    private VerifyReport report(final TapeWalk walk) {
+        final SignedSeal last = walk.seals().last();
+        return new VerifyReport(
+                walk.header(),
+                walk.state(),
+                walk.seals().count(),
+                walk.closed(),
+                keys.isEmpty() ? "none" : "key",
+                last == null ? "" : last.seal().head(),
+                TapeRoots.content(walk.state().sources()),
+                TapeRoots.conclusions(walk.state().sources()),
+                problems);
+    }
+
+    private void checkEnd(final Cq4File file, final TapeWalk walk) throws IOException {
+        final long end = walk.endPosition();
+        if (walk.stoppedAt() != Found.END && problems.size() < VerifyReport.MAX_PROBLEMS) {
+            problem(
+                    end,
+                    switch (walk.stoppedAt()) {
+                        case HALF_WRITTEN -> "an unfinished document: its writer was stopped, or is still at work";
+                        case BAD_LENGTH -> "a length that no document here can have; what follows cannot be read";
+                        case BAD_PADDING -> "bytes between two documents are not zero";
+                        default -> "a document that does not fit";
+                    });
+            return;
+        }
+        if (walk.header() != null
+                && !Cq4Layout.fileName(walk.header().sessionDate()).equals(fileName)) {
+            problem(
+                    0,
+                    "the file is named for another date than the tape's, "
+                            + walk.header().sessionDate());
+        }
+        if (!walk.closed()) {
+            problem(
+                    end,
+                    "the tape is not closed: its last seal covers "
+                            + walk.seals().documentsCovered() + " of "
+                            + walk.state().documents() + " documents; it is unfinished, or its end was cut off");
+        }
+        final byte[] tail = new byte[1 << 16];
+        for (long at = end; at < file.length(); at += tail.length) {
+            final int got = file.read(at, tail, 0, tail.length);
+            for (int i = 0; i < got; i++) {
+                if (tail[i] != 0) {
+                    problem(at + i, "a byte behind the last document is not zero");
+                    return;
+                }
+            }
+        }
+        if (walk.closed()) {
+            if (file.length() != Cq4Layout.trimmedLength(end)) {
+                problem(
+                        file.length(),
+                        "the file of a closed tape ends at byte " + Cq4Layout.trimmedLength(end) + ", this one at "
+                                + file.length());
+            }
+            if (walk.state().documents() > 0) {
+                for (final BookkeepingScan.Difference difference :
+                        walk.bookkeeping().compare(file)) {
+                    problem(difference.position(), difference.what());
+                }
+            }
+        }
+    }
+
+    private void checkSources(final TapeWalk walk, final Exports exports) {
+        if (walk.closed() && sourceNotes.size() != walk.state().sources().size() && problems.isEmpty()) {
+            problem(
+                    walk.endPosition(),
+                    sourceNotes.size() + " sources are noted as closed, "
+                            + walk.state().sources().size() + " have blocks");
+        }
+        for (final Note note : sourceNotes) {
+            try {
+                final int source = Math.toIntExact(note.lines().number("source"));
+                final long records = walk.state().source(source).records();
+                if (note.lines().number("records") != records) {
+                    problem(
+                            walk.endPosition(),
+                            "source " + source + " is noted with "
+                                    + note.lines().number("records") + " records, there are " + records);
+                }
+            } catch (final FormatException | ArithmeticException e) {
+                problem(walk.endPosition(), "note of a closed source: " + e.getMessage());
+            }
+        }
+        problems.addAll(exports.problems);
+        final Throwable failure = exports.failure.get();
+        if (failure != null) {
+            throw new IllegalStateException("putting the sources together failed", failure);
+        }
+    }
+
+    private void problem(final long position, final String what) {
+        if (problems.size() < VerifyReport.MAX_PROBLEMS) {
+            problems.add(new Problem(fileName + " byte " + position, what));
+        }
+    }
+
+    private static void join(final Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (final InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Collects what the walk meets. */
+    private final class Listening implements TapeWalk.Listener {
+        private static final long STEP = 16 << 20;
+        private long told;
+
+        @Override
+        public void onNote(final long position, final Note note) {
+            if (note.name().equals(SourceExporter.SOURCE_CLOSED)) {
+                sourceNotes.add(note);
+            }
+        }
+
+        @Override
+        public void onSeal(final long position, final SignedSeal seal) {
+            if (!keys.isEmpty()
+                    && keys.stream()
+                            .noneMatch(key -> key.keyId().equals(seal.seal().keyId()))) {
+                problem(
+                        position,
+                        "seal " + seal.seal().number() + " is signed by key "
+                                + seal.seal().keyId() + ", which is not the given one");
+            }
+        }
+
+        @Override
+        public void onDocument(final long endPosition) {
+            if (endPosition - told >= STEP) {
+                told = endPosition;
+                progress.accept(endPosition);
+            }
+        }
+
+        @Override
+        public boolean onProblem(final long position, final String what) {
+            problem(position, what);
+            return problems.size() < VerifyReport.MAX_PROBLEMS;
+        }
+    }
+
+    /** Puts every closed source together again and compares its hash with the one recorded; runs beside the walk. */
+    private final class Exports implements Runnable {
+        private final List<Problem> problems = new ArrayList<>();
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        @Override
+        public void run() {
+            try {
+                final TapeReader reader = TapeReader.open(directory);
+                final TapeReader.Outline outline = reader.outline();
+                for (final Note note : outline.notes()) {
+                    if (note.name().equals(SourceExporter.SOURCE_CLOSED)) {
+                        export(reader, outline, Math.toIntExact(note.lines().number("source")));
+                    }
+                }
+            } catch (final JournalException | FormatException | ArithmeticException e) {
+                problems.add(new Problem(fileName, "no source can be put together: " + e.getMessage()));
+            } catch (final IOException | RuntimeException e) {
+                failure.set(e);
+            }
+        }
+
+        private void export(final TapeReader reader, final TapeReader.Outline outline, final int source)
+                throws IOException {
+            final SourceExporter.Result result =
+                    SourceExporter.export(reader, outline, source, OutputStream.nullOutputStream());
+            if (!result.matchesSource()) {
+                problems.add(new Problem(
+                        fileName,
+                        "source " + source + " comes out with " + result.bytes() + " bytes and SHA-256 "
+                                + result.sha256() + ", went in with " + result.sourceBytes() + " and "
+                                + result.sourceSha256()));
+            }
+        }
+    }
+}
