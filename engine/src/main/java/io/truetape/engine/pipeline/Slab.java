@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.pipeline;
 
+import io.truetape.journal.format.Conclusions;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -12,7 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  * field                                   written by     read by
- * source.., firstRecord, raw, messages    framer         every stage, journal
+ * source.., firstRecord, raw, messages    source         every stage, journal
  * type, stockLocate, eventEpochNs,        decode         order, transaction, arithmetic, journal
  *   timeStatus, verdicts (all bits)
  * verdicts (order's bits)                 order          transaction, journal
@@ -32,6 +33,8 @@ public final class Slab {
     /** Records that one slab holds at most. */
     public static final int RECORD_CAPACITY = 4096;
 
+    /** False in the slot that ends a run and holds nothing. */
+    boolean present = true;
     /** Number of the source on its tape, from 0. */
     public int sourceId;
     /** Number of the first record in its source, from 0. */
@@ -75,12 +78,12 @@ public final class Slab {
     public final long[] shares = new long[RECORD_CAPACITY];
 
     /** Conclusions region, packed by the journal stage. */
-    public byte[] conclusions = new byte[RECORD_CAPACITY * 12];
+    public byte[] conclusions = new byte[RECORD_CAPACITY * Conclusions.MAX_RECORD_LENGTH + Long.BYTES];
     /** Bytes in use of the conclusions region. */
     public int conclusionsLength;
 
     /** Makes room for a raw region larger than a slab, which only jumbo messages need. */
-    void ensureRawCapacity(final int lengthBytes) {
+    public void ensureRawCapacity(final int lengthBytes) {
         if (raw.length < lengthBytes) {
             raw = new byte[lengthBytes];
             rawBuffer.wrap(raw);

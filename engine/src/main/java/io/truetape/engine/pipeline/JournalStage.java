@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.pipeline;
+
+import io.truetape.journal.SourceMismatchException;
+import io.truetape.journal.TapeWriter;
+import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Conclusions;
+
+/**
+ * The last stage: packs a slab's conclusions, and hands the block to the tape's writer, which hashes and appends it, or
+ * compares it with what an earlier run has appended.
+ */
+public final class JournalStage implements Stage {
+    private final TapeWriter writer;
+    private final LiveCounters counters;
+    private final BlockHeader header = new BlockHeader();
+
+    /** A stage that appends to a tape. */
+    public JournalStage(final TapeWriter writer, final LiveCounters counters) {
+        this.writer = writer;
+        this.counters = counters;
+    }
+
+    @Override
+    public void onSlab(final Slab slab) {
+        writer.startBlock(slab.sourceId, header);
+        assert header.firstRecord == slab.firstRecord : "slab of another record: " + slab.firstRecord;
+        header.flags = (slab.jumbo ? BlockHeader.FLAG_JUMBO : 0) | (slab.residue ? BlockHeader.FLAG_RESIDUE : 0);
+        header.recordCount = slab.recordCount;
+        header.rawLength = slab.rawLength;
+        header.conclusionsLength = Conclusions.pack(
+                header, slab.eventEpochNs, slab.timeStatus, slab.verdicts, slab.event, slab.conclusions);
+        try {
+            writer.append(header, slab.raw, slab.conclusions, Conclusions.carriedAfter(header, slab.event));
+        } catch (final SourceMismatchException e) {
+            throw new SourceChangedException(
+                    e.rawOffset() < 0 ? -1 : slab.sourceOffset + (slab.jumbo ? 2 : 0) + e.rawOffset(), e);
+        }
+        counters.onJournalled(slab);
+    }
+
+    /** Lets go of the writer, so that another thread may use it; called on the thread that ran the stage. */
+    void release() {
+        writer.release();
+    }
+}

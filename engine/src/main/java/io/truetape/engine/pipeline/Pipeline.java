@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.pipeline;
+
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.ExceptionHandler;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.SleepingWaitStrategy;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.EventHandlerGroup;
+import com.lmax.disruptor.dsl.ProducerType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs one source through the stages onto the tape, in the wiring that the topology names.
+ *
+ * <pre>
+ * inline   source → decode → order → transaction → arithmetic → journal            one thread
+ *
+ * split    source → decode → order → transaction → arithmetic → RING → journal     two threads
+ *
+ * staged   source → RING → decode → order → transaction → arithmetic → journal     a thread each
+ * </pre>
+ *
+ * <p>A stage that throws ends the run: its cause is kept, no stage looks at a further slab, nothing further reaches the
+ * tape, and {@link #run()} throws. The tape stays valid up to the last block appended.
+ *
+ * <p><b>Design note.</b> When a Disruptor exception handler returns, the consumer's sequence moves past the failed
+ * event; when it throws, the consumer dies and a producer that waits for it parks for ever. Ours records the failure and
+ * returns, and every handler looks at the record first: sequences go on, so nobody waits, and nothing is done.
+ */
+public final class Pipeline {
+    /** Slabs in the ring: enough to smooth the two sides, few enough to stay in the cache. */
+    public static final int RING_SIZE = 32;
+
+    private final Topology topology;
+    private final SlabSource source;
+    private final List<Stage> stages;
+    private final JournalStage journal;
+    private final ThreadFactory threads;
+    private final LiveCounters counters;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final List<Thread> started = new ArrayList<>();
+
+    /**
+     * A pipeline for one run.
+     *
+     * @param stages  in their order
+     * @param threads makes the threads behind the ring
+     */
+    public Pipeline(
+            final Topology topology,
+            final SlabSource source,
+            final List<Stage> stages,
+            final JournalStage journal,
+            final ThreadFactory threads,
+            final LiveCounters counters) {
+        this.topology = topology;
+        this.source = source;
+        this.stages = List.copyOf(stages);
+        this.journal = journal;
+        this.threads = threads;
+        this.counters = counters;
+    }
+
+    /**
+     * Runs until the source has nothing left and every slab is on the tape.
+     *
+     * @throws IOException      when the source could not be read on
+     * @throws RuntimeException what a stage or the journal threw
+     */
+    public void run() throws IOException {
+        if (topology == Topology.INLINE) {
+            runInline();
+        } else {
+            runBehindRing();
+        }
+    }
+
+    private void runInline() throws IOException {
+        final Slab slab = new Slab();
+        while (source.fill(slab)) {
+            counters.onRead(slab);
+            runStages(slab);
+            journal.onSlab(slab);
+        }
+        journal.release();
+    }
+
+    private void runBehindRing() throws IOException {
+        final Disruptor<Slab> disruptor = new Disruptor<>(
+                Slab::new, RING_SIZE, this::newThread, ProducerType.SINGLE, new SleepingWaitStrategy(1000, 10_000));
+        disruptor.setDefaultExceptionHandler(new Halting());
+        wire(disruptor);
+        final RingBuffer<Slab> ring = disruptor.start();
+        try {
+            produce(ring);
+        } catch (final IOException | RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        }
+        disruptor.shutdown();
+        joinAll();
+        rethrow();
+    }
+
+    private void wire(final Disruptor<Slab> disruptor) {
+        final EventHandler<Slab> last = new Guarded(journal, journal::release);
+        if (topology == Topology.SPLIT) {
+            disruptor.handleEventsWith(last);
+            return;
+        }
+        EventHandlerGroup<Slab> group = null;
+        for (final Stage stage : stages) {
+            final EventHandler<Slab> handler = new Guarded(stage, () -> {});
+            group = group == null ? disruptor.handleEventsWith(handler) : group.then(handler);
+        }
+        if (group == null) {
+            disruptor.handleEventsWith(last);
+        } else {
+            group.then(last);
+        }
+    }
+
+    private void produce(final RingBuffer<Slab> ring) throws IOException {
+        while (failure.get() == null) {
+            while (!ring.hasAvailableCapacity(1)) {
+                LockSupport.parkNanos(10_000);
+            }
+            final long sequence = ring.next();
+            final Slab slab = ring.get(sequence);
+            boolean filled = false;
+            try {
+                filled = source.fill(slab);
+                if (filled) {
+                    counters.onRead(slab);
+                    if (topology == Topology.SPLIT) {
+                        runStages(slab);
+                    }
+                }
+            } catch (final IOException | RuntimeException | Error e) {
+                filled = false;
+                throw e;
+            } finally {
+                slab.present = filled;
+                ring.publish(sequence);
+            }
+            if (!filled) {
+                return;
+            }
+        }
+    }
+
+    private void runStages(final Slab slab) {
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).onSlab(slab);
+        }
+    }
+
+    private Thread newThread(final Runnable task) {
+        final Thread thread = threads.newThread(task);
+        started.add(thread);
+        return thread;
+    }
+
+    private void joinAll() {
+        boolean interrupted = false;
+        for (final Thread thread : started) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (final InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void rethrow() throws IOException {
+        final Throwable cause = failure.get();
+        if (cause instanceof IOException e) {
+            throw e;
+        }
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        if (cause instanceof Error e) {
+            throw e;
+        }
+    }
+
+    /** Runs a stage on a slab unless something has failed or the slab is the empty one that ends the run. */
+    private final class Guarded implements EventHandler<Slab> {
+        private final Stage stage;
+        private final Runnable atEnd;
+
+        private Guarded(final Stage stage, final Runnable atEnd) {
+            this.stage = stage;
+            this.atEnd = atEnd;
+        }
+
+        @Override
+        public void onEvent(final Slab slab, final long sequence, final boolean endOfBatch) {
+            if (slab.present && failure.get() == null) {
+                stage.onSlab(slab);
+            }
+        }
+
+        @Override
+        public void onShutdown() {
+            atEnd.run();
+        }
+    }
+
+    /** Keeps the first failure; returning lets the sequences go on, {@link Guarded} sees to it that no work does. */
+    private final class Halting implements ExceptionHandler<Slab> {
+        @Override
+        public void handleEventException(final Throwable cause, final long sequence, final Slab slab) {
+            failure.compareAndSet(null, cause);
+        }
+
+        @Override
+        public void handleOnStartException(final Throwable cause) {
+            failure.compareAndSet(null, cause);
+        }
+
+        @Override
+        public void handleOnShutdownException(final Throwable cause) {
+            failure.compareAndSet(null, cause);
+        }
+    }
+}

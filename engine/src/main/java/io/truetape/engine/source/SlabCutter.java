@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.source;
+
+import io.truetape.codec.framing.FrameStatus;
+import io.truetape.codec.framing.Framer;
+import io.truetape.engine.pipeline.Slab;
+import io.truetape.engine.pipeline.SlabSource;
+import io.truetape.journal.Layout;
+import io.truetape.journal.proof.Sha256;
+import java.io.IOException;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Cuts the bytes of a length-prefixed source into slabs, keeps what is no message as residue, and notes how to put the
+ * source together again.
+ *
+ * <p>Where a slab ends follows from the source's bytes alone. Allocates nothing per message; one thread.
+ */
+public final class SlabCutter implements SlabSource {
+    private static final int PREFIX_LENGTH = 2;
+    private static final int INPUT_LENGTH = 256 << 10;
+
+    private final ByteSource source;
+    private final Framer framer;
+    private final boolean zeroPrefixes;
+    private final int sourceId;
+    private final LayoutBuilder layout;
+    private final Sha256 sha256 = new Sha256().begin();
+    private final byte[] input = new byte[INPUT_LENGTH];
+    private final UnsafeBuffer inputBuffer = new UnsafeBuffer(input);
+    private int position;
+    private int limit;
+    private long positionOffset;
+    private long records;
+    private boolean atEnd;
+    private boolean residueOnly;
+    private boolean endMarkerSeen;
+    private String irregularity = "";
+
+    /**
+     * A cutter.
+     *
+     * @param zeroPrefixes whether the source's length prefixes are all zero, and lengths follow from types
+     * @param sourceId     number of the source on its tape
+     */
+    public SlabCutter(final ByteSource source, final Framer framer, final boolean zeroPrefixes, final int sourceId) {
+        this.source = source;
+        this.framer = framer;
+        this.zeroPrefixes = zeroPrefixes;
+        this.sourceId = sourceId;
+        this.layout = new LayoutBuilder(zeroPrefixes ? Layout.Kind.RECORDS_ZERO16 : Layout.Kind.RECORDS_U16BE);
+    }
+
+    @Override
+    public boolean fill(final Slab slab) throws IOException {
+        start(slab);
+        if (!residueOnly) {
+            cutRecords(slab);
+        }
+        if (slab.recordCount == 0 && residueOnly) {
+            cutResidue(slab);
+        }
+        layout.add(slab);
+        return slab.recordCount > 0 || slab.residue;
+    }
+
+    /** SHA-256 of all bytes read, hexadecimal; to be asked once, at the end. */
+    public String sha256() {
+        final byte[] hash = new byte[Sha256.LENGTH];
+        sha256.finishInto(hash, 0);
+        return Sha256.hex(hash);
+    }
+
+    /** Bytes of the decoded source so far. */
+    public long bytes() {
+        return positionOffset + limit - position;
+    }
+
+    /** Records so far. */
+    public long records() {
+        return records;
+    }
+
+    /** Whether the zero length that ends an archive was met. */
+    public boolean endMarkerSeen() {
+        return endMarkerSeen;
+    }
+
+    /** What kept the source from ending as it should, in words with offsets; empty where nothing did. */
+    public String irregularity() {
+        return irregularity;
+    }
+
+    /** How to put together again what was cut so far. */
+    public Layout layout() {
+        return layout.build();
+    }
+
+    private void start(final Slab slab) {
+        slab.sourceId = sourceId;
+        slab.firstRecord = records;
+        slab.recordCount = 0;
+        slab.rawLength = 0;
+        slab.jumbo = false;
+        slab.residue = false;
+        slab.sourceOffset = positionOffset;
+    }
+
+    private void cutRecords(final Slab slab) throws IOException {
+        int runStart = position;
+        int runTarget = 0;
+        boolean full = false;
+        while (!full) {
+            final int status = framer.next(inputBuffer, position, limit);
+            if (status == FrameStatus.FRAME && !fits(slab, framer.frameLength())) {
+                full = true;
+                if (slab.recordCount == 0) {
+                    cutJumbo(slab);
+                    return;
+                }
+            } else if (status == FrameStatus.FRAME) {
+                addRecord(slab, framer.frameOffset(), framer.frameLength());
+                advance(framer.consumed());
+            } else {
+                copyRun(slab, runStart, runTarget);
+                full = !readOn(slab, status);
+                runStart = position;
+                runTarget = slab.rawLength;
+            }
+        }
+        copyRun(slab, runStart, runTarget);
+    }
+
+    private static boolean fits(final Slab slab, final int messageLength) {
+        return slab.rawLength + PREFIX_LENGTH + messageLength <= Slab.RAW_CAPACITY
+                && slab.recordCount < Slab.RECORD_CAPACITY;
+    }
+
+    private void addRecord(final Slab slab, final int offset, final int length) {
+        final int row = slab.recordCount++;
+        final int target = slab.rawLength + PREFIX_LENGTH;
+        slab.messageOffset[row] = target;
+        slab.messageLength[row] = length;
+        if (zeroPrefixes) {
+            slab.raw[target - 2] = (byte) (length >>> 8);
+            slab.raw[target - 1] = (byte) length;
+            System.arraycopy(input, offset, slab.raw, target, length);
+        }
+        slab.rawLength = target + length;
+        records++;
+    }
+
+    /** Copies at once what stands in the input as it will stand in the slab. */
+    private void copyRun(final Slab slab, final int runStart, final int runTarget) {
+        if (!zeroPrefixes) {
+            System.arraycopy(input, runStart, slab.raw, runTarget, slab.rawLength - runTarget);
+        }
+    }
+
+    private void cutJumbo(final Slab slab) {
+        final int length = framer.frameLength();
+        slab.ensureRawCapacity(length);
+        System.arraycopy(input, framer.frameOffset(), slab.raw, 0, length);
+        slab.jumbo = true;
+        slab.messageOffset[0] = 0;
+        slab.messageLength[0] = length;
+        slab.rawLength = length;
+        slab.recordCount = 1;
+        records++;
+        advance(framer.consumed());
+    }
+
+    /** Deals with a status that is no frame; false when no further record can join this slab. */
+    private boolean readOn(final Slab slab, final int status) throws IOException {
+        if (status == FrameStatus.NEED_MORE) {
+            if (readMore()) {
+                return true;
+            }
+            if (position < limit) {
+                residue("the last message is torn: " + (limit - position) + " bytes from byte " + positionOffset
+                        + " on are kept as residue");
+            }
+            return false;
+        }
+        if (status == FrameStatus.END_MARKER) {
+            if (slab.recordCount > 0) {
+                return false;
+            }
+            endMarkerSeen = true;
+            layout.literal(inputBuffer, position, PREFIX_LENGTH);
+            advance(PREFIX_LENGTH);
+            if (position < limit || readMore()) {
+                residue("bytes behind the end marker, from byte " + positionOffset + " on, are kept as residue");
+            }
+            return false;
+        }
+        residue("no message can be cut at byte " + positionOffset + " (" + describe() + "); everything from there on"
+                + " is kept as residue");
+        return false;
+    }
+
+    private String describe() {
+        final StringBuilder hex = new StringBuilder("bytes");
+        for (int i = position; i < Math.min(limit, position + 4); i++) {
+            hex.append(String.format(" %02x", input[i]));
+        }
+        return hex.toString();
+    }
+
+    private void residue(final String why) {
+        residueOnly = true;
+        note(why);
+    }
+
+    private void note(final String what) {
+        irregularity = irregularity.isEmpty() ? what : irregularity + "; " + what;
+    }
+
+    private void cutResidue(final Slab slab) throws IOException {
+        slab.sourceOffset = positionOffset;
+        while (slab.rawLength < Slab.RAW_CAPACITY && (position < limit || readMore())) {
+            final int length = Math.min(limit - position, Slab.RAW_CAPACITY - slab.rawLength);
+            System.arraycopy(input, position, slab.raw, slab.rawLength, length);
+            slab.rawLength += length;
+            advance(length);
+        }
+        slab.residue = slab.rawLength > 0;
+    }
+
+    private void advance(final int length) {
+        position += length;
+        positionOffset += length;
+    }
+
+    private boolean readMore() throws IOException {
+        if (atEnd) {
+            return false;
+        }
+        System.arraycopy(input, position, input, 0, limit - position);
+        limit -= position;
+        position = 0;
+        try {
+            final int got = source.read(input, limit, INPUT_LENGTH - limit);
+            if (got < 0) {
+                atEnd = true;
+                return false;
+            }
+            sha256.update(input, limit, got);
+            limit += got;
+            return true;
+        } catch (final CorruptContainerException e) {
+            note(e.getMessage());
+            atEnd = true;
+            return false;
+        }
+    }
+}
