@@ -24,7 +24,8 @@ final class Venue {
 
     private final long[] recentMatches = new long[REMEMBERED_MATCHES];
     private final int[] recentSymbols = new int[REMEMBERED_MATCHES];
-    private int recent;
+    private int recentEnd;
+    private int recentCount;
     private long lastRef;
     private long lastMatch = 18_000;
 
@@ -165,24 +166,24 @@ final class Venue {
         messages.cross(symbol, tracking, shares, priceE4, nextMatch(), crossType);
     }
 
-    /** How many recent matches could be broken, each once. */
+    /** How many of the latest matches could still be broken, each once; grows with every match, up to a few. */
     int breakable() {
-        return recent;
+        return recentCount;
     }
 
     /** Breaks the last execution that has not been broken: B. There must be one. */
     void breakTrade() {
-        recent--;
-        messages.broken(recentSymbols[recent], recentMatches[recent]);
+        assert recentCount > 0;
+        recentCount--;
+        recentEnd = (recentEnd + REMEMBERED_MATCHES - 1) % REMEMBERED_MATCHES;
+        messages.broken(recentSymbols[recentEnd], recentMatches[recentEnd]);
     }
 
     private void remember(int symbol, long match) {
-        if (recent == REMEMBERED_MATCHES) {
-            recent = 0;
-        }
-        recentMatches[recent] = match;
-        recentSymbols[recent] = symbol;
-        recent++;
+        recentMatches[recentEnd] = match;
+        recentSymbols[recentEnd] = symbol;
+        recentEnd = (recentEnd + 1) % REMEMBERED_MATCHES;
+        recentCount = Math.min(REMEMBERED_MATCHES, recentCount + 1);
     }
 
     private void reduce(int slot, int shares) {
