@@ -197,9 +197,13 @@ final class OrderFlow {
         published++;
     }
 
-    /** A sweep has emptied a level: what the aggressor could not fill may rest there, and the price follows. */
+    /**
+     * A sweep has emptied a level: what the aggressor could not fill may rest there, and the price follows. Nothing
+     * rests on the outermost levels, or the other side would have nowhere to go.
+     */
     private void leaveLevelBehind(int symbol, boolean tookBids, int level, long messagesLeft) {
-        if (published < messagesLeft && rng.chance(REMAINDER_OF_65536)) {
+        boolean insideGrid = level > 0 && level < Books.LEVELS - 1;
+        if (insideGrid && published < messagesLeft && rng.chance(REMAINDER_OF_65536)) {
             venue.enter(symbol, !tookBids, level, size());
             published++;
         }

@@ -30,7 +30,7 @@ final class Rng {
         return (int) (((next() >>> 32) * bound) >>> 32);
     }
 
-    /** A number in {@code [0, bound)}; the bound must be positive and at most 2^62. */
+    /** A number in {@code [0, bound)}; the bound must be positive and below 2^62. */
     long below(long bound) {
         return Math.multiplyHigh(next() >>> 1, bound << 1);
     }

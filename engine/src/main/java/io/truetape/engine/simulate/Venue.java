@@ -89,7 +89,7 @@ final class Venue {
 
     /** A new order enters the book: A, or F with attribution. The level must not cross the other side. */
     void enter(int symbol, boolean buy, int level, int shares) {
-        assert uncrossed(symbol, buy, level);
+        assert uncrossed(symbol, buy, level) : "crosses the book: symbol=" + symbol + ", level=" + level;
         long ref = nextRef();
         books.append(orders.allocate(ref, symbol, buy, level, shares));
         int priceE4 = universe.priceE4(symbol, level);
@@ -110,7 +110,7 @@ final class Venue {
     /** An order loses some of its shares, never all: X. */
     void cancel(int slot, int shares) {
         int remaining = orders.shares(slot) - shares;
-        assert shares > 0 && remaining > 0;
+        assert shares > 0 && remaining > 0 : "shares=" + shares + ", remaining=" + remaining;
         messages.cancel(orders.symbol(slot), orders.ref(slot), shares);
         orders.shares(slot, remaining);
     }
@@ -118,7 +118,7 @@ final class Venue {
     /** An order gets a new reference, level and size, and goes to the end of the queue: U. */
     void replace(int slot, int level, int shares) {
         int symbol = orders.symbol(slot);
-        assert uncrossed(symbol, orders.isBuy(slot), level);
+        assert uncrossed(symbol, orders.isBuy(slot), level) : "crosses the book: symbol=" + symbol + ", level=" + level;
         long original = orders.ref(slot);
         long ref = nextRef();
         books.remove(slot);
@@ -188,7 +188,7 @@ final class Venue {
 
     private void reduce(int slot, int shares) {
         int remaining = orders.shares(slot) - shares;
-        assert shares > 0 && remaining >= 0;
+        assert shares > 0 && remaining >= 0 : "shares=" + shares + ", remaining=" + remaining;
         if (remaining == 0) {
             leave(slot);
         } else {
