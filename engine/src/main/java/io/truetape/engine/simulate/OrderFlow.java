@@ -14,7 +14,6 @@ final class OrderFlow {
     private static final int VICTIM_TRIES = 3;
     private static final int HALT_TRIES = 4;
     private static final int MAX_SWEEP_LEVELS = 8;
-    private static final int MAX_DISTANCE = 96;
 
     private static final int DRIFT_OF_65536 = 1_024;
     private static final int PARTIAL_FILL_OF_65536 = 28_000;
@@ -25,7 +24,6 @@ final class OrderFlow {
     /** Executions of a mean sweep are 32 / 21: an action's weight is its quota over its mean size. */
     private static final int SWEEPS_PER_EXECUTION_OF_32 = 21;
 
-    private static final int LOT = 100;
     private static final int HALF_CENT_E4 = 50;
     private static final int DOLLAR_E4 = 10_000;
 
@@ -35,7 +33,7 @@ final class OrderFlow {
     private final LiveOrders orders;
     private final Books books;
     private final FlowQuota quota;
-    private final byte[] distances = new byte[256];
+    private final TraderDraws draws;
     private boolean expiring;
     private int published;
 
@@ -46,7 +44,7 @@ final class OrderFlow {
         universe = venue.universe();
         orders = venue.orders();
         books = venue.books();
-        fillDistances();
+        draws = new TraderDraws(rng);
     }
 
     /** From now on deletes take any order of the venue rather than those near the top of active books. */
@@ -85,7 +83,7 @@ final class OrderFlow {
         if (rng.chance(DRIFT_OF_65536)) {
             venue.drift(symbol, rng.coin() ? 1 : -1);
         }
-        venue.enter(symbol, buy, placement(symbol, buy), size());
+        venue.enter(symbol, buy, placement(symbol, buy), draws.size());
         published++;
     }
 
@@ -106,7 +104,7 @@ final class OrderFlow {
             return;
         }
         int level = placement(orders.symbol(slot), orders.isBuy(slot));
-        venue.replace(slot, level, rng.chance(SAME_SIZE_OF_65536) ? orders.shares(slot) : size());
+        venue.replace(slot, level, rng.chance(SAME_SIZE_OF_65536) ? orders.shares(slot) : draws.size());
         quota.replaces--;
         published++;
     }
@@ -117,7 +115,7 @@ final class OrderFlow {
             delete();
             return;
         }
-        venue.cancel(slot, part(orders.shares(slot)));
+        venue.cancel(slot, draws.part(orders.shares(slot)));
         quota.cancels--;
         published++;
     }
@@ -127,7 +125,7 @@ final class OrderFlow {
         if (venue.isHalted(symbol)) {
             add(symbol, rng.coin());
         } else {
-            tradeInside(symbol, tracking());
+            tradeInside(symbol, draws.tracking());
         }
     }
 
@@ -144,7 +142,7 @@ final class OrderFlow {
             int askE4 = universe.priceE4(symbol, ask);
             priceE4 = where == 0 ? bidE4 : where == 1 ? askE4 : (bidE4 + askE4) / 2;
         }
-        venue.trade(symbol, size(), tracking, priceE4);
+        venue.trade(symbol, draws.size(), tracking, priceE4);
         quota.trades--;
         published++;
     }
@@ -158,19 +156,19 @@ final class OrderFlow {
             add(symbol, takesBids);
             return;
         }
-        int tracking = tracking();
+        int tracking = draws.tracking();
         if (messagesLeft > 1 && quota.trades > 0 && rng.chance(LEADING_TRADE_OF_65536)) {
             tradeInside(symbol, tracking);
         }
         int firstLevel = orders.level(slot);
-        long fills = Math.min(fills(), messagesLeft - published);
+        long fills = Math.min(draws.fills(), messagesLeft - published);
         int level = firstLevel;
         boolean filled = false;
         for (long left = fills; left > 0 && slot != 0; left--) {
             level = orders.level(slot);
             int shares = orders.shares(slot);
             boolean partial = left == 1 && shares > 1 && rng.chance(PARTIAL_FILL_OF_65536);
-            fill(slot, partial ? part(shares) : shares, takesBids, tracking);
+            fill(slot, partial ? draws.part(shares) : shares, takesBids, tracking);
             filled = !partial;
             slot = books.first(symbol, takesBids);
             if (slot != 0 && Math.abs(orders.level(slot) - firstLevel) > MAX_SWEEP_LEVELS) {
@@ -204,7 +202,7 @@ final class OrderFlow {
     private void leaveLevelBehind(int symbol, boolean tookBids, int level, long messagesLeft) {
         boolean insideGrid = level > 0 && level < Books.LEVELS - 1;
         if (insideGrid && published < messagesLeft && rng.chance(REMAINDER_OF_65536)) {
-            venue.enter(symbol, !tookBids, level, size());
+            venue.enter(symbol, !tookBids, level, draws.size());
             published++;
         }
         if (rng.coin()) {
@@ -235,7 +233,7 @@ final class OrderFlow {
         for (int i = 0; i < VICTIM_TRIES; i++) {
             int symbol = universe.draw(rng);
             boolean buy = rng.coin();
-            int level = books.behindBest(symbol, buy, distance());
+            int level = books.behindBest(symbol, buy, draws.distance());
             if (level != Books.NO_LEVEL) {
                 return rng.coin() ? books.newest(symbol, level) : books.oldest(symbol, level);
             }
@@ -245,7 +243,7 @@ final class OrderFlow {
 
     /** A level for a new price: away from the fair price on its own side, never crossing the other side. */
     private int placement(int symbol, boolean buy) {
-        int away = distance() + universe.halfSpread(symbol);
+        int away = draws.distance() + universe.halfSpread(symbol);
         int fair = venue.fairLevel(symbol);
         if (buy) {
             int ask = books.bestAsk(symbol);
@@ -253,53 +251,5 @@ final class OrderFlow {
             return Math.max(0, ask == Books.NO_LEVEL ? level : Math.min(level, ask - 1));
         }
         return Math.min(Books.LEVELS - 1, Math.max(fair + away, books.bestBid(symbol) + 1));
-    }
-
-    private int distance() {
-        return distances[rng.below(distances.length)];
-    }
-
-    private int fills() {
-        int draw = rng.below(100);
-        if (draw < 80) {
-            return 1;
-        }
-        return draw < 90 ? 2 : draw < 94 ? 3 : draw < 96 ? 4 : rng.between(5, 12);
-    }
-
-    private int size() {
-        int draw = rng.below(100);
-        if (draw < 55) {
-            return LOT;
-        }
-        if (draw < 75) {
-            return 1 + rng.below(LOT - 1);
-        }
-        return LOT * (draw < 95 ? rng.between(2, 10) : rng.between(10, 50));
-    }
-
-    /** Some shares of several, not all; round lots where there is more than one. */
-    private int part(int shares) {
-        return shares > LOT ? LOT * (1 + rng.below((shares - 1) / LOT)) : 1 + rng.below(shares - 1);
-    }
-
-    private int tracking() {
-        return 2 * (1 + rng.below(4));
-    }
-
-    /** Levels behind the best: each somewhat less likely than the one before, then an even tail that reaches far. */
-    private void fillDistances() {
-        int filled = 0;
-        int distance = 0;
-        for (int share = 30; share >= 2; share -= (share + 8) / 9) {
-            for (int i = 0; i < share; i++) {
-                distances[filled++] = (byte) distance;
-            }
-            distance++;
-        }
-        int tail = distances.length - filled;
-        for (int i = 0; i < tail; i++) {
-            distances[filled + i] = (byte) (distance + (MAX_DISTANCE - distance) * i / tail);
-        }
     }
 }

@@ -37,6 +37,10 @@ public record SimulationPlan(long messages, long seed, LocalDate date, int symbo
     /**
      * Checks the ranges.
      *
+     * @param messages exact number of ITCH messages of the day
+     * @param seed any number
+     * @param date session date
+     * @param symbols listed securities
      * @throws IllegalArgumentException if a number is outside of its range
      */
     public SimulationPlan {

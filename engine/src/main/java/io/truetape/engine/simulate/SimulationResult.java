@@ -14,7 +14,14 @@ import java.util.TreeMap;
  * @param byType number of messages by their type letter, ascending; types that did not occur are absent
  */
 public record SimulationResult(long messages, long bytes, String sha256, SortedMap<String, Long> byType) {
-    /** Keeps an unmodifiable copy of the counts. */
+    /**
+     * Keeps an unmodifiable copy of the counts.
+     *
+     * @param messages number of ITCH messages
+     * @param bytes length of the decoded stream
+     * @param sha256 of the decoded stream
+     * @param byType number of messages by their type letter
+     */
     public SimulationResult {
         byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
     }
