@@ -17,18 +17,21 @@ final class Books {
     /** No level: that side is empty. */
     static final int NO_LEVEL = -1;
 
+    private static final int QUEUE_STRIDE = 2;
+    private static final int OLDEST = 0;
+    private static final int NEWEST = 1;
     private static final int WORDS = LEVELS / Long.SIZE;
 
     private final LiveOrders orders;
-    private final int[] heads;
-    private final int[] tails;
+    /** Of each level its oldest order and its newest, side by side since they are used together. */
+    private final int[] queues;
+
     private final long[] bidLevels;
     private final long[] askLevels;
 
     Books(LiveOrders orders, int symbols) {
         this.orders = orders;
-        heads = new int[symbols * LEVELS];
-        tails = new int[symbols * LEVELS];
+        queues = new int[symbols * LEVELS * QUEUE_STRIDE];
         bidLevels = new long[symbols * WORDS];
         askLevels = new long[symbols * WORDS];
     }
@@ -37,13 +40,13 @@ final class Books {
     void append(int slot) {
         int symbol = orders.symbol(slot);
         int level = orders.level(slot);
-        int queue = symbol * LEVELS + level;
-        int last = tails[queue];
+        int queue = queue(symbol, level);
+        int last = queues[queue + NEWEST];
         orders.previous(slot, last);
         orders.next(slot, 0);
-        tails[queue] = slot;
+        queues[queue + NEWEST] = slot;
         if (last == 0) {
-            heads[queue] = slot;
+            queues[queue + OLDEST] = slot;
             levels(orders.isBuy(slot))[symbol * WORDS + level / Long.SIZE] |= 1L << level;
         } else {
             orders.next(last, slot);
@@ -54,16 +57,16 @@ final class Books {
     void remove(int slot) {
         int symbol = orders.symbol(slot);
         int level = orders.level(slot);
-        int queue = symbol * LEVELS + level;
+        int queue = queue(symbol, level);
         int previous = orders.previous(slot);
         int next = orders.next(slot);
         if (previous == 0) {
-            heads[queue] = next;
+            queues[queue + OLDEST] = next;
         } else {
             orders.next(previous, next);
         }
         if (next == 0) {
-            tails[queue] = previous;
+            queues[queue + NEWEST] = previous;
         } else {
             orders.previous(next, previous);
         }
@@ -129,12 +132,12 @@ final class Books {
 
     /** The order that has waited longest at a level that holds orders. */
     int oldest(int symbol, int level) {
-        return heads[symbol * LEVELS + level];
+        return queues[queue(symbol, level) + OLDEST];
     }
 
     /** The order that came last to a level that holds orders. */
     int newest(int symbol, int level) {
-        return tails[symbol * LEVELS + level];
+        return queues[queue(symbol, level) + NEWEST];
     }
 
     private int bidAtOrBelow(int symbol, int level) {
@@ -161,6 +164,10 @@ final class Books {
             bits = askLevels[base + word];
         }
         return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+    }
+
+    private static int queue(int symbol, int level) {
+        return (symbol * LEVELS + level) * QUEUE_STRIDE;
     }
 
     private long[] levels(boolean buy) {

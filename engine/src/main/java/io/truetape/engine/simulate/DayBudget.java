@@ -70,7 +70,7 @@ final class DayBudget {
         halts = (int) Math.max(1, Math.min(MAX_HALTS, Math.min(messages / MESSAGES_PER_HALT, plan.symbols() / 8)));
         restrictions = (int) Math.max(1, Math.min(messages / MESSAGES_PER_RESTRICTION, plan.symbols()));
         breaks = (int) Math.max(1, Math.min(MAX_BREAKS, messages / MESSAGES_PER_BREAK));
-        positions = (int) scaled(PUBLISHED_POSITIONS, messages);
+        positions = (int) Math.min(scaled(PUBLISHED_POSITIONS, messages), (long) plan.symbols() * MarketMakers.COUNT);
         long crosses = scaled(PUBLISHED_CROSSES, messages);
         crossingSymbols = (int) Math.max(MIN_CROSSING_SYMBOLS, Math.min((crosses - halts) / 2, plan.symbols()));
         long imbalances = scaled(PUBLISHED_IMBALANCES, messages) - (long) halts * TICKS_PER_HALT;

@@ -39,6 +39,14 @@ class MarketSimulatorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"200000,8,21", "50000,1000,22"})
+    void shouldStayCleanHoweverTheOrdersSpreadOverSecurities(long messages, int symbols, long seed) {
+        SimulatedDayOracle oracle = replay(new SimulationPlan(messages, seed, DATE, symbols));
+
+        assertEquals(messages, oracle.messages);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {11})
     void shouldShowEveryKindOfEventOnASmallDay(long seed) {
         SimulatedDayOracle oracle = replay(SimulationPlan.of(200_000, seed, DATE));
