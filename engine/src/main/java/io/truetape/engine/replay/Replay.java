@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.replay;
 
+import io.truetape.codec.itch.Itch50;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.TimeStatus;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.proof.SourceState;
 import java.io.Closeable;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,7 +49,9 @@ public final class Replay implements Closeable {
                 : List.of(query.source());
         this.endsByTime =
                 sources.stream().allMatch(source -> SourceFacts.of(outline, source).neverLate());
-        learnSymbols(reader, outline);
+        for (final int source : sources) {
+            learnSymbols(reader, source, SourceFacts.of(outline, source).directoryMessages());
+        }
         this.records = new MergedRecords(sources.stream()
                 .map(source -> new MergedRecords.Lane(source, seek(reader, source)))
                 .toList());
@@ -63,6 +66,26 @@ public final class Replay implements Closeable {
      */
     public static Replay open(final TapeReader reader, final ReplayQuery query) {
         return new Replay(reader, reader.outline(), query);
+    }
+
+    /**
+     * Opens a replay of a tape whose outline is known.
+     *
+     * @param reader  of the tape
+     * @param outline of the same tape
+     * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
+     */
+    public static Replay open(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
+        return new Replay(reader, outline, query);
+    }
+
+    /**
+     * The zone whose wall clock the sources of a tape read, as its notes tell; else that of US equities.
+     *
+     * @param outline of the tape
+     */
+    public static ZoneId zone(final TapeReader.Outline outline) {
+        return SourceFacts.zone(outline);
     }
 
     /**
@@ -92,9 +115,7 @@ public final class Replay implements Closeable {
         }
         while (records.next()) {
             final RecordCursor record = records.current();
-            if (symbol != null) {
-                symbols.observe(record);
-            }
+            symbols.observe(record);
             if (query.to() != null && endsByTime && !isBefore(record, query.to())) {
                 break;
             }
@@ -165,33 +186,27 @@ public final class Replay implements Closeable {
         return TimeStatus.compare(record.epochNs(), record.timeStatus(), time.epochNs(), time.status()) < 0;
     }
 
-    private void learnSymbols(final TapeReader reader, final TapeReader.Outline outline) {
-        final List<Integer> unknown = new ArrayList<>();
-        for (final int source : sources) {
-            if (!SourceFacts.of(outline, source).learnSymbols(symbols)) {
-                unknown.add(source);
+    /**
+     * Reads the stock directory of a source, which stands at its begin: until all of it was seen where the notes tell how
+     * much there is; else all that comes before the replay begins if the choice of records depends on it, or some of it.
+     */
+    private void learnSymbols(final TapeReader reader, final int source, final long directoryMessages) {
+        final boolean known = directoryMessages >= 0;
+        final long end = known ? Long.MAX_VALUE : symbol == null ? DIRECTORY_RECORDS : firstRecord(reader, source);
+        long missing = known ? directoryMessages : Long.MAX_VALUE;
+        try (RecordCursor record = reader.recordsFrom(source, 0)) {
+            while (missing > 0 && record.next() && record.source() == source && record.record() < end) {
+                if (record.messageLength() > 0 && type(record) == Itch50.MSG_STOCK_DIRECTORY) {
+                    symbols.observe(record);
+                    missing--;
+                }
             }
-        }
-        for (final int source : unknown) {
-            readDirectory(reader, source);
         }
     }
 
-    /** Reads what comes before the replay begins: all of it if the choice of records depends on it, else its begin. */
-    private void readDirectory(final TapeReader reader, final int source) {
-        try (RecordCursor before = reader.recordsFrom(source, 0);
-                RecordCursor start = seek(reader, source)) {
-            final long end = start.next() && start.source() == source ? start.record() : Long.MAX_VALUE;
-            long looked = 0;
-            while ((symbol != null || looked < DIRECTORY_RECORDS) && before.next() && before.source() <= source) {
-                if (before.source() == source) {
-                    if (symbol != null && before.record() >= end) {
-                        return;
-                    }
-                    symbols.observe(before);
-                    looked++;
-                }
-            }
+    private long firstRecord(final TapeReader reader, final int source) {
+        try (RecordCursor start = seek(reader, source)) {
+            return start.next() && start.source() == source ? start.record() : Long.MAX_VALUE;
         }
     }
 }

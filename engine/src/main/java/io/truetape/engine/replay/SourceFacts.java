@@ -4,32 +4,27 @@ package io.truetape.engine.replay;
 import io.truetape.engine.order.Verdict;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
-import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** What the notes of a tape say about one source and spare a replay to find out; nothing is known before it is closed. */
 final class SourceFacts {
     private static final String SOURCE = "source";
     private static final String VERDICT = "verdict";
-    private static final String TOTALS = "totals";
-    private static final String SYMBOL = "symbol";
+    private static final String TYPE = "type";
+    private static final String ZONE = "zone";
+    private static final ZoneId US_EASTERN = ZoneId.of("America/New_York");
+    private static final String DIRECTORY_TYPE = "R ";
 
-    private final List<Note> notes;
     private final Optional<Note> closed;
 
-    private SourceFacts(final List<Note> notes, final Optional<Note> closed) {
-        this.notes = notes;
+    private SourceFacts(final Optional<Note> closed) {
         this.closed = closed;
     }
 
     static SourceFacts of(final TapeReader.Outline outline, final int source) {
-        final String number = Integer.toString(source);
-        final List<Note> own = outline.notes().stream()
-                .filter(note -> note.lines().find(SOURCE).map(number::equals).orElse(false))
-                .toList();
-        return new SourceFacts(own, SourceExporter.closedNote(outline, source));
+        return new SourceFacts(SourceExporter.closedNote(outline, source));
     }
 
     /** How many sources the notes speak of. */
@@ -43,6 +38,15 @@ final class SourceFacts {
         return count;
     }
 
+    /** The first zone that a note names. */
+    static ZoneId zone(final TapeReader.Outline outline) {
+        return outline.notes().stream()
+                .flatMap(note -> note.lines().find(ZONE).stream())
+                .findFirst()
+                .map(ZoneId::of)
+                .orElse(US_EASTERN);
+    }
+
     /** Whether event times of the source are known never to go back. */
     boolean neverLate() {
         return closed.isPresent()
@@ -50,8 +54,12 @@ final class SourceFacts {
                         .noneMatch(line -> line.startsWith(Verdict.LATE.name() + " "));
     }
 
-    /** Adds the symbols that the source's control totals list; false when there are none. */
-    boolean learnSymbols(final SymbolDirectory symbols) {
-        return false;
+    /** How many stock directory messages the source has; -1 where that is not known yet. */
+    long directoryMessages() {
+        return closed.map(note -> note.lines().all(TYPE).stream()
+                        .filter(line -> line.startsWith(DIRECTORY_TYPE))
+                        .mapToLong(line -> Long.parseLong(line.substring(DIRECTORY_TYPE.length())))
+                        .sum())
+                .orElse(-1L);
     }
 }

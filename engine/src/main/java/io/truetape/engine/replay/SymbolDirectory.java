@@ -30,21 +30,13 @@ public final class SymbolDirectory {
     /** A directory that knows no symbol yet. */
     public SymbolDirectory() {}
 
-    /** Learns from a record, if it is a stock directory message; true when it was. */
-    boolean observe(final RecordCursor record) {
+    /** Learns from a record, if it is a stock directory message. */
+    void observe(final RecordCursor record) {
         final byte[] bytes = record.buffer();
         final int at = record.messageOffset();
-        if (record.messageLength() != Itch50.STOCK_DIRECTORY_LENGTH || bytes[at] != Itch50.MSG_STOCK_DIRECTORY) {
-            return false;
+        if (record.messageLength() == Itch50.STOCK_DIRECTORY_LENGTH && bytes[at] == Itch50.MSG_STOCK_DIRECTORY) {
+            put(record.source(), locate(bytes, at), bytes, at + DIRECTORY_STOCK_OFFSET);
         }
-        put(record.source(), locate(bytes, at), bytes, at + DIRECTORY_STOCK_OFFSET);
-        return true;
-    }
-
-    /** Adds what is known from elsewhere. */
-    void put(final int source, final int locate, final String symbol) {
-        final byte[] padded = pad(symbol);
-        put(source, locate, padded, 0);
     }
 
     private void put(final int source, final int locate, final byte[] bytes, final int offset) {
@@ -114,14 +106,6 @@ public final class SymbolDirectory {
             throw new IllegalArgumentException("a symbol has 1 to " + STOCK_LENGTH + " characters: '" + symbol + "'");
         }
         return bytes;
-    }
-
-    private static byte[] pad(final String symbol) {
-        final byte[] padded = new byte[STOCK_LENGTH];
-        Arrays.fill(padded, (byte) ' ');
-        final byte[] bytes = symbol.getBytes(StandardCharsets.ISO_8859_1);
-        System.arraycopy(bytes, 0, padded, 0, Math.min(bytes.length, STOCK_LENGTH));
-        return padded;
     }
 
     private static int locate(final byte[] bytes, final int at) {
