@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.arithmetic.ControlTotal;
 import io.truetape.engine.arithmetic.ItchArithmeticStage;
 import io.truetape.engine.decode.ItchDecodeStage;
 import io.truetape.engine.order.ItchOrderStage;
@@ -40,12 +41,18 @@ final class ItchStages {
                 ItchArithmeticStage.NAME + " " + ItchArithmeticStage.VERSION);
     }
 
-    List<Stage> inOrder() {
-        final List<Stage> stages = new ArrayList<>(List.of(decode, order, transaction, arithmetic));
+    /** The stages up to the verdicts, which the split topology runs on the reading thread. */
+    List<Stage> ahead() {
+        final List<Stage> stages = new ArrayList<>(List.of(decode, order, transaction));
         if (strict) {
             stages.add(new StrictStage());
         }
         return stages;
+    }
+
+    /** The stages that only count, which the split topology runs on the journal's thread. */
+    List<Stage> behind() {
+        return List.of(arithmetic);
     }
 
     boolean endOfMessagesSeen() {
@@ -64,19 +71,35 @@ final class ItchStages {
                 .line("incomplete-crosses", transaction.incompleteCrosses());
         transaction.forEachIncompleteCross((locate, firstRecord, records, shares) ->
                 lines.line("incomplete-cross", locate + " " + firstRecord + " " + records + " " + shares));
-        arithmetic.byType().forEach((type, count) -> lines.line("type", type + " " + count));
+        arithmetic.totals().byType().forEach((type, count) -> lines.line("type", typeName(type) + " " + count));
         for (final Verdict verdict : Verdict.values()) {
-            final long count = arithmetic.verdictCount(verdict);
+            final long count = arithmetic.count(verdict);
             if (count > 0) {
                 lines.line("verdict", verdict.name() + " " + count);
             }
         }
     }
 
-    /** Gives out the control totals, a line for each symbol and type. */
+    /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
     void forEachTotal(final Consumer<String> line) {
-        arithmetic.totals().forEach(
-                (symbol, locate, type, messages, shares, notional) -> line.accept((symbol.isEmpty() ? "-" : symbol) + " "
-                        + type + " " + messages + " " + shares + " " + notional));
+        arithmetic
+                .totals()
+                .forEachTotal(total -> line.accept(symbolName(total) + " " + typeName((char) (total.type() & 0xFF))
+                        + " " + total.messages() + " " + total.shares() + " " + total.notional()));
+    }
+
+    /** A message type as notes write it: the character, or its number where it has no visible one. */
+    private static String typeName(final char type) {
+        return type > ' ' && type < 0x7F ? String.valueOf(type) : String.format("0x%02x", (int) type);
+    }
+
+    /** A security as notes write it: its symbol, its locate where none was announced, {@code -} for messages about none. */
+    private static String symbolName(final ControlTotal total) {
+        if (total.stockLocate() == 0) {
+            return "-";
+        }
+        return total.symbol().isEmpty()
+                ? "locate:" + total.stockLocate()
+                : total.symbol().replace("%", "%25").replace(" ", "%20");
     }
 }

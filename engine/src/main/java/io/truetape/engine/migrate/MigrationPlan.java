@@ -14,8 +14,7 @@ import java.util.List;
  * @param venue   MIC
  * @param target  what stands where the tape is to be
  */
-public record MigrationPlan(
-        List<SourceFile> sources, Framing framing, LocalDate date, String venue, Target target) {
+public record MigrationPlan(List<SourceFile> sources, Framing framing, LocalDate date, String venue, Target target) {
     /** What stands where the tape is to be. */
     public enum Target {
         /** Nothing: the tape will be made. */

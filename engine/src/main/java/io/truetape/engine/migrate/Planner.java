@@ -62,8 +62,7 @@ final class Planner {
             }
             return source;
         } catch (final IOException e) {
-            throw new JournalException(
-                    JournalException.Kind.ENVIRONMENT, path + " cannot be read: " + e, e);
+            throw new JournalException(JournalException.Kind.ENVIRONMENT, path + " cannot be read: " + e, e);
         }
     }
 
@@ -91,8 +90,9 @@ final class Planner {
         }
         final LocalDate date = agreed(sources, SessionNames.Session::date, "session dates");
         if (date == null) {
-            throw MigrationRefusedException.usage("the session date of " + sources.get(0).name()
-                    + " is unknown: ITCH carries none, and the file name shows none; say --date YYYY-MM-DD");
+            throw MigrationRefusedException.usage(
+                    "the session date of " + sources.get(0).name()
+                            + " is unknown: ITCH carries none, and the file name shows none; say --date YYYY-MM-DD");
         }
         return date;
     }
@@ -116,8 +116,8 @@ final class Planner {
                 .distinct()
                 .toList();
         if (named.size() > 1) {
-            throw MigrationRefusedException.usage("the file names show different " + what + ": " + named
-                    + "; a tape is one session of one venue");
+            throw MigrationRefusedException.usage(
+                    "the file names show different " + what + ": " + named + "; a tape is one session of one venue");
         }
         return named.isEmpty() ? null : named.get(0);
     }
@@ -135,8 +135,7 @@ final class Planner {
                 return Target.NEW;
             }
         } catch (final IOException e) {
-            throw new JournalException(
-                    JournalException.Kind.ENVIRONMENT, tape + " cannot be read: " + e, e);
+            throw new JournalException(JournalException.Kind.ENVIRONMENT, tape + " cannot be read: " + e, e);
         }
         return existing(plan);
     }

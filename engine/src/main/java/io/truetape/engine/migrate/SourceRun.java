@@ -99,7 +99,8 @@ final class SourceRun {
             new Pipeline(
                             request.topology(),
                             cutter,
-                            stages.inOrder(),
+                            stages.ahead(),
+                            stages.behind(),
                             journal,
                             environment.threads(),
                             progress.counters())

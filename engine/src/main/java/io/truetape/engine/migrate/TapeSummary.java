@@ -67,7 +67,8 @@ public record TapeSummary(
     public boolean clean() {
         return closed()
                 && sources.stream().allMatch(SourceSummary::complete)
-                && verdicts().keySet().stream().noneMatch(name -> Verdict.valueOf(name).needsEyes());
+                && verdicts().keySet().stream()
+                        .noneMatch(name -> Verdict.valueOf(name).needsEyes());
     }
 
     /** Bytes of the decoded sources. */
@@ -106,7 +107,8 @@ public record TapeSummary(
 
     /** Conclusions root of the one source, or the root over those of several; hexadecimal. */
     public String conclusionsRoot() {
-        return TapeRoots.over(sources.stream().map(SourceSummary::conclusionsRoot).toList());
+        return TapeRoots.over(
+                sources.stream().map(SourceSummary::conclusionsRoot).toList());
     }
 
     private Seal lastSeal() {
@@ -152,8 +154,7 @@ public record TapeSummary(
     }
 
     /** A source whose run was stopped, or is going on: the last seal says how far it was. */
-    private static SourceSummary openSource(
-            final Lines opened, final int source, final TapeReader.Outline outline) {
+    private static SourceSummary openSource(final Lines opened, final int source, final TapeReader.Outline outline) {
         final SourceState sealed = outline.seals().stream()
                 .flatMap(seal -> seal.seal().sources().stream())
                 .filter(state -> state.sourceId() == source)
@@ -197,7 +198,11 @@ public record TapeSummary(
                 .map(note -> note.lines().all("total").stream()
                         .map(line -> line.split(" "))
                         .map(words -> new SourceSummary.Total(
-                                words[0], words[1], Long.parseLong(words[2]), words[3], words[4]))
+                                words[0].replace("%20", " ").replace("%25", "%"),
+                                words[1],
+                                Long.parseLong(words[2]),
+                                words[3],
+                                words[4]))
                         .toList())
                 .orElse(List.of());
     }
