@@ -24,19 +24,24 @@ public final class TapeRoots {
         return over(sources, SourceTrees::conclusionsRoot);
     }
 
-    private static String over(final List<SourceTrees> sources, final Function<SourceTrees, byte[]> root) {
-        if (sources.size() == 1) {
-            return Sha256.hex(root.apply(sources.get(0)));
+    /** One root over those of the sources, hexadecimal in and out. */
+    public static String over(final List<String> roots) {
+        if (roots.size() == 1) {
+            return roots.get(0);
         }
         final MerkleFrontier tree = new MerkleFrontier();
         final Sha256 sha256 = new Sha256();
         final byte[] hash = new byte[Sha256.LENGTH];
-        for (final SourceTrees source : sources) {
-            final byte[] of = root.apply(source);
-            sha256.hashLeafInto(of, 0, of.length, hash, 0);
+        for (final String root : roots) {
+            final byte[] bytes = Sha256.unhex(root);
+            sha256.hashLeafInto(bytes, 0, bytes.length, hash, 0);
             tree.appendLeafHash(hash, 0);
         }
         tree.rootInto(hash, 0);
         return Sha256.hex(hash);
+    }
+
+    private static String over(final List<SourceTrees> sources, final Function<SourceTrees, byte[]> root) {
+        return over(sources.stream().map(root).map(Sha256::hex).toList());
     }
 }

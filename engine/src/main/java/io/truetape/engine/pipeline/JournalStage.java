@@ -12,17 +12,26 @@ import io.truetape.journal.format.Conclusions;
  */
 public final class JournalStage implements Stage {
     private final TapeWriter writer;
+    private final boolean compareOnly;
     private final LiveCounters counters;
     private final BlockHeader header = new BlockHeader();
 
-    /** A stage that appends to a tape. */
-    public JournalStage(final TapeWriter writer, final LiveCounters counters) {
+    /**
+     * A stage that appends to a tape.
+     *
+     * @param compareOnly whether the tape holds the whole source, so that a further block means a changed source
+     */
+    public JournalStage(final TapeWriter writer, final boolean compareOnly, final LiveCounters counters) {
         this.writer = writer;
+        this.compareOnly = compareOnly;
         this.counters = counters;
     }
 
     @Override
     public void onSlab(final Slab slab) {
+        if (compareOnly && !writer.comparing(slab.sourceId)) {
+            throw new SourceChangedException(slab.sourceOffset);
+        }
         writer.startBlock(slab.sourceId, header);
         assert header.firstRecord == slab.firstRecord : "slab of another record: " + slab.firstRecord;
         header.flags = (slab.jumbo ? BlockHeader.FLAG_JUMBO : 0) | (slab.residue ? BlockHeader.FLAG_RESIDUE : 0);

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * <pre>
  * inline   source → decode → order → transaction → arithmetic → journal            one thread
  *
- * split    source → decode → order → transaction → arithmetic → RING → journal     two threads
+ * split    source → decode → order → transaction → RING → arithmetic → journal     two threads
  *
  * staged   source → RING → decode → order → transaction → arithmetic → journal     a thread each
  * </pre>
@@ -39,7 +39,8 @@ public final class Pipeline {
 
     private final Topology topology;
     private final SlabSource source;
-    private final List<Stage> stages;
+    private final List<Stage> ahead;
+    private final List<Stage> behind;
     private final JournalStage journal;
     private final ThreadFactory threads;
     private final LiveCounters counters;
@@ -49,19 +50,22 @@ public final class Pipeline {
     /**
      * A pipeline for one run.
      *
-     * @param stages  in their order
+     * @param ahead   stages that the split topology runs before the ring, in their order
+     * @param behind  stages that it runs behind the ring, in their order
      * @param threads makes the threads behind the ring
      */
     public Pipeline(
             final Topology topology,
             final SlabSource source,
-            final List<Stage> stages,
+            final List<Stage> ahead,
+            final List<Stage> behind,
             final JournalStage journal,
             final ThreadFactory threads,
             final LiveCounters counters) {
         this.topology = topology;
         this.source = source;
-        this.stages = List.copyOf(stages);
+        this.ahead = List.copyOf(ahead);
+        this.behind = List.copyOf(behind);
         this.journal = journal;
         this.threads = threads;
         this.counters = counters;
@@ -85,7 +89,8 @@ public final class Pipeline {
         final Slab slab = new Slab();
         while (source.fill(slab)) {
             counters.onRead(slab);
-            runStages(slab);
+            run(ahead, slab);
+            run(behind, slab);
             journal.onSlab(slab);
         }
         journal.release();
@@ -108,21 +113,27 @@ public final class Pipeline {
     }
 
     private void wire(final Disruptor<Slab> disruptor) {
-        final EventHandler<Slab> last = new Guarded(journal, journal::release);
+        final Stage journalling = slab -> {
+            run(behind, slab);
+            journal.onSlab(slab);
+        };
         if (topology == Topology.SPLIT) {
-            disruptor.handleEventsWith(last);
+            disruptor.handleEventsWith(new Guarded(journalling, journal::release));
             return;
         }
         EventHandlerGroup<Slab> group = null;
-        for (final Stage stage : stages) {
-            final EventHandler<Slab> handler = new Guarded(stage, () -> {});
-            group = group == null ? disruptor.handleEventsWith(handler) : group.then(handler);
+        for (final Stage stage : ahead) {
+            group = next(disruptor, group, new Guarded(stage, () -> {}));
         }
-        if (group == null) {
-            disruptor.handleEventsWith(last);
-        } else {
-            group.then(last);
+        for (final Stage stage : behind) {
+            group = next(disruptor, group, new Guarded(stage, () -> {}));
         }
+        next(disruptor, group, new Guarded(journal, journal::release));
+    }
+
+    private static EventHandlerGroup<Slab> next(
+            final Disruptor<Slab> disruptor, final EventHandlerGroup<Slab> group, final EventHandler<Slab> handler) {
+        return group == null ? disruptor.handleEventsWith(handler) : group.then(handler);
     }
 
     private void produce(final RingBuffer<Slab> ring) throws IOException {
@@ -138,10 +149,11 @@ public final class Pipeline {
                 if (filled) {
                     counters.onRead(slab);
                     if (topology == Topology.SPLIT) {
-                        runStages(slab);
+                        run(ahead, slab);
                     }
                 }
             } catch (final IOException | RuntimeException | Error e) {
+                // The slot that was claimed must be published all the same, or nobody could go past it.
                 filled = false;
                 throw e;
             } finally {
@@ -154,7 +166,7 @@ public final class Pipeline {
         }
     }
 
-    private void runStages(final Slab slab) {
+    private static void run(final List<Stage> stages, final Slab slab) {
         for (int i = 0; i < stages.size(); i++) {
             stages.get(i).onSlab(slab);
         }

@@ -20,6 +20,13 @@ public final class SourceChangedException extends RuntimeException {
         this.sourceOffset = sourceOffset;
     }
 
+    /** A source that ends, or goes on, at a byte where the tape's does not. */
+    public SourceChangedException(final long sourceOffset) {
+        super("the source differs from what the tape holds of it, first at byte " + sourceOffset
+                + " of the decoded source");
+        this.sourceOffset = sourceOffset;
+    }
+
     /** First byte of the decoded source that differs; -1 when only conclusions do. */
     public long sourceOffset() {
         return sourceOffset;

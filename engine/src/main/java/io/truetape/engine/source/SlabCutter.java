@@ -176,6 +176,9 @@ public final class SlabCutter implements SlabSource {
             if (readMore()) {
                 return true;
             }
+            if (zeroPrefixes && limit - position == PREFIX_LENGTH && input[position] == 0 && input[position + 1] == 0) {
+                return takeEndMarker(slab);
+            }
             if (position < limit) {
                 residue("the last message is torn: " + (limit - position) + " bytes from byte " + positionOffset
                         + " on are kept as residue");
@@ -183,19 +186,23 @@ public final class SlabCutter implements SlabSource {
             return false;
         }
         if (status == FrameStatus.END_MARKER) {
-            if (slab.recordCount > 0) {
-                return false;
-            }
+            return takeEndMarker(slab);
+        }
+        residue("no message can be cut at byte " + positionOffset + " (" + describe() + "); everything from there on"
+                + " is kept as residue");
+        return false;
+    }
+
+    /** Takes the end marker once the slab before it has been handed on. */
+    private boolean takeEndMarker(final Slab slab) throws IOException {
+        if (slab.recordCount == 0) {
             endMarkerSeen = true;
             layout.literal(inputBuffer, position, PREFIX_LENGTH);
             advance(PREFIX_LENGTH);
             if (position < limit || readMore()) {
                 residue("bytes behind the end marker, from byte " + positionOffset + " on, are kept as residue");
             }
-            return false;
         }
-        residue("no message can be cut at byte " + positionOffset + " (" + describe() + "); everything from there on"
-                + " is kept as residue");
         return false;
     }
 

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The definitions of RFC 6962, section 2.1, written down word for word: slow, obvious, and sharing no code with ours. */
+/** The definitions of RFC 6962, section 2.1, written down word for word: slow, obvious, no code of ours in it. */
 final class NaiveMerkle {
     private NaiveMerkle() {}
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.arithmetic;
+
+import java.math.BigInteger;
+
+/**
+ * What the messages of one type add up to, for one security or for all.
+ *
+ * @param symbol name of the security without padding, empty when none was announced or the total is of all
+ * @param stockLocate locate of the security, 0 when the messages name none or the total is of all
+ * @param type type byte
+ * @param messages how many messages
+ * @param shares sum of the shares that they add, execute, cancel or delete
+ * @param notional exact sum of shares times price, decimal text with four digits behind the point
+ */
+public record ControlTotal(
+        String symbol, int stockLocate, byte type, long messages, BigInteger shares, String notional) {}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.arithmetic;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
+import io.truetape.codec.itch.Itch50;
+import io.truetape.codec.itch.StockDirectoryView;
+import io.truetape.engine.order.Verdict;
+import io.truetape.engine.pipeline.Slab;
+import io.truetape.engine.pipeline.Stage;
+
+/**
+ * Counts and sums of an ITCH 5.0 source: control totals, and how often each verdict was given by all stages.
+ *
+ * <p>The last stage before the journal; reads the columns of all others and writes none. Securities are named by stock
+ * directory messages (R). One instance a source; one thread at a time; allocates only when a security is first seen.
+ * The results are for after the last slab.
+ */
+public final class ItchArithmeticStage implements Stage {
+    /** Name under which notes cite these rules. */
+    public static final String NAME = "itch-arithmetic";
+
+    /** Version of these rules: changes whenever a result could change. */
+    public static final int VERSION = 1;
+
+    private final ControlTotals totals = new ControlTotals();
+    private final long[] verdictCounts = new long[Integer.SIZE];
+    private long records;
+
+    /** Begins a source. */
+    public ItchArithmeticStage() {}
+
+    @Override
+    public void onSlab(Slab slab) {
+        for (int i = 0; i < slab.recordCount; i++) {
+            byte type = slab.type[i];
+            int verdicts = slab.verdicts[i];
+            if (verdicts != 0) {
+                countVerdicts(verdicts);
+            }
+            if (type == Itch50.MSG_STOCK_DIRECTORY && (verdicts & Verdict.MALFORMED.mask()) == 0) {
+                int stock = slab.messageOffset[i] + StockDirectoryView.STOCK_OFFSET;
+                totals.name(slab.stockLocate[i], slab.rawBuffer.getLong(stock, BIG_ENDIAN));
+            }
+            totals.add(slab.stockLocate[i], type, slab.shares[i], slab.priceE4[i]);
+        }
+        records += slab.recordCount;
+    }
+
+    private void countVerdicts(int verdicts) {
+        int rest = verdicts;
+        while (rest != 0) {
+            verdictCounts[Integer.numberOfTrailingZeros(rest)]++;
+            rest &= rest - 1;
+        }
+    }
+
+    /** {@return how many records there were} */
+    public long records() {
+        return records;
+    }
+
+    /** {@return the control totals, which go on living} */
+    public ControlTotals totals() {
+        return totals;
+    }
+
+    /** {@return how many records have each verdict: a copy, indexed by {@link Verdict#bit()}, 32 long} */
+    public long[] verdictCounts() {
+        return verdictCounts.clone();
+    }
+
+    /**
+     * How many records have one verdict.
+     *
+     * @param verdict which
+     */
+    public long count(Verdict verdict) {
+        return verdictCounts[verdict.bit()];
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.engine.arithmetic.ControlTotal;
+import io.truetape.engine.arithmetic.ItchArithmeticStage;
+import io.truetape.engine.decode.ItchDecodeStage;
+import io.truetape.engine.order.ItchOrderStage;
+import io.truetape.engine.order.Verdict;
+import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.time.SessionClock;
+import io.truetape.engine.transaction.ItchTransactionStage;
+import io.truetape.journal.format.Lines;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The stages for one ITCH 5.0 source, in their order, and what they have found once the source is through. */
+final class ItchStages {
+    /** The zone in which ITCH 5.0 counts its time of day. */
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    private final ItchDecodeStage decode;
+    private final ItchOrderStage order = new ItchOrderStage();
+    private final ItchTransactionStage transaction = new ItchTransactionStage();
+    private final ItchArithmeticStage arithmetic = new ItchArithmeticStage();
+    private final boolean strict;
+
+    ItchStages(final LocalDate date, final boolean strict) {
+        this.decode = new ItchDecodeStage(new SessionClock(date, ZONE));
+        this.strict = strict;
+    }
+
+    /** Names and versions of the rules that conclusions follow from. */
+    static List<String> rules() {
+        return List.of(
+                ItchDecodeStage.NAME + " " + ItchDecodeStage.VERSION,
+                ItchOrderStage.NAME + " " + ItchOrderStage.VERSION,
+                ItchTransactionStage.NAME + " " + ItchTransactionStage.VERSION,
+                ItchArithmeticStage.NAME + " " + ItchArithmeticStage.VERSION);
+    }
+
+    /** The stages up to the verdicts, which the split topology runs on the reading thread. */
+    List<Stage> ahead() {
+        final List<Stage> stages = new ArrayList<>(List.of(decode, order, transaction));
+        if (strict) {
+            stages.add(new StrictStage());
+        }
+        return stages;
+    }
+
+    /** The stages that only count, which the split topology runs on the journal's thread. */
+    List<Stage> behind() {
+        return List.of(arithmetic);
+    }
+
+    boolean endOfMessagesSeen() {
+        return order.endOfMessagesSeen();
+    }
+
+    /** Adds to a source's closing note what the stages have counted. */
+    void describe(final Lines.Builder lines) {
+        final boolean timed = order.leastEpochNs() <= order.greatestEpochNs();
+        lines.line("least-time", timed ? order.leastEpochNs() : 0)
+                .line("greatest-time", timed ? order.greatestEpochNs() : 0)
+                .line("transactions", transaction.transactions())
+                .line("transactions-of-several", transaction.transactionsOfSeveral())
+                .line("live-orders", transaction.liveOrders())
+                .line("live-orders-max", transaction.liveOrdersMax())
+                .line("incomplete-crosses", transaction.incompleteCrosses());
+        transaction.forEachIncompleteCross((locate, firstRecord, records, shares) ->
+                lines.line("incomplete-cross", locate + " " + firstRecord + " " + records + " " + shares));
+        arithmetic.totals().byType().forEach((type, count) -> lines.line("type", typeName(type) + " " + count));
+        for (final Verdict verdict : Verdict.values()) {
+            final long count = arithmetic.count(verdict);
+            if (count > 0) {
+                lines.line("verdict", verdict.name() + " " + count);
+            }
+        }
+    }
+
+    /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
+    void forEachTotal(final Consumer<String> line) {
+        arithmetic
+                .totals()
+                .forEachTotal(total -> line.accept(symbolName(total) + " " + typeName((char) (total.type() & 0xFF))
+                        + " " + total.messages() + " " + total.shares() + " " + total.notional()));
+    }
+
+    /** A message type as notes write it: the character, or its number where it has no visible one. */
+    private static String typeName(final char type) {
+        return type > ' ' && type < 0x7F ? String.valueOf(type) : String.format("0x%02x", (int) type);
+    }
+
+    /** A security as notes write it: its symbol, its locate where none was announced, {@code -} for messages about none. */
+    private static String symbolName(final ControlTotal total) {
+        if (total.stockLocate() == 0) {
+            return "-";
+        }
+        return total.symbol().isEmpty()
+                ? "locate:" + total.stockLocate()
+                : total.symbol().replace("%", "%25").replace(" ", "%20");
+    }
+}

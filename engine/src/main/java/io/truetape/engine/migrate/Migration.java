@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.engine.pipeline.SourceChangedException;
+import io.truetape.engine.source.SourceFile;
+import io.truetape.journal.JournalException;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.TapeWriter;
+import io.truetape.journal.WriterConfig;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.format.TapeHeader;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The main job: sources onto a sealed tape.
+ *
+ * <p>Resuming is the same call again: sources are read from their start, compared with what the tape holds, and appended
+ * from where it ends. A tape whose run was stopped anywhere is finished by it; one that is finished is left as it is,
+ * and the sources are compared with it. One use; {@link #progress()} may be watched from any thread.
+ */
+public final class Migration {
+    private final MigrationRequest request;
+    private final MigrationEnvironment environment;
+    private final MigrationProgress progress = new MigrationProgress();
+    private final List<String> remarks = new ArrayList<>();
+
+    /** A migration, not begun. */
+    public Migration(final MigrationRequest request, final MigrationEnvironment environment) {
+        this.request = request;
+        this.environment = environment;
+    }
+
+    /** How far it is. */
+    public MigrationProgress progress() {
+        return progress;
+    }
+
+    /**
+     * Finds out what {@link #run()} would do; writes nothing.
+     *
+     * @throws MigrationRefusedException when it would refuse
+     * @throws JournalException          when what stands at the target cannot be read
+     */
+    public MigrationPlan plan() {
+        return new Planner(request).plan();
+    }
+
+    /**
+     * Migrates.
+     *
+     * @throws MigrationRefusedException when it is refused, or stopped by {@code strict}
+     * @throws SourceChangedException    when a source is not what the tape holds of it
+     * @throws JournalException          when the tape cannot be written
+     * @throws IOException               when a source cannot be read
+     */
+    public MigrationOutcome run() throws IOException {
+        final long startedNs = environment.epochNsClock().getAsLong();
+        final MigrationPlan plan = plan();
+        progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
+        final boolean alreadyThere;
+        try (TapeWriter writer = TapeWriter.open(request.tape(), header(plan, startedNs), config())) {
+            alreadyThere = writer.closed();
+            Planner.requireSameSources(plan, writer.notes(), writer.closed(), request.tape());
+            noteRun(writer, startedNs);
+            for (int source = 0; source < plan.sources().size(); source++) {
+                new SourceRun(plan, source, request, environment, writer, progress).run();
+            }
+            if (!writer.closed()) {
+                progress.phase("sealing");
+                writer.finish();
+            }
+        }
+        final TapeSummary summary = TapeSummary.of(TapeReader.open(request.tape()));
+        return new MigrationOutcome(
+                summary,
+                summary.clean(),
+                alreadyThere,
+                environment.epochNsClock().getAsLong() - startedNs,
+                List.copyOf(remarks));
+    }
+
+    private TapeHeader header(final MigrationPlan plan, final long nowEpochNs) {
+        final byte[] id = new byte[16];
+        new SecureRandom().nextBytes(id);
+        return new TapeHeader(HexFormat.of().formatHex(id), plan.date(), plan.venue(), nowEpochNs, request.software());
+    }
+
+    private WriterConfig config() {
+        return new WriterConfig(
+                environment.key(),
+                request.durability(),
+                WriterConfig.BLOCKS_PER_SEAL,
+                environment.epochNsClock(),
+                environment.threads());
+    }
+
+    private void noteRun(final TapeWriter writer, final long nowEpochNs) {
+        if (!writer.recovered().isEmpty()) {
+            remarks.add("recovered: " + writer.recovered());
+        }
+        if (writer.closed()) {
+            return;
+        }
+        if (writer.resumed()) {
+            remarks.add("resumed a tape that held " + writer.state().records() + " records");
+        }
+        writer.append(Note.of(Note.named("run")
+                .line("time", nowEpochNs)
+                .line("software", request.software())
+                .line("java", Runtime.version())
+                .line("topology", request.topology())
+                .line("durability", request.durability())
+                .line("resumed-at-record", writer.state().records())
+                .line("recovered", writer.recovered())
+                .build()));
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.engine.source.SourceFile;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a migration would do: found out without writing anything.
+ *
+ * @param sources the sources as recognised
+ * @param framing how their messages are told apart; never AUTO
+ * @param date    session date
+ * @param venue   MIC
+ * @param target  what stands where the tape is to be
+ */
+public record MigrationPlan(List<SourceFile> sources, Framing framing, LocalDate date, String venue, Target target) {
+    /** What stands where the tape is to be. */
+    public enum Target {
+        /** Nothing: the tape will be made. */
+        NEW,
+        /** A tape of these sources that is not closed: it will be gone on with. */
+        UNFINISHED,
+        /** A closed tape of these sources: they will be compared with it. */
+        FINISHED
+    }
+}

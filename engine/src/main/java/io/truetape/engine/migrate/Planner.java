@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.codec.framing.SourceKind;
+import io.truetape.engine.migrate.MigrationPlan.Target;
+import io.truetape.engine.source.SessionNames;
+import io.truetape.engine.source.SourceFile;
+import io.truetape.journal.JournalException;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.format.TapeHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Looks at sources and target, and decides what is to be done, or why not. Writes nothing. */
+final class Planner {
+    private static final String UNKNOWN_VENUE = "XXXX";
+
+    private final MigrationRequest request;
+
+    Planner(final MigrationRequest request) {
+        this.request = request;
+    }
+
+    MigrationPlan plan() {
+        if (request.sources().isEmpty()) {
+            throw MigrationRefusedException.usage("no source is named");
+        }
+        final List<SourceFile> sources = new ArrayList<>();
+        for (final Path path : request.sources()) {
+            sources.add(recognize(path));
+        }
+        if (sources.stream().map(SourceFile::name).distinct().count() < sources.size()) {
+            throw MigrationRefusedException.usage("two sources have the same file name; a tape tells them by it");
+        }
+        final Framing framing = framing(sources);
+        final LocalDate date = date(sources);
+        final String venue = venue(sources);
+        final MigrationPlan plan = new MigrationPlan(List.copyOf(sources), framing, date, venue, Target.NEW);
+        return new MigrationPlan(plan.sources(), framing, date, venue, target(plan));
+    }
+
+    private static SourceFile recognize(final Path path) {
+        if (!Files.exists(path)) {
+            throw MigrationRefusedException.data(path + " does not exist");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw MigrationRefusedException.data(
+                    path + " is no regular file but " + (Files.isDirectory(path) ? "a directory" : "something else")
+                            + "; name an archive of ITCH 5.0 in BinaryFILE framing, plain or gzip");
+        }
+        try {
+            final SourceFile source = SourceFile.recognize(path);
+            if (source.kind() == SourceKind.EMPTY || source.kind() == SourceKind.UNKNOWN) {
+                throw MigrationRefusedException.data(path + " is not ITCH 5.0: " + source.reason());
+            }
+            return source;
+        } catch (final IOException e) {
+            throw new JournalException(JournalException.Kind.ENVIRONMENT, path + " cannot be read: " + e, e);
+        }
+    }
+
+    private Framing framing(final List<SourceFile> sources) {
+        Framing framing = request.framing();
+        for (final SourceFile source : sources) {
+            final Framing seen = source.kind() == SourceKind.BINARYFILE_ZERO_LENGTHS_ITCH50
+                    ? Framing.BINARYFILE_ZERO_LENGTHS
+                    : Framing.BINARYFILE;
+            if (framing == Framing.AUTO && seen == Framing.BINARYFILE_ZERO_LENGTHS) {
+                throw MigrationRefusedException.usage(source.path() + ": " + source.reason()
+                        + "; if that is what it is, say --framing binaryfile-zero-lengths");
+            }
+            if (framing != Framing.AUTO && framing != seen) {
+                throw MigrationRefusedException.usage(source.path() + " is not framed as asked: " + source.reason());
+            }
+            framing = seen;
+        }
+        return framing;
+    }
+
+    private LocalDate date(final List<SourceFile> sources) {
+        if (request.date() != null) {
+            return request.date();
+        }
+        final LocalDate date = agreed(sources, SessionNames.Session::date, "session dates");
+        if (date == null) {
+            throw MigrationRefusedException.usage(
+                    "the session date of " + sources.get(0).name()
+                            + " is unknown: ITCH carries none, and the file name shows none; say --date YYYY-MM-DD");
+        }
+        return date;
+    }
+
+    private String venue(final List<SourceFile> sources) {
+        if (request.venue() != null) {
+            if (!request.venue().matches("[A-Z0-9]{4}")) {
+                throw MigrationRefusedException.usage("a venue is a MIC of four letters: " + request.venue());
+            }
+            return request.venue();
+        }
+        final String venue = agreed(sources, SessionNames.Session::venue, "venues");
+        return venue == null ? UNKNOWN_VENUE : venue;
+    }
+
+    private static <T> T agreed(
+            final List<SourceFile> sources, final Function<SessionNames.Session, T> of, final String what) {
+        final List<T> named = sources.stream()
+                .flatMap(source -> SessionNames.of(source.name()).stream())
+                .map(of)
+                .distinct()
+                .toList();
+        if (named.size() > 1) {
+            throw MigrationRefusedException.usage(
+                    "the file names show different " + what + ": " + named + "; a tape is one session of one venue");
+        }
+        return named.isEmpty() ? null : named.get(0);
+    }
+
+    private Target target(final MigrationPlan plan) {
+        final Path tape = request.tape();
+        if (!Files.exists(tape)) {
+            return Target.NEW;
+        }
+        if (!Files.isDirectory(tape)) {
+            throw MigrationRefusedException.usage(tape + " is a file; a tape is a directory");
+        }
+        try (Stream<Path> entries = Files.list(tape)) {
+            if (entries.noneMatch(entry -> entry.getFileName().toString().endsWith(".cq4"))) {
+                return Target.NEW;
+            }
+        } catch (final IOException e) {
+            throw new JournalException(JournalException.Kind.ENVIRONMENT, tape + " cannot be read: " + e, e);
+        }
+        return existing(plan);
+    }
+
+    /** What a tape that stands there is; one that cannot be read is left to recovery, which runs under the lock. */
+    private Target existing(final MigrationPlan plan) {
+        final TapeReader.Outline outline;
+        try {
+            final TapeReader reader = TapeReader.open(request.tape());
+            requireSameSession(plan, reader.header());
+            outline = reader.outline();
+        } catch (final JournalException e) {
+            if (e.kind() == JournalException.Kind.DAMAGED) {
+                return Target.UNFINISHED;
+            }
+            throw e;
+        }
+        requireSameSources(plan, outline.notes(), outline.closed(), request.tape());
+        return outline.closed() ? Target.FINISHED : Target.UNFINISHED;
+    }
+
+    private void requireSameSession(final MigrationPlan plan, final TapeHeader header) {
+        if (!header.sessionDate().equals(plan.date()) || !header.venue().equals(plan.venue())) {
+            throw MigrationRefusedException.usage(request.tape() + " is the tape of " + header.venue() + " on "
+                    + header.sessionDate() + ", not of " + plan.venue() + " on " + plan.date()
+                    + "; name another target");
+        }
+    }
+
+    /**
+     * Checks that what a tape holds are the sources of a plan, in their order.
+     *
+     * @throws MigrationRefusedException when it holds others
+     */
+    static void requireSameSources(
+            final MigrationPlan plan, final List<Note> notes, final boolean closed, final Path tape) {
+        final List<String> held = notes.stream()
+                .filter(note -> note.name().equals(SourceNotes.SOURCE_OPENED))
+                .map(note -> note.lines().get("name"))
+                .toList();
+        final List<String> given = plan.sources().stream().map(SourceFile::name).toList();
+        final boolean begins = held.size() <= given.size() && held.equals(given.subList(0, held.size()));
+        if (!begins || closed && held.size() < given.size()) {
+            throw MigrationRefusedException.usage(tape + " is the tape of other sources: it holds " + held
+                    + (closed ? " and is closed" : "") + ", asked for were " + given + "; name another target");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.engine.order.Verdict;
+import io.truetape.engine.source.ByteSource;
+import io.truetape.engine.source.SlabCutter;
+import io.truetape.engine.source.SourceFile;
+import io.truetape.journal.Layout;
+import io.truetape.journal.SourceExporter;
+import io.truetape.journal.format.Lines;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.proof.Sha256;
+import io.truetape.journal.scan.SourceTrees;
+import java.util.List;
+import java.util.Optional;
+
+/** The notes of one source: what opens it, what it added up to, what closes it. {@code docs/TAPE_FORMAT.md} lists them. */
+final class SourceNotes {
+    static final String SOURCE_OPENED = "source-opened";
+    static final String SOURCE_CLOSED = SourceExporter.SOURCE_CLOSED;
+    static final String TOTALS = "totals";
+
+    private final int source;
+    private final SourceFile file;
+    private final SourceTrees trees;
+    private final SlabCutter cutter;
+    private final ItchStages stages;
+    private final ByteSource in;
+
+    SourceNotes(
+            final int source,
+            final SourceFile file,
+            final SourceTrees trees,
+            final SlabCutter cutter,
+            final ItchStages stages,
+            final ByteSource in) {
+        this.source = source;
+        this.file = file;
+        this.trees = trees;
+        this.cutter = cutter;
+        this.stages = stages;
+        this.in = in;
+    }
+
+    /** The note that opens a source: what it is, how it is read, by which rules it is judged. */
+    static Note opened(final MigrationPlan plan, final int source) {
+        final SourceFile file = plan.sources().get(source);
+        final Lines.Builder lines = Note.named(SOURCE_OPENED)
+                .line("source", source)
+                .line("name", file.name())
+                .line("codec", "itch50")
+                .line("framing", plan.framing() == Framing.BINARYFILE ? "binaryfile" : "binaryfile-zero-lengths")
+                .line("container", file.gzip() ? "gzip" : "none")
+                .line("recognised", file.reason())
+                .line("zone", ItchStages.ZONE.getId());
+        for (final String rule : ItchStages.rules()) {
+            lines.line("rule", rule);
+        }
+        for (final Verdict verdict : Verdict.values()) {
+            lines.line("verdict-bit", verdict.bit() + " " + verdict.name());
+        }
+        return Note.of(lines.build());
+    }
+
+    /** The note with a source's control totals: a line for each symbol and message type. */
+    Note totals() {
+        final Lines.Builder lines = Note.named(TOTALS).line("source", source);
+        stages.forEachTotal(text -> lines.line("total", text));
+        return Note.of(lines.build());
+    }
+
+    /** The note that closes a source. */
+    Note closed() {
+        final ByteSource.Container container = in.container();
+        final String why = incompleteReason();
+        final Lines.Builder lines = Note.named(SOURCE_CLOSED)
+                .line("source", source)
+                .line("name", file.name())
+                .line("bytes", cutter.bytes())
+                .line("sha256", cutter.sha256())
+                .line("records", cutter.records())
+                .line("complete", why.isEmpty())
+                .line("incomplete-reason", why)
+                .line("end-marker", cutter.endMarkerSeen())
+                .line("end-of-messages", stages.endOfMessagesSeen())
+                .line("content-root", Sha256.hex(trees.contentRoot()))
+                .line("conclusions-root", Sha256.hex(trees.conclusionsRoot()))
+                .line("container", container.kind());
+        if (!container.kind().equals("none")) {
+            lines.line("container-bytes", container.bytes()).line("container-sha256", container.sha256());
+        }
+        stages.describe(lines);
+        for (final Layout.Step step : cutter.layout().steps()) {
+            lines.line("layout", step);
+        }
+        return Note.of(lines.build());
+    }
+
+    private String incompleteReason() {
+        if (!cutter.irregularity().isEmpty()) {
+            return cutter.irregularity();
+        }
+        return cutter.endMarkerSeen() || stages.endOfMessagesSeen()
+                ? ""
+                : "neither an end marker nor the end-of-messages event (S with C) was seen: the source may be cut off";
+    }
+
+    /** The note that opened a source, where there is one. */
+    static Optional<Note> opened(final List<Note> notes, final int source) {
+        return find(notes, SOURCE_OPENED, source);
+    }
+
+    /** The note that closed a source, where there is one. */
+    static Optional<Note> closed(final List<Note> notes, final int source) {
+        return find(notes, SOURCE_CLOSED, source);
+    }
+
+    /** The first note of a kind about a source. */
+    static Optional<Note> find(final List<Note> notes, final String name, final int source) {
+        return notes.stream()
+                .filter(note -> note.name().equals(name))
+                .filter(note -> note.lines().number("source") == source)
+                .findFirst();
+    }
+}

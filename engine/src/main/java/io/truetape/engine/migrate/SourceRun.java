@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.codec.framing.BinaryFileFramer;
+import io.truetape.codec.framing.Framer;
+import io.truetape.codec.framing.ZeroLengthFramer;
+import io.truetape.codec.itch.Itch50;
+import io.truetape.engine.pipeline.JournalStage;
+import io.truetape.engine.pipeline.Pipeline;
+import io.truetape.engine.pipeline.SourceChangedException;
+import io.truetape.engine.source.ByteSource;
+import io.truetape.engine.source.CorruptContainerException;
+import io.truetape.engine.source.SlabCutter;
+import io.truetape.engine.source.SourceFile;
+import io.truetape.journal.TapeWriter;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.proof.Sha256;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * One source of a migration: through the pipeline onto the tape, with the notes that open and close it; or, where the
+ * tape holds it whole, compared with it.
+ */
+final class SourceRun {
+    private static final int READ_LENGTH = 1 << 20;
+
+    private final MigrationPlan plan;
+    private final int source;
+    private final SourceFile file;
+    private final MigrationRequest request;
+    private final MigrationEnvironment environment;
+    private final TapeWriter writer;
+    private final MigrationProgress progress;
+
+    SourceRun(
+            final MigrationPlan plan,
+            final int source,
+            final MigrationRequest request,
+            final MigrationEnvironment environment,
+            final TapeWriter writer,
+            final MigrationProgress progress) {
+        this.plan = plan;
+        this.source = source;
+        this.file = plan.sources().get(source);
+        this.request = request;
+        this.environment = environment;
+        this.writer = writer;
+        this.progress = progress;
+    }
+
+    void run() throws IOException {
+        final Optional<Note> closed = SourceNotes.closed(writer.notes(), source);
+        if (closed.isPresent() && sameSource(closed.get())) {
+            return;
+        }
+        if (SourceNotes.opened(writer.notes(), source).isEmpty()) {
+            writer.append(SourceNotes.opened(plan, source));
+        }
+        migrate(closed);
+    }
+
+    /** Whether a source that the tape holds whole is still the same; its hash tells. */
+    private boolean sameSource(final Note closed) throws IOException {
+        final Sha256 sha256 = new Sha256().begin();
+        final byte[] piece = new byte[READ_LENGTH];
+        long bytes = 0;
+        try (ByteSource in = file.open(environment.threads())) {
+            progress.reading("comparing " + file.name(), in);
+            try {
+                for (int got = in.read(piece, 0, piece.length); got >= 0; got = in.read(piece, 0, piece.length)) {
+                    sha256.update(piece, 0, got);
+                    bytes += got;
+                }
+            } catch (final CorruptContainerException e) {
+                // The tape holds what came before the corruption: the hash up to here decides.
+                progress.phase("comparing " + file.name() + ": " + e.getMessage());
+            }
+        }
+        final byte[] hash = new byte[Sha256.LENGTH];
+        sha256.finishInto(hash, 0);
+        final boolean same = bytes == closed.lines().number("bytes")
+                && Sha256.hex(hash).equals(closed.lines().get("sha256"));
+        if (same) {
+            progress.read(file.fileBytes());
+        }
+        return same;
+    }
+
+    private void migrate(final Optional<Note> closed) throws IOException {
+        final boolean zeroPrefixes = plan.framing() == Framing.BINARYFILE_ZERO_LENGTHS;
+        final Framer framer = zeroPrefixes ? new ZeroLengthFramer(Itch50::lengthOf) : new BinaryFileFramer();
+        final ItchStages stages = new ItchStages(plan.date(), request.strict());
+        try (ByteSource in = file.open(environment.threads())) {
+            progress.reading((writer.comparing(source) ? "resuming " : "migrating ") + file.name(), in);
+            final SlabCutter cutter = new SlabCutter(in, framer, zeroPrefixes, source);
+            final JournalStage journal = new JournalStage(writer, closed.isPresent(), progress.counters());
+            writer.release();
+            new Pipeline(
+                            request.topology(),
+                            cutter,
+                            stages.ahead(),
+                            stages.behind(),
+                            journal,
+                            environment.threads(),
+                            progress.counters())
+                    .run();
+            if (closed.isPresent() || writer.comparing(source)) {
+                throw new SourceChangedException(cutter.bytes());
+            }
+            close(cutter, stages, in);
+        }
+        progress.read(file.fileBytes());
+    }
+
+    private void close(final SlabCutter cutter, final ItchStages stages, final ByteSource in) {
+        final SourceNotes notes = new SourceNotes(source, file, writer.state().source(source), cutter, stages, in);
+        final Note totals = notes.totals();
+        if (!writer.notes().contains(totals)) {
+            writer.append(totals);
+        }
+        writer.append(notes.closed());
+    }
+}

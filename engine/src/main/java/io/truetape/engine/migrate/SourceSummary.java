@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a tape says of one of its sources.
+ *
+ * @param source           number on the tape, from 0
+ * @param name             file name
+ * @param recognised       what its content was recognised to be
+ * @param framing          how its messages were told apart
+ * @param closed           whether it is on the tape to its end; else only name, records and roots are known
+ * @param bytes            of the decoded source
+ * @param sha256           of the decoded source, hexadecimal
+ * @param records          records
+ * @param complete         whether it ended as it should
+ * @param incompleteReason why not, in words; empty where it did
+ * @param container        {@code none} or {@code gzip}
+ * @param containerSha256  of the container, hexadecimal; empty for none
+ * @param leastEpochNs     least event time
+ * @param greatestEpochNs  greatest event time
+ * @param byType           records by message type
+ * @param verdicts         records by verdict
+ * @param transactions     atomic events
+ * @param transactionsOfSeveral atomic events of several records
+ * @param contentRoot      hexadecimal
+ * @param conclusionsRoot  hexadecimal
+ * @param totals           control totals by symbol and type
+ */
+public record SourceSummary(
+        int source,
+        String name,
+        String recognised,
+        String framing,
+        boolean closed,
+        long bytes,
+        String sha256,
+        long records,
+        boolean complete,
+        String incompleteReason,
+        String container,
+        String containerSha256,
+        long leastEpochNs,
+        long greatestEpochNs,
+        SortedMap<String, Long> byType,
+        SortedMap<String, Long> verdicts,
+        long transactions,
+        long transactionsOfSeveral,
+        String contentRoot,
+        String conclusionsRoot,
+        List<Total> totals) {
+    /**
+     * What the messages of one type about one symbol add up to.
+     *
+     * @param symbol   the stock, or {@code -} for messages about none
+     * @param type     message type
+     * @param messages how many
+     * @param shares   their shares, exact
+     * @param notional price times shares, exact, in the price's currency, decimal
+     */
+    public record Total(String symbol, String type, long messages, String shares, String notional) {}
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.engine.order.Verdict;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.TapeRoots;
+import io.truetape.journal.format.Lines;
+import io.truetape.journal.format.Note;
+import io.truetape.journal.format.TapeHeader;
+import io.truetape.journal.proof.Seal;
+import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.proof.SourceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * What is on a tape, as its notes and seals say it: what the receipt and {@code inspect} show. Nothing here is checked
+ * against the blocks; that is verification.
+ *
+ * @param header  the tape's header
+ * @param sources the sources, in order
+ * @param notes   all notes, in order
+ * @param seals   all seals, in order
+ * @param blocks  blocks, counted
+ * @param records records, counted
+ */
+public record TapeSummary(
+        TapeHeader header,
+        List<SourceSummary> sources,
+        List<Note> notes,
+        List<SignedSeal> seals,
+        long blocks,
+        long records) {
+
+    /** Reads what a tape says of itself, from one walk over its documents' first bytes. */
+    public static TapeSummary of(final TapeReader reader) {
+        final TapeReader.Outline outline = reader.outline();
+        final List<SourceSummary> sources = new ArrayList<>();
+        for (final Note note : outline.notes()) {
+            if (note.name().equals(SourceNotes.SOURCE_OPENED)) {
+                sources.add(source(note.lines(), outline));
+            }
+        }
+        return new TapeSummary(
+                reader.header(),
+                List.copyOf(sources),
+                outline.notes(),
+                outline.seals(),
+                outline.blocks(),
+                outline.records());
+    }
+
+    /** Whether the last seal closes the tape. */
+    public boolean closed() {
+        return !seals.isEmpty() && lastSeal().state() == Seal.State.CLOSED;
+    }
+
+    /** Hash of the last seal, hexadecimal; empty where there is none. */
+    public String head() {
+        return seals.isEmpty() ? "" : lastSeal().head();
+    }
+
+    /** Whether the tape is closed, every source complete, and no record needs eyes. */
+    public boolean clean() {
+        return closed()
+                && sources.stream().allMatch(SourceSummary::complete)
+                && verdicts().keySet().stream()
+                        .noneMatch(name -> Verdict.valueOf(name).needsEyes());
+    }
+
+    /** Bytes of the decoded sources. */
+    public long bytes() {
+        return sum(SourceSummary::bytes);
+    }
+
+    /** Atomic events. */
+    public long transactions() {
+        return sum(SourceSummary::transactions);
+    }
+
+    /** Atomic events of several records. */
+    public long transactionsOfSeveral() {
+        return sum(SourceSummary::transactionsOfSeveral);
+    }
+
+    /** Records by message type. */
+    public SortedMap<String, Long> byType() {
+        final SortedMap<String, Long> sums = new TreeMap<>();
+        sources.forEach(source -> source.byType().forEach((type, count) -> sums.merge(type, count, Long::sum)));
+        return sums;
+    }
+
+    /** Records by verdict. */
+    public SortedMap<String, Long> verdicts() {
+        final SortedMap<String, Long> sums = new TreeMap<>();
+        sources.forEach(source -> source.verdicts().forEach((name, count) -> sums.merge(name, count, Long::sum)));
+        return sums;
+    }
+
+    /** Content root of the one source, or the root over those of several; hexadecimal. */
+    public String contentRoot() {
+        return TapeRoots.over(sources.stream().map(SourceSummary::contentRoot).toList());
+    }
+
+    /** Conclusions root of the one source, or the root over those of several; hexadecimal. */
+    public String conclusionsRoot() {
+        return TapeRoots.over(
+                sources.stream().map(SourceSummary::conclusionsRoot).toList());
+    }
+
+    private Seal lastSeal() {
+        return seals.get(seals.size() - 1).seal();
+    }
+
+    private long sum(final ToLongFunction<SourceSummary> of) {
+        return sources.stream().mapToLong(of).sum();
+    }
+
+    private static SourceSummary source(final Lines opened, final TapeReader.Outline outline) {
+        final int source = Math.toIntExact(opened.number("source"));
+        return SourceNotes.closed(outline.notes(), source)
+                .map(closed -> closedSource(opened, closed.lines(), outline))
+                .orElseGet(() -> openSource(opened, source, outline));
+    }
+
+    private static SourceSummary closedSource(
+            final Lines opened, final Lines closed, final TapeReader.Outline outline) {
+        final int source = Math.toIntExact(opened.number("source"));
+        return new SourceSummary(
+                source,
+                opened.get("name"),
+                opened.get("recognised"),
+                opened.get("framing"),
+                true,
+                closed.number("bytes"),
+                closed.get("sha256"),
+                closed.number("records"),
+                Boolean.parseBoolean(closed.get("complete")),
+                closed.get("incomplete-reason"),
+                closed.get("container"),
+                closed.find("container-sha256").orElse(""),
+                closed.number("least-time"),
+                closed.number("greatest-time"),
+                counts(closed.all("type")),
+                counts(closed.all("verdict")),
+                closed.number("transactions"),
+                closed.number("transactions-of-several"),
+                closed.get("content-root"),
+                closed.get("conclusions-root"),
+                totals(outline.notes(), source));
+    }
+
+    /** A source whose run was stopped, or is going on: the last seal says how far it was. */
+    private static SourceSummary openSource(final Lines opened, final int source, final TapeReader.Outline outline) {
+        final SourceState sealed = outline.seals().stream()
+                .flatMap(seal -> seal.seal().sources().stream())
+                .filter(state -> state.sourceId() == source)
+                .reduce((first, second) -> second)
+                .orElse(null);
+        return new SourceSummary(
+                source,
+                opened.get("name"),
+                opened.get("recognised"),
+                opened.get("framing"),
+                false,
+                0,
+                "",
+                sealed == null ? 0 : sealed.records(),
+                false,
+                "its migration has not come to its end",
+                opened.get("container"),
+                "",
+                0,
+                0,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                0,
+                sealed == null ? "" : sealed.contentRoot(),
+                sealed == null ? "" : sealed.conclusionsRoot(),
+                List.of());
+    }
+
+    private static SortedMap<String, Long> counts(final List<String> lines) {
+        final SortedMap<String, Long> counts = new TreeMap<>();
+        for (final String line : lines) {
+            final int space = line.lastIndexOf(' ');
+            counts.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
+        }
+        return counts;
+    }
+
+    private static List<SourceSummary.Total> totals(final List<Note> notes, final int source) {
+        return SourceNotes.find(notes, SourceNotes.TOTALS, source)
+                .map(note -> note.lines().all("total").stream()
+                        .map(line -> line.split(" "))
+                        .map(words -> new SourceSummary.Total(
+                                words[0].replace("%20", " ").replace("%25", "%"),
+                                words[1],
+                                Long.parseLong(words[2]),
+                                words[3],
+                                words[4]))
+                        .toList())
+                .orElse(List.of());
+    }
+}
