@@ -40,7 +40,8 @@ public final class Main {
         int code = execute(args, host);
         host.out().flush();
         if (host.out().failure() != null) {
-            host.remark("standard output cannot be written: " + host.out().failure().getMessage());
+            host.remark(
+                    "standard output cannot be written: " + host.out().failure().getMessage());
             return ExitCode.ENVIRONMENT;
         }
         return code;

@@ -100,8 +100,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         host.out().println("  the same " + Report.number(Files.size(source)) + " bytes");
         host.out().println();
-        host.out().println("Everything is in " + folder + ": look around (truetape inspect "
-                + folder.resolve("20240102.tape") + "), delete it when you like.");
+        host.out()
+                .println("Everything is in " + folder + ": look around (truetape inspect "
+                        + folder.resolve("20240102.tape") + "), delete it when you like.");
         return ExitCode.CLEAN;
     }
 

@@ -109,23 +109,20 @@ public final class ExportCommand implements Callable<Integer> {
                     tape + " has " + count + " sources; say which with --source 0 to --source " + (count - 1));
         }
         if (source != null && (source < 0 || source >= count)) {
-            throw new UsageException(
-                    tape + " has no source " + source + ", it has " + count + " (the first is 0)");
+            throw new UsageException(tape + " has no source " + source + ", it has " + count + " (the first is 0)");
         }
         return source == null ? 0 : source;
     }
 
     private SourceExporter.Result toStandardOutput(
             TapeReader reader, TapeReader.Outline outline, int number, AtomicLong done) throws IOException {
-        SourceExporter.Result result =
-                SourceExporter.export(reader, outline, number, new Counting(host.out(), done));
+        SourceExporter.Result result = SourceExporter.export(reader, outline, number, new Counting(host.out(), done));
         host.out().flush();
         return result;
     }
 
     private SourceExporter.Result toFile(
-            TapeReader reader, TapeReader.Outline outline, int number, AtomicLong done, Path file)
-            throws IOException {
+            TapeReader reader, TapeReader.Outline outline, int number, AtomicLong done, Path file) throws IOException {
         Path part = file.toAbsolutePath().resolveSibling(file.getFileName() + ".part");
         SourceExporter.Result result;
         try (FileChannel channel = FileChannel.open(
@@ -166,8 +163,10 @@ public final class ExportCommand implements Callable<Integer> {
         if (result.matchesSource()) {
             report.row("source", "the same bytes as were migrated");
         } else {
-            report.row("source", "NOT the bytes that were migrated: " + Report.number(result.sourceBytes())
-                    + " with SHA-256 " + result.sourceSha256());
+            report.row(
+                    "source",
+                    "NOT the bytes that were migrated: " + Report.number(result.sourceBytes()) + " with SHA-256 "
+                            + result.sourceSha256());
         }
         containerSha256.ifPresent(hash -> report.row("container", "these were inside a file with SHA-256 " + hash));
         target.print(report.text());

@@ -35,12 +35,11 @@ public record Host(
 
     /** The same host with a quiet or another terminal. */
     Host withTerminal(boolean isTerminal) {
-        return new Host(
-                out, err, isTerminal, environment, osName, home, epochNsClock, nanoClock, threads, software);
+        return new Host(out, err, isTerminal, environment, osName, home, epochNsClock, nanoClock, threads, software);
     }
 
-    /** Says something to the user that is no result. */
-    void remark(String text) {
+    /** Says something to the user that is no result, on a line of standard error. */
+    public void remark(String text) {
         err.println("truetape: " + text);
     }
 

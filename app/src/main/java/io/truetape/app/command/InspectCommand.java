@@ -25,10 +25,7 @@ import picocli.CommandLine.Parameters;
                     + " written. Exits with 0 whatever the verdicts are."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  truetape inspect day.tape",
-            "  truetape inspect day.tape --totals --json"
-        })
+        footer = {"  truetape inspect day.tape", "  truetape inspect day.tape --totals --json"})
 public final class InspectCommand implements Callable<Integer> {
     private static final int TOP = 10;
 
@@ -74,10 +71,14 @@ public final class InspectCommand implements Callable<Integer> {
         object.put("seals", summary.seals().size());
         object.put("symbols", SymbolTotals.of(summary).count());
         if (totals) {
-            object.put("totals", summary.sources().stream().flatMap(InspectCommand::totals).toList());
+            object.put(
+                    "totals",
+                    summary.sources().stream().flatMap(InspectCommand::totals).toList());
         }
         if (notes) {
-            object.put("notes", summary.notes().stream().map(note -> note.lines().text()).toList());
+            object.put(
+                    "notes",
+                    summary.notes().stream().map(note -> note.lines().text()).toList());
         }
         return object;
     }
@@ -98,10 +99,14 @@ public final class InspectCommand implements Callable<Integer> {
     private String describe(TapeSummary summary) {
         Report report = new Report();
         report.heading("Tape " + tape)
-                .row("session", summary.header().sessionDate() + ", " + summary.header().venue())
+                .row(
+                        "session",
+                        summary.header().sessionDate() + ", " + summary.header().venue())
                 .row("id", summary.header().tapeId())
-                .row("made", new EventTime(summary.header().createdEpochNs(), false) + " by "
-                        + summary.header().software())
+                .row(
+                        "made",
+                        new EventTime(summary.header().createdEpochNs(), false) + " by "
+                                + summary.header().software())
                 .row("records", summary.records())
                 .row("blocks", summary.blocks())
                 .row("bytes", summary.bytes());
@@ -142,9 +147,11 @@ public final class InspectCommand implements Callable<Integer> {
     private static void describeSeals(List<SignedSeal> seals, Report report) {
         if (!seals.isEmpty()) {
             Seal last = seals.get(seals.size() - 1).seal();
-            report.row("last seal", "number " + last.number() + ", by key " + last.keyId() + ", at "
-                    + new EventTime(last.timeEpochNs(), false) + ", over " + Report.number(last.records())
-                    + " records");
+            report.row(
+                    "last seal",
+                    "number " + last.number() + ", by key " + last.keyId() + ", at "
+                            + new EventTime(last.timeEpochNs(), false) + ", over " + Report.number(last.records())
+                            + " records");
         }
     }
 

@@ -18,10 +18,7 @@ import picocli.CommandLine.Spec;
             "It is kept in your config folder: TRUETAPE_CONFIG_HOME, else the platform's (~/.config/truetape on Linux)."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  truetape key show > migration.pub.pem",
-            "  truetape key rotate"
-        })
+        footer = {"  truetape key show > migration.pub.pem", "  truetape key rotate"})
 public final class KeyCommand implements Callable<Integer> {
     private final Host host;
 

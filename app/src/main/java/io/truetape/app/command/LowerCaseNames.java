@@ -28,7 +28,8 @@ abstract class LowerCaseNames<E extends Enum<E>> implements ITypeConverter<E> {
                 .filter(value -> name(value).equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
-                        + String.join(", ", values.stream().map(LowerCaseNames::name).toList())));
+                        + String.join(
+                                ", ", values.stream().map(LowerCaseNames::name).toList())));
     }
 
     static String name(Enum<?> value) {

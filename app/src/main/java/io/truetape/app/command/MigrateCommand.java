@@ -65,8 +65,9 @@ public final class MigrateCommand implements Callable<Integer> {
             paramLabel = "T",
             defaultValue = "auto",
             converter = LowerCaseNames.OfTopology.class,
-            description = "Where the stages run: inline (one thread), split (two), staged (one a stage), or auto. Changes"
-                    + " no byte of what is sealed.")
+            description =
+                    "Where the stages run: inline (one thread), split (two), staged (one a stage), or auto. Changes"
+                            + " no byte of what is sealed.")
     private Topology topology;
 
     @Option(
@@ -74,8 +75,9 @@ public final class MigrateCommand implements Callable<Integer> {
             paramLabel = "D",
             defaultValue = "sync-per-seal",
             converter = LowerCaseNames.OfDurability.class,
-            description = "What survives power loss while this runs: sync-per-seal (all that is sealed), sync-per-block,"
-                    + " or map (nothing is promised until the tape is closed). A killed process loses nothing in any.")
+            description =
+                    "What survives power loss while this runs: sync-per-seal (all that is sealed), sync-per-block,"
+                            + " or map (nothing is promised until the tape is closed). A killed process loses nothing in any.")
     private Durability durability;
 
     @Option(
@@ -83,8 +85,9 @@ public final class MigrateCommand implements Callable<Integer> {
             paramLabel = "F",
             defaultValue = "auto",
             converter = LowerCaseNames.OfFraming.class,
-            description = "How messages are told apart: auto (by content), binaryfile, or binaryfile-zero-lengths, which"
-                    + " must be asked for.")
+            description =
+                    "How messages are told apart: auto (by content), binaryfile, or binaryfile-zero-lengths, which"
+                            + " must be asked for.")
     private Framing framing;
 
     @Option(names = "--strict", description = "Stop at the first record that needs somebody's eyes (exit code 1).")
@@ -123,8 +126,8 @@ public final class MigrateCommand implements Callable<Integer> {
         }
         Migration migration = new Migration(request, environment(key.load(host)));
         long startedNs = host.nanoClock().getAsLong();
-        MigrationOutcome outcome = ProgressLine.during(
-                progress.on(host), () -> text(migration.progress(), startedNs), migration::run);
+        MigrationOutcome outcome =
+                ProgressLine.during(progress.on(host), () -> text(migration.progress(), startedNs), migration::run);
         if (json) {
             JsonOutput.print(host.out(), object(outcome));
         } else {
@@ -147,7 +150,8 @@ public final class MigrateCommand implements Callable<Integer> {
         Map<String, Object> object = TapeView.object(tape, outcome.summary());
         long elapsedMs = outcome.elapsedNs() / 1_000_000;
         object.put("elapsedMs", elapsedMs);
-        object.put("recordsPerSecond", Math.round(outcome.summary().records() * 1e9 / Math.max(1, outcome.elapsedNs())));
+        object.put(
+                "recordsPerSecond", Math.round(outcome.summary().records() * 1e9 / Math.max(1, outcome.elapsedNs())));
         object.put("alreadyThere", outcome.alreadyThere());
         object.put("remarks", outcome.remarks());
         return object;
@@ -162,16 +166,20 @@ public final class MigrateCommand implements Callable<Integer> {
             object.put("date", plan.date().toString());
             object.put("venue", plan.venue());
             object.put("framing", LowerCaseNames.name(plan.framing()));
-            object.put("sources", plan.sources().stream().map(MigrateCommand::object).toList());
+            object.put(
+                    "sources",
+                    plan.sources().stream().map(MigrateCommand::object).toList());
             JsonOutput.print(host.out(), object);
             return;
         }
         Report report = new Report().heading("Would migrate to " + tape);
-        report.row("target", switch (plan.target()) {
-                    case NEW -> "nothing there yet: the tape would be made";
-                    case UNFINISHED -> "an unfinished tape of these sources: it would be gone on with";
-                    case FINISHED -> "a closed tape of these sources: they would be compared with it";
-                })
+        report.row(
+                        "target",
+                        switch (plan.target()) {
+                            case NEW -> "nothing there yet: the tape would be made";
+                            case UNFINISHED -> "an unfinished tape of these sources: it would be gone on with";
+                            case FINISHED -> "a closed tape of these sources: they would be compared with it";
+                        })
                 .row("session", plan.date() + ", " + plan.venue())
                 .row("topology", LowerCaseNames.name(topology))
                 .heading("Sources");

@@ -41,7 +41,8 @@ final class Receipt {
         TapeView.verdicts(summary, report);
         TapeView.seals(summary, report);
         if (durability == Durability.MAP && !outcome.alreadyThere()) {
-            report.line("With --durability map nothing was promised against power loss while this ran; now all is on disk.");
+            report.line(
+                    "With --durability map nothing was promised against power loss while this ran; now all is on disk.");
         }
         return report.paragraph(next()).text();
     }
@@ -55,6 +56,6 @@ final class Receipt {
         return outcome.clean()
                 ? "Clean. " + verify
                 : "Done, and every byte is kept, but somebody should look at what is marked above (exit code 1). To see"
-                        + " records with verdicts: truetape replay " + tape + " --format json. " + verify;
+                        + " them: truetape replay " + tape + " --verdicts any. " + verify;
     }
 }

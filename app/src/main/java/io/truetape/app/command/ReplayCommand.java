@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
+import io.truetape.engine.order.Verdict;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.JsonRenderer;
 import io.truetape.engine.replay.Pace;
@@ -13,7 +14,10 @@ import io.truetape.engine.replay.TextRenderer;
 import io.truetape.journal.TapeReader;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --limit 20",
             "  truetape replay day.tape --symbol AAPL --types E,C,P --from-time 09:30 --to-time 09:31",
             "  truetape replay day.tape --transaction 4711 --format json",
+            "  truetape replay day.tape --verdicts any --limit 100",
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
             "",
             "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records",
@@ -42,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "source: members of a cross may lie far apart; --limit stops it earlier."
         })
 public final class ReplayCommand implements Callable<Integer> {
+    private static final String ANY = "any";
     private static final int CHUNK_BYTES = 1 << 15;
     private static final long LONGEST_WAIT_NS = 100_000_000;
 
@@ -61,10 +67,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TAPE", description = "Directory of the tape.")
     private Path tape;
 
-    @Option(
-            names = "--source",
-            paramLabel = "N",
-            description = "Only this source, from 0.")
+    @Option(names = "--source", paramLabel = "N", description = "Only this source, from 0.")
     private Integer source;
 
     @Option(
@@ -89,6 +92,13 @@ public final class ReplayCommand implements Callable<Integer> {
             split = ",",
             description = "Only these message types, one letter each, as the specification has them.")
     private List<Character> types;
+
+    @Option(
+            names = "--verdicts",
+            paramLabel = "V,V",
+            split = ",",
+            description = "Only records with one of these verdicts, as ORPHAN,LATE; any for all that have some.")
+    private List<String> verdicts;
 
     @Option(
             names = "--transaction",
@@ -144,7 +154,8 @@ public final class ReplayCommand implements Callable<Integer> {
     private void run(Replay replay, Pace pace) {
         RecordRenderer renderer = renderer(replay);
         while (replay.next()) {
-            long waitNs = pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
+            long waitNs =
+                    pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
             if (waitNs > 0) {
                 await(replay, pace);
             }
@@ -214,7 +225,26 @@ public final class ReplayCommand implements Callable<Integer> {
         if (types != null) {
             query = query.ofTypes(types);
         }
+        if (verdicts != null) {
+            query = query.ofVerdicts(verdictSet());
+        }
         return limit == null ? query : query.limit(limit);
+    }
+
+    private Set<Verdict> verdictSet() {
+        if (verdicts.equals(List.of(ANY))) {
+            return EnumSet.allOf(Verdict.class);
+        }
+        Set<Verdict> set = EnumSet.noneOf(Verdict.class);
+        for (String name : verdicts) {
+            try {
+                set.add(Verdict.valueOf(name.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(
+                        "'" + name + "' is no verdict; there are " + EnumSet.allOf(Verdict.class) + ", or any");
+            }
+        }
+        return set;
     }
 
     private static ReplayQuery ofSource(ReplayQuery query, RecordNumber number) {
@@ -222,7 +252,8 @@ public final class ReplayCommand implements Callable<Integer> {
             return query;
         }
         if (query.source() != ReplayQuery.ALL && query.source() != number.source()) {
-            throw new UsageException("two different sources are asked for: " + query.source() + " and " + number.source());
+            throw new UsageException(
+                    "two different sources are asked for: " + query.source() + " and " + number.source());
         }
         return query.ofSource(number.source());
     }

@@ -64,6 +64,11 @@ final class Report {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** So many of something, which is named in the singular. */
+    static String count(long value, String thing) {
+        return number(value) + " " + thing + (value == 1 ? "" : "s");
+    }
+
     /** A decimal with thousands separators and the digits behind the point that it has. */
     static String decimal(BigDecimal value) {
         String plain = value.toPlainString();
@@ -86,30 +91,36 @@ final class Report {
 
     private void endTable() {
         int columns = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+        boolean[] right = new boolean[columns];
         int[] widths = new int[columns];
-        boolean[] numbers = new boolean[columns];
-        for (int column = 0; column < columns; column++) {
-            int at = column;
-            widths[at] = rows.stream()
-                    .filter(row -> row.length > at + 1 || row.length == at + 1 && isNumber(row[at]))
-                    .mapToInt(row -> row[at].length())
+        for (int i = 0; i < columns; i++) {
+            int column = i;
+            right[i] = holdsNumbers(column);
+            widths[i] = rows.stream()
+                    .filter(row -> row.length > column + 1 || row.length > column && right[column])
+                    .mapToInt(row -> row[column].length())
                     .max()
                     .orElse(0);
-            numbers[at] = rows.stream().filter(row -> row.length > at).anyMatch(row -> isNumber(row[at]));
         }
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder(INDENT);
             for (int i = 0; i < row.length; i++) {
                 String padding = " ".repeat(Math.max(0, widths[i] - row[i].length()));
-                boolean right = numbers[i] && isNumber(row[i]);
-                line.append(right ? padding : "").append(row[i]);
-                if (i < row.length - 1) {
-                    line.append(right ? "" : padding).append(GAP);
-                }
+                line.append(right[i] ? padding + row[i] : row[i] + padding).append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         rows.clear();
+    }
+
+    /** Whether all of a column but the words above it are numbers. */
+    private boolean holdsNumbers(int column) {
+        List<String> cells = rows.stream()
+                .filter(row -> row.length > column)
+                .map(row -> row[column])
+                .toList();
+        List<String> below = cells.size() > 1 ? cells.subList(1, cells.size()) : cells;
+        return !cells.isEmpty() && below.stream().allMatch(Report::isNumber);
     }
 
     private static boolean isNumber(String cell) {

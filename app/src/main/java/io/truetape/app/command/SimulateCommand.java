@@ -50,8 +50,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "D",
-            description = "Session date, 2024-01-02 where neither this nor the file's name tells. ITCH carries none: say"
-                    + " the same date when migrating.")
+            description =
+                    "Session date, 2024-01-02 where neither this nor the file's name tells. ITCH carries none: say"
+                            + " the same date when migrating.")
     private LocalDate date;
 
     @Option(
@@ -87,8 +88,8 @@ public final class SimulateCommand implements Callable<Integer> {
         SimulationPlan plan = plan();
         AtomicLong done = new AtomicLong();
         long startedNs = host.nanoClock().getAsLong();
-        SimulationResult result = ProgressLine.during(
-                progress.on(host), () -> text(done.get(), startedNs), () -> write(plan, done));
+        SimulationResult result =
+                ProgressLine.during(progress.on(host), () -> text(done.get(), startedNs), () -> write(plan, done));
         if (json) {
             JsonOutput.print(host.out(), object(result));
         } else {

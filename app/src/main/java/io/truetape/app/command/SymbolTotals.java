@@ -27,11 +27,7 @@ final class SymbolTotals {
      */
     record Symbol(String name, long messages, BigDecimal shares, BigDecimal notional) {
         private Symbol plus(Symbol other) {
-            return new Symbol(
-                    name,
-                    messages + other.messages,
-                    shares.add(other.shares),
-                    notional.add(other.notional));
+            return new Symbol(name, messages + other.messages, shares.add(other.shares), notional.add(other.notional));
         }
     }
 

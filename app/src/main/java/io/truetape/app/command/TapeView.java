@@ -93,7 +93,11 @@ final class TapeView {
     /** Roots, head, and whether the tape is closed. */
     static void seals(TapeSummary summary, Report report) {
         report.heading("Sealed")
-                .row("closed", summary.closed() ? "yes, with " + Report.number(summary.seals().size()) + " seals" : "NO")
+                .row(
+                        "closed",
+                        summary.closed()
+                                ? "yes, with " + Report.count(summary.seals().size(), "seal")
+                                : "NO")
                 .row("content root", summary.contentRoot())
                 .row("conclusions root", summary.conclusionsRoot())
                 .row("head", summary.head().isEmpty() ? "none: there is no seal yet" : summary.head());

@@ -33,10 +33,7 @@ import picocli.CommandLine.Parameters;
             "3:the environment failed"
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  truetape verify day.tape",
-            "  truetape verify day.tape --public-key migration.pub.pem --json"
-        })
+        footer = {"  truetape verify day.tape", "  truetape verify day.tape --public-key migration.pub.pem --json"})
 public final class VerifyCommand implements Callable<Integer> {
     private static final int PROBLEMS_SHOWN = 20;
 
@@ -101,7 +98,9 @@ public final class VerifyCommand implements Callable<Integer> {
         object.put("seals", report.seals());
         object.put("contentRoot", report.contentRoot());
         object.put("head", report.head());
-        object.put("problems", report.problems().stream().map(VerifyCommand::object).toList());
+        object.put(
+                "problems",
+                report.problems().stream().map(VerifyCommand::object).toList());
         return object;
     }
 
@@ -141,8 +140,9 @@ public final class VerifyCommand implements Callable<Integer> {
             report.line("Who sealed it: no public key was given (--public-key), so the whole tape could have been made"
                     + " anew by anybody.");
         }
-        report.line("That this is the tape it should be: against one swapped whole, or an older state of it, compare the"
-                + " head above with one published elsewhere.");
+        report.line(
+                "That this is the tape it should be: against one swapped whole, or an older state of it, compare the"
+                        + " head above with one published elsewhere.");
     }
 
     private static void describeProblems(VerifyReport verified, Report report) {

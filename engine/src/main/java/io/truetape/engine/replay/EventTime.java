@@ -49,8 +49,7 @@ public record EventTime(long epochNs, boolean leap) implements Comparable<EventT
                             Integer.parseInt(matcher.group(2)),
                             Integer.parseInt(matcher.group(3)),
                             leap ? LEAP_SECOND - 1 : second));
-            final long epochSecond =
-                    local.atZone(zone(matcher.group(6), zone)).toEpochSecond();
+            final long epochSecond = local.atZone(zone(matcher.group(6), zone)).toEpochSecond();
             if (leap && Math.floorMod(epochSecond + 1, 86_400L) != 0) {
                 throw noTime(text);
             }

@@ -76,7 +76,10 @@ public final class JsonRenderer implements RecordRenderer {
         }
         if (rest != 0) {
             // A verdict of a later version: its bits, so that it is not lost.
-            out.ascii(separator == 0 ? "" : ",").ascii("\"BITS_").unsigned(rest & 0xFFFF_FFFFL).ascii('"');
+            out.ascii(separator == 0 ? "" : ",")
+                    .ascii("\"BITS_")
+                    .unsigned(rest & 0xFFFF_FFFFL)
+                    .ascii('"');
         }
         out.ascii(']');
     }

@@ -47,8 +47,8 @@ final class MergedRecords implements Closeable {
         }
 
         private boolean before(final Lane other) {
-            final int byTime = TimeStatus.compare(
-                    greatestEpochNs, greatestStatus, other.greatestEpochNs, other.greatestStatus);
+            final int byTime =
+                    TimeStatus.compare(greatestEpochNs, greatestStatus, other.greatestEpochNs, other.greatestStatus);
             return byTime < 0 || byTime == 0 && source < other.source;
         }
     }

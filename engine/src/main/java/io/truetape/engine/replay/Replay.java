@@ -47,8 +47,8 @@ public final class Replay implements Closeable {
         this.sources = query.source() == ReplayQuery.ALL
                 ? IntStream.range(0, count).boxed().toList()
                 : List.of(query.source());
-        this.endsByTime =
-                sources.stream().allMatch(source -> SourceFacts.of(outline, source).neverLate());
+        this.endsByTime = sources.stream()
+                .allMatch(source -> SourceFacts.of(outline, source).neverLate());
         for (final int source : sources) {
             learnSymbols(reader, source, SourceFacts.of(outline, source).directoryMessages());
         }
@@ -172,6 +172,7 @@ public final class Replay implements Closeable {
         final BitSet types = query.types();
         return record.record() >= query.fromRecord()
                 && (query.event() < 0 || record.event() == query.event())
+                && (query.verdicts() == 0 || (record.verdicts() & query.verdicts()) != 0)
                 && (types == null || record.messageLength() > 0 && types.get(type(record)))
                 && (query.from() == null || !isBefore(record, query.from()))
                 && (query.to() == null || isBefore(record, query.to()))

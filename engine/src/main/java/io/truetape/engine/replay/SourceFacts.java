@@ -31,7 +31,10 @@ final class SourceFacts {
     static int sourcesNoted(final TapeReader.Outline outline) {
         int count = 0;
         for (final Note note : outline.notes()) {
-            if (note.lines().find(SOURCE).filter(value -> value.matches("\\d{1,5}")).isPresent()) {
+            if (note.lines()
+                    .find(SOURCE)
+                    .filter(value -> value.matches("\\d{1,5}"))
+                    .isPresent()) {
                 count = Math.max(count, Integer.parseInt(note.lines().get(SOURCE)) + 1);
             }
         }
