@@ -65,15 +65,21 @@ final class Recovery {
         this.directory = directory;
     }
 
-    /** Looks at a directory and mends what must be mended. */
-    static Recovery of(final Path directory) throws IOException {
+    /** Looks at a directory; changes nothing. */
+    static Recovery examine(final Path directory) throws IOException {
         final Recovery recovery = new Recovery(directory);
         recovery.dataFile = findDataFile(directory);
         if (recovery.dataFile != null) {
             recovery.examine();
-            recovery.act();
         }
         return recovery;
+    }
+
+    /** Mends what must be mended before anything can be appended. */
+    void mend() throws IOException {
+        if (dataFile != null) {
+            act();
+        }
     }
 
     Row row() {
@@ -174,7 +180,6 @@ final class Recovery {
     private void act() throws IOException {
         if (row == Row.NEW) {
             Files.delete(dataFile);
-            walk = null;
         } else if (row == Row.HOLE || row == Row.BAD_LENGTH || row == Row.BAD_CONTENT) {
             rebuild();
         } else if (row != Row.CLOSED && row != Row.CLEAN) {

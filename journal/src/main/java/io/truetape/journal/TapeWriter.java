@@ -72,6 +72,27 @@ public final class TapeWriter implements AutoCloseable {
      *                          ENVIRONMENT when the disk or permissions do not allow it
      */
     public static TapeWriter open(final Path directory, final TapeHeader fresh, final WriterConfig config) {
+        return open(directory, fresh, config, (notes, closed) -> {});
+    }
+
+    /** Looks at an existing tape before anything of it is changed, and throws to leave it as it is. */
+    @FunctionalInterface
+    public interface Acceptance {
+        /**
+         * Decides by what the tape holds.
+         *
+         * @param notes  its notes, in order
+         * @param closed whether it is closed
+         */
+        void check(List<Note> notes, boolean closed);
+    }
+
+    /**
+     * Opens a tape for writing as {@link #open(Path, TapeHeader, WriterConfig)} does, if the caller accepts what an
+     * existing one holds.
+     */
+    public static TapeWriter open(
+            final Path directory, final TapeHeader fresh, final WriterConfig config, final Acceptance acceptance) {
         final boolean made = !Files.exists(directory);
         TapeLock lock = null;
         try {
@@ -80,11 +101,15 @@ public final class TapeWriter implements AutoCloseable {
                 Recovery.findDataFile(directory);
             }
             lock = TapeLock.acquire(directory);
-            final Recovery recovery = Recovery.of(directory);
+            final Recovery recovery = Recovery.examine(directory);
             final boolean isNew = recovery.row() == Recovery.Row.NEW;
             final TapeWriter writer =
                     new TapeWriter(directory, isNew ? fresh : recovery.walk().header(), config, lock, recovery);
             writer.requireSameSession(fresh);
+            if (!isNew) {
+                acceptance.check(recovery.notes(), recovery.walk().closed());
+            }
+            recovery.mend();
             if (isNew) {
                 writer.begin();
             } else {
