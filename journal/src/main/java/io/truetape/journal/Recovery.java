@@ -95,6 +95,11 @@ final class Recovery {
         return walk;
     }
 
+    /** Position behind the last document that is kept. */
+    long goodEnd() {
+        return goodEnd;
+    }
+
     List<Note> notes() {
         return notes;
     }
