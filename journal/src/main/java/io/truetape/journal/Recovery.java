@@ -4,9 +4,13 @@ package io.truetape.journal;
 import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.format.TapeHeader;
+import io.truetape.journal.format.WireDocument;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.DocumentScanner.Found;
 import io.truetape.journal.scan.TapeWalk;
 import java.io.IOException;
@@ -31,6 +35,9 @@ import java.util.stream.Stream;
 final class Recovery {
     private static final String DATA_FILE = "[0-9]{8}F\\.cq4";
     private static final String METADATA_FILE = "metadata.cq4t";
+
+    /** More than the tape's first document ever takes. */
+    private static final int MAX_HEADER_DOCUMENT = 4096;
 
     /** What was found, and so what is done: the rows of the table in {@code docs/RELIABILITY.md}. */
     enum Row {
@@ -65,15 +72,52 @@ final class Recovery {
         this.directory = directory;
     }
 
-    /** Looks at a directory and mends what must be mended. */
-    static Recovery of(final Path directory) throws IOException {
+    /**
+     * Looks at the beginning of what a directory holds, without a lock and touching nothing.
+     *
+     * @return the header of the tape there; null where there is none yet
+     * @throws JournalException WRONG_TARGET when it holds something else
+     */
+    static TapeHeader peek(final Path directory) throws IOException {
+        final Path dataFile = findDataFile(directory);
+        if (dataFile == null) {
+            return null;
+        }
+        try (Cq4File file = Cq4File.open(dataFile)) {
+            final DocumentScanner scanner = new DocumentScanner(file);
+            final Found found = scanner.next();
+            if (found == Found.DOCUMENT) {
+                return TapeHeader.of(WireDocument.decode(scanner.buffer(), scanner.offset(), scanner.length()));
+            }
+            if (!beginsNothing(file, found) && scanner.next() != Found.DOCUMENT) {
+                throw noTape(dataFile, "its first document is " + found);
+            }
+            return null;
+        } catch (final FormatException e) {
+            throw noTape(dataFile, e.getMessage());
+        }
+    }
+
+    /** Looks at a directory and decides; touches nothing. */
+    static Recovery examine(final Path directory) throws IOException {
         final Recovery recovery = new Recovery(directory);
         recovery.dataFile = findDataFile(directory);
         if (recovery.dataFile != null) {
             recovery.examine();
-            recovery.act();
         }
         return recovery;
+    }
+
+    /** Mends what must be mended. */
+    void mend() throws IOException {
+        if (dataFile != null) {
+            act();
+        }
+    }
+
+    /** The tape's header; null where there is no tape yet. */
+    TapeHeader header() {
+        return row == Row.NEW ? null : walk.header();
     }
 
     Row row() {
@@ -128,7 +172,9 @@ final class Recovery {
                 goodEnd = walk.endPosition();
             }
             if (walk.header() == null) {
-                requireUntouched(file);
+                if (!beginsNothing(file, walk.stoppedAt())) {
+                    throw noTape(dataFile, detail);
+                }
                 row = Row.NEW;
                 return;
             }
@@ -161,14 +207,19 @@ final class Recovery {
         return walk.closed() ? Row.CLOSED : Row.CLEAN;
     }
 
-    private void requireUntouched(final Cq4File file) throws IOException {
-        final boolean unfinished =
-                walk.stoppedAt() == Found.HALF_WRITTEN || firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION) < 0;
-        if (!unfinished) {
-            throw new JournalException(
-                    Kind.WRONG_TARGET,
-                    dataFile + " does not begin as a tape does (" + detail + "); name a new or empty directory");
+    /** Whether a file without a whole first document is one whose writer was killed before it. */
+    private static boolean beginsNothing(final Cq4File file, final Found found) throws IOException {
+        if (found == Found.HALF_WRITTEN) {
+            return isUnfinished(file, Cq4Layout.FIRST_DOCUMENT_POSITION)
+                    && firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION + MAX_HEADER_DOCUMENT) < 0;
         }
+        return firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION) < 0;
+    }
+
+    private static JournalException noTape(final Path dataFile, final String why) {
+        return new JournalException(
+                Kind.WRONG_TARGET,
+                dataFile + " does not begin as a tape does (" + why + "); name a new or empty directory");
     }
 
     private void act() throws IOException {
@@ -253,6 +304,11 @@ final class Recovery {
         while (buffer.hasRemaining()) {
             channel.write(buffer, position + buffer.position());
         }
+    }
+
+    /** Whether a word is that of a document being written, which has no length yet: a flipped bit leaves one. */
+    private static boolean isUnfinished(final Cq4File file, final long position) throws IOException {
+        return (file.word(position) & Cq4Layout.LENGTH_MASK) == 0;
     }
 
     /** Position of the first byte from a position on that is not zero; -1 where all are zero. */

@@ -75,16 +75,20 @@ public final class TapeWriter implements AutoCloseable {
         final boolean made = !Files.exists(directory);
         TapeLock lock = null;
         try {
-            Files.createDirectories(directory);
-            if (!made) {
-                Recovery.findDataFile(directory);
+            if (made) {
+                Files.createDirectories(directory);
+            } else {
+                requireFree(directory, fresh);
             }
             lock = TapeLock.acquire(directory);
-            final Recovery recovery = Recovery.of(directory);
+            final Recovery recovery = Recovery.examine(directory);
             final boolean isNew = recovery.row() == Recovery.Row.NEW;
+            if (!isNew) {
+                requireSameSession(directory, recovery.header(), fresh);
+            }
+            recovery.mend();
             final TapeWriter writer =
-                    new TapeWriter(directory, isNew ? fresh : recovery.walk().header(), config, lock, recovery);
-            writer.requireSameSession(fresh);
+                    new TapeWriter(directory, isNew ? fresh : recovery.header(), config, lock, recovery);
             if (isNew) {
                 writer.begin();
             } else {
@@ -111,7 +115,18 @@ public final class TapeWriter implements AutoCloseable {
         }
     }
 
-    private void requireSameSession(final TapeHeader fresh) {
+    /** Refuses what is no place for this tape before even the lock's file is made there. */
+    private static void requireFree(final Path directory, final TapeHeader fresh) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new JournalException(Kind.WRONG_TARGET, directory + " is no directory; name another target");
+        }
+        final TapeHeader there = Recovery.peek(directory);
+        if (there != null) {
+            requireSameSession(directory, there, fresh);
+        }
+    }
+
+    private static void requireSameSession(final Path directory, final TapeHeader header, final TapeHeader fresh) {
         if (!header.sessionDate().equals(fresh.sessionDate()) || !header.venue().equals(fresh.venue())) {
             throw new JournalException(
                     Kind.WRONG_TARGET,
