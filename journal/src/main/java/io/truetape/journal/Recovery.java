@@ -5,6 +5,7 @@ import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
+import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.format.WireDocument;
@@ -53,7 +54,7 @@ final class Recovery {
         STALE_BOOKKEEPING,
         /** Bytes behind a zero word, a page was lost: keep the good prefix, rebuild by copy and atomic rename. */
         HOLE,
-        /** A length word that cannot be: as HOLE. */
+        /** A length word that cannot be, or says "unfinished" with blocks behind it: as HOLE. */
         BAD_LENGTH,
         /** A document whose bytes do not fit, truncated or altered: as HOLE. */
         BAD_CONTENT
@@ -182,7 +183,7 @@ final class Recovery {
                 return;
             }
             row = switch (walk.stoppedAt()) {
-                case HALF_WRITTEN -> Row.HALF_WRITTEN;
+                case HALF_WRITTEN -> isLast(file) ? Row.HALF_WRITTEN : Row.BAD_LENGTH;
                 case BAD_LENGTH, BAD_PADDING -> Row.BAD_LENGTH;
                 default -> behind(file);
             };
@@ -303,6 +304,26 @@ final class Recovery {
         final ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer, position + buffer.position());
+        }
+    }
+
+    /** Whether the unfinished document at the end of the good prefix is what a killed writer leaves: nothing follows. */
+    private boolean isLast(final Cq4File file) throws IOException {
+        if (!isUnfinished(file, goodEnd)) {
+            return false;
+        }
+        final byte[] piece = new byte[1 << 20];
+        final int overlap = BlockHeader.LENGTH;
+        for (long position = goodEnd + 2 * Integer.BYTES; ; position += piece.length - overlap) {
+            final int got = file.read(position, piece, 0, piece.length);
+            for (int i = 0; i + BlockHeader.LENGTH <= got; i += Integer.BYTES) {
+                if (BlockHeader.isBlock(piece, i, got - i) && LittleEndian.u16(piece, i + 4) == BlockHeader.LENGTH) {
+                    return false;
+                }
+            }
+            if (got < piece.length) {
+                return true;
+            }
         }
     }
 
