@@ -50,7 +50,7 @@ final class Recovery {
         CLOSED,
         /** An unfinished document at the end, its writer was killed: cut it off, go on. */
         HALF_WRITTEN,
-        /** Chronicle's header or index does not say what the documents say: rewrite it, go on. */
+        /** Chronicle's header, index or file length is not what the documents make it: rewrite it, go on. */
         STALE_BOOKKEEPING,
         /** Bytes behind a zero word, a page was lost: keep the good prefix, rebuild by copy and atomic rename. */
         HOLE,
@@ -114,6 +114,11 @@ final class Recovery {
         if (dataFile != null) {
             act();
         }
+    }
+
+    /** Where the good prefix ends, and the next document belongs. */
+    long endPosition() {
+        return goodEnd;
     }
 
     /** The tape's header; null where there is no tape yet. */
@@ -205,6 +210,10 @@ final class Recovery {
                     differences.get(0).what() + " at byte " + differences.get(0).position() + " of " + dataFile;
             return Row.STALE_BOOKKEEPING;
         }
+        if (walk.closed() && file.length() != Cq4Layout.trimmedLength(goodEnd)) {
+            detail = "length " + file.length() + " of " + dataFile + ", which a closed tape does not have";
+            return Row.STALE_BOOKKEEPING;
+        }
         return walk.closed() ? Row.CLOSED : Row.CLEAN;
     }
 
@@ -258,6 +267,9 @@ final class Recovery {
                 done += from.transferTo(done, goodEnd - done, to.position(done));
             }
             writeBookkeeping(to, walk.bookkeeping());
+            if (walk.closed()) {
+                trim(to, goodEnd);
+            }
             to.force(true);
         }
         keepDamaged();

@@ -155,7 +155,7 @@ public final class TapeWriter implements AutoCloseable {
             closingSeal = recovery.walk().seals().last();
             return;
         }
-        log = ChronicleLog.open(directory, header.sessionDate(), recovery.walk().endPosition());
+        log = ChronicleLog.open(directory, header.sessionDate(), recovery.endPosition());
         sealer = new Sealer(header.tapeId(), recovery.walk().seals().last(), config, log);
     }
 
