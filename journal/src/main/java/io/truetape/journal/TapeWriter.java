@@ -96,20 +96,21 @@ public final class TapeWriter implements AutoCloseable {
         final boolean made = !Files.exists(directory);
         TapeLock lock = null;
         try {
-            Files.createDirectories(directory);
-            if (!made) {
-                Recovery.findDataFile(directory);
+            if (made) {
+                Files.createDirectories(directory);
+            } else {
+                requireFree(directory, fresh);
             }
             lock = TapeLock.acquire(directory);
             final Recovery recovery = Recovery.examine(directory);
             final boolean isNew = recovery.row() == Recovery.Row.NEW;
-            final TapeWriter writer =
-                    new TapeWriter(directory, isNew ? fresh : recovery.walk().header(), config, lock, recovery);
-            writer.requireSameSession(fresh);
             if (!isNew) {
+                requireSameSession(directory, recovery.header(), fresh);
                 acceptance.check(recovery.notes(), recovery.walk().closed());
             }
             recovery.mend();
+            final TapeWriter writer =
+                    new TapeWriter(directory, isNew ? fresh : recovery.header(), config, lock, recovery);
             if (isNew) {
                 writer.begin();
             } else {
@@ -136,7 +137,18 @@ public final class TapeWriter implements AutoCloseable {
         }
     }
 
-    private void requireSameSession(final TapeHeader fresh) {
+    /** Refuses what is no place for this tape before even the lock's file is made there. */
+    private static void requireFree(final Path directory, final TapeHeader fresh) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new JournalException(Kind.WRONG_TARGET, directory + " is no directory; name another target");
+        }
+        final TapeHeader there = Recovery.peek(directory);
+        if (there != null) {
+            requireSameSession(directory, there, fresh);
+        }
+    }
+
+    private static void requireSameSession(final Path directory, final TapeHeader header, final TapeHeader fresh) {
         if (!header.sessionDate().equals(fresh.sessionDate()) || !header.venue().equals(fresh.venue())) {
             throw new JournalException(
                     Kind.WRONG_TARGET,
@@ -165,7 +177,7 @@ public final class TapeWriter implements AutoCloseable {
             closingSeal = recovery.walk().seals().last();
             return;
         }
-        log = ChronicleLog.open(directory, header.sessionDate(), recovery.goodEnd());
+        log = ChronicleLog.open(directory, header.sessionDate(), recovery.endPosition());
         sealer = new Sealer(header.tapeId(), recovery.walk().seals().last(), config, log);
     }
 
