@@ -4,9 +4,14 @@ package io.truetape.journal;
 import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.FormatException;
+import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.format.TapeHeader;
+import io.truetape.journal.format.WireDocument;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.DocumentScanner.Found;
 import io.truetape.journal.scan.TapeWalk;
 import java.io.IOException;
@@ -32,6 +37,9 @@ final class Recovery {
     private static final String DATA_FILE = "[0-9]{8}F\\.cq4";
     private static final String METADATA_FILE = "metadata.cq4t";
 
+    /** More than the tape's first document ever takes. */
+    private static final int MAX_HEADER_DOCUMENT = 4096;
+
     /** What was found, and so what is done: the rows of the table in {@code docs/RELIABILITY.md}. */
     enum Row {
         /** No tape yet, or one that was killed before its first document: begin it. */
@@ -42,11 +50,11 @@ final class Recovery {
         CLOSED,
         /** An unfinished document at the end, its writer was killed: cut it off, go on. */
         HALF_WRITTEN,
-        /** Chronicle's header or index does not say what the documents say: rewrite it, go on. */
+        /** Chronicle's header, index or file length is not what the documents make it: rewrite it, go on. */
         STALE_BOOKKEEPING,
         /** Bytes behind a zero word, a page was lost: keep the good prefix, rebuild by copy and atomic rename. */
         HOLE,
-        /** A length word that cannot be: as HOLE. */
+        /** A length word that cannot be, or says "unfinished" with blocks behind it: as HOLE. */
         BAD_LENGTH,
         /** A document whose bytes do not fit, truncated or altered: as HOLE. */
         BAD_CONTENT
@@ -65,15 +73,57 @@ final class Recovery {
         this.directory = directory;
     }
 
-    /** Looks at a directory and mends what must be mended. */
-    static Recovery of(final Path directory) throws IOException {
+    /**
+     * Looks at the beginning of what a directory holds, without a lock and touching nothing.
+     *
+     * @return the header of the tape there; null where there is none yet
+     * @throws JournalException WRONG_TARGET when it holds something else
+     */
+    static TapeHeader peek(final Path directory) throws IOException {
+        final Path dataFile = findDataFile(directory);
+        if (dataFile == null) {
+            return null;
+        }
+        try (Cq4File file = Cq4File.open(dataFile)) {
+            final DocumentScanner scanner = new DocumentScanner(file);
+            final Found found = scanner.next();
+            if (found == Found.DOCUMENT) {
+                return TapeHeader.of(WireDocument.decode(scanner.buffer(), scanner.offset(), scanner.length()));
+            }
+            if (!beginsNothing(file, found) && scanner.next() != Found.DOCUMENT) {
+                throw noTape(dataFile, "its first document is " + found);
+            }
+            return null;
+        } catch (final FormatException e) {
+            throw noTape(dataFile, e.getMessage());
+        }
+    }
+
+    /** Looks at a directory and decides; touches nothing. */
+    static Recovery examine(final Path directory) throws IOException {
         final Recovery recovery = new Recovery(directory);
         recovery.dataFile = findDataFile(directory);
         if (recovery.dataFile != null) {
             recovery.examine();
-            recovery.act();
         }
         return recovery;
+    }
+
+    /** Mends what must be mended. */
+    void mend() throws IOException {
+        if (dataFile != null) {
+            act();
+        }
+    }
+
+    /** Where the good prefix ends, and the next document belongs. */
+    long endPosition() {
+        return goodEnd;
+    }
+
+    /** The tape's header; null where there is no tape yet. */
+    TapeHeader header() {
+        return row == Row.NEW ? null : walk.header();
     }
 
     Row row() {
@@ -128,7 +178,9 @@ final class Recovery {
                 goodEnd = walk.endPosition();
             }
             if (walk.header() == null) {
-                requireUntouched(file);
+                if (!beginsNothing(file, walk.stoppedAt())) {
+                    throw noTape(dataFile, detail);
+                }
                 row = Row.NEW;
                 return;
             }
@@ -136,7 +188,7 @@ final class Recovery {
                 return;
             }
             row = switch (walk.stoppedAt()) {
-                case HALF_WRITTEN -> Row.HALF_WRITTEN;
+                case HALF_WRITTEN -> isLast(file) ? Row.HALF_WRITTEN : Row.BAD_LENGTH;
                 case BAD_LENGTH, BAD_PADDING -> Row.BAD_LENGTH;
                 default -> behind(file);
             };
@@ -158,17 +210,26 @@ final class Recovery {
                     differences.get(0).what() + " at byte " + differences.get(0).position() + " of " + dataFile;
             return Row.STALE_BOOKKEEPING;
         }
+        if (walk.closed() && file.length() != Cq4Layout.trimmedLength(goodEnd)) {
+            detail = "length " + file.length() + " of " + dataFile + ", which a closed tape does not have";
+            return Row.STALE_BOOKKEEPING;
+        }
         return walk.closed() ? Row.CLOSED : Row.CLEAN;
     }
 
-    private void requireUntouched(final Cq4File file) throws IOException {
-        final boolean unfinished =
-                walk.stoppedAt() == Found.HALF_WRITTEN || firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION) < 0;
-        if (!unfinished) {
-            throw new JournalException(
-                    Kind.WRONG_TARGET,
-                    dataFile + " does not begin as a tape does (" + detail + "); name a new or empty directory");
+    /** Whether a file without a whole first document is one whose writer was killed before it. */
+    private static boolean beginsNothing(final Cq4File file, final Found found) throws IOException {
+        if (found == Found.HALF_WRITTEN) {
+            return isUnfinished(file, Cq4Layout.FIRST_DOCUMENT_POSITION)
+                    && firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION + MAX_HEADER_DOCUMENT) < 0;
         }
+        return firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION) < 0;
+    }
+
+    private static JournalException noTape(final Path dataFile, final String why) {
+        return new JournalException(
+                Kind.WRONG_TARGET,
+                dataFile + " does not begin as a tape does (" + why + "); name a new or empty directory");
     }
 
     private void act() throws IOException {
@@ -206,6 +267,9 @@ final class Recovery {
                 done += from.transferTo(done, goodEnd - done, to.position(done));
             }
             writeBookkeeping(to, walk.bookkeeping());
+            if (walk.closed()) {
+                trim(to, goodEnd);
+            }
             to.force(true);
         }
         keepDamaged();
@@ -253,6 +317,31 @@ final class Recovery {
         while (buffer.hasRemaining()) {
             channel.write(buffer, position + buffer.position());
         }
+    }
+
+    /** Whether the unfinished document at the end of the good prefix is what a killed writer leaves: nothing follows. */
+    private boolean isLast(final Cq4File file) throws IOException {
+        if (!isUnfinished(file, goodEnd)) {
+            return false;
+        }
+        final byte[] piece = new byte[1 << 20];
+        final int overlap = BlockHeader.LENGTH;
+        for (long position = goodEnd + 2 * Integer.BYTES; ; position += piece.length - overlap) {
+            final int got = file.read(position, piece, 0, piece.length);
+            for (int i = 0; i + BlockHeader.LENGTH <= got; i += Integer.BYTES) {
+                if (BlockHeader.isBlock(piece, i, got - i) && LittleEndian.u16(piece, i + 4) == BlockHeader.LENGTH) {
+                    return false;
+                }
+            }
+            if (got < piece.length) {
+                return true;
+            }
+        }
+    }
+
+    /** Whether a word is that of a document being written, which has no length yet: a flipped bit leaves one. */
+    private static boolean isUnfinished(final Cq4File file, final long position) throws IOException {
+        return (file.word(position) & Cq4Layout.LENGTH_MASK) == 0;
     }
 
     /** Position of the first byte from a position on that is not zero; -1 where all are zero. */

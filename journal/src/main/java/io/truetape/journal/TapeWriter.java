@@ -72,19 +72,45 @@ public final class TapeWriter implements AutoCloseable {
      *                          ENVIRONMENT when the disk or permissions do not allow it
      */
     public static TapeWriter open(final Path directory, final TapeHeader fresh, final WriterConfig config) {
+        return open(directory, fresh, config, (notes, closed) -> {});
+    }
+
+    /** Looks at an existing tape before anything of it is changed, and throws to leave it as it is. */
+    @FunctionalInterface
+    public interface Acceptance {
+        /**
+         * Decides by what the tape holds.
+         *
+         * @param notes  its notes, in order
+         * @param closed whether it is closed
+         */
+        void check(List<Note> notes, boolean closed);
+    }
+
+    /**
+     * Opens a tape for writing as {@link #open(Path, TapeHeader, WriterConfig)} does, if the caller accepts what an
+     * existing one holds.
+     */
+    public static TapeWriter open(
+            final Path directory, final TapeHeader fresh, final WriterConfig config, final Acceptance acceptance) {
         final boolean made = !Files.exists(directory);
         TapeLock lock = null;
         try {
-            Files.createDirectories(directory);
-            if (!made) {
-                Recovery.findDataFile(directory);
+            if (made) {
+                Files.createDirectories(directory);
+            } else {
+                requireFree(directory, fresh);
             }
             lock = TapeLock.acquire(directory);
-            final Recovery recovery = Recovery.of(directory);
+            final Recovery recovery = Recovery.examine(directory);
             final boolean isNew = recovery.row() == Recovery.Row.NEW;
+            if (!isNew) {
+                requireSameSession(directory, recovery.header(), fresh);
+                acceptance.check(recovery.notes(), recovery.walk().closed());
+            }
+            recovery.mend();
             final TapeWriter writer =
-                    new TapeWriter(directory, isNew ? fresh : recovery.walk().header(), config, lock, recovery);
-            writer.requireSameSession(fresh);
+                    new TapeWriter(directory, isNew ? fresh : recovery.header(), config, lock, recovery);
             if (isNew) {
                 writer.begin();
             } else {
@@ -111,7 +137,18 @@ public final class TapeWriter implements AutoCloseable {
         }
     }
 
-    private void requireSameSession(final TapeHeader fresh) {
+    /** Refuses what is no place for this tape before even the lock's file is made there. */
+    private static void requireFree(final Path directory, final TapeHeader fresh) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new JournalException(Kind.WRONG_TARGET, directory + " is no directory; name another target");
+        }
+        final TapeHeader there = Recovery.peek(directory);
+        if (there != null) {
+            requireSameSession(directory, there, fresh);
+        }
+    }
+
+    private static void requireSameSession(final Path directory, final TapeHeader header, final TapeHeader fresh) {
         if (!header.sessionDate().equals(fresh.sessionDate()) || !header.venue().equals(fresh.venue())) {
             throw new JournalException(
                     Kind.WRONG_TARGET,
@@ -140,7 +177,7 @@ public final class TapeWriter implements AutoCloseable {
             closingSeal = recovery.walk().seals().last();
             return;
         }
-        log = ChronicleLog.open(directory, header.sessionDate(), recovery.walk().endPosition());
+        log = ChronicleLog.open(directory, header.sessionDate(), recovery.endPosition());
         sealer = new Sealer(header.tapeId(), recovery.walk().seals().last(), config, log);
     }
 

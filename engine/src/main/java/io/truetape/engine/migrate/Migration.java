@@ -62,9 +62,12 @@ public final class Migration {
         final MigrationPlan plan = plan();
         progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
         final boolean alreadyThere;
-        try (TapeWriter writer = TapeWriter.open(request.tape(), header(plan, startedNs), config())) {
+        try (TapeWriter writer = TapeWriter.open(
+                request.tape(),
+                header(plan, startedNs),
+                config(),
+                (notes, closed) -> Planner.requireSameSources(plan, notes, closed, request.tape()))) {
             alreadyThere = writer.closed();
-            Planner.requireSameSources(plan, writer.notes(), writer.closed(), request.tape());
             noteRun(writer, startedNs);
             for (int source = 0; source < plan.sources().size(); source++) {
                 new SourceRun(plan, source, request, environment, writer, progress).run();

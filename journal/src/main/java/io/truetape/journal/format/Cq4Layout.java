@@ -30,7 +30,7 @@ public final class Cq4Layout {
 
     /** Position of the word that says where the last document begins. */
     public static final int WRITE_POSITION_SLOT = 0x40;
-    /** Position of the word that has the last document's number (high 32 bits) and low 32 bits of its position. */
+    /** Position of the word that has the last document's position (its low 32 bits, high) and number (low 32 bits). */
     public static final int SEQUENCE_SLOT = 0x48;
     /** Position of the word with the position of the index of indexes. */
     public static final int INDEX2INDEX_SLOT = 0x98;
@@ -103,7 +103,7 @@ public final class Cq4Layout {
         final byte[] bytes = new byte[FIRST_DOCUMENT_POSITION];
         System.arraycopy(STORE_HEADER, 0, bytes, 0, STORE_HEADER.length);
         LittleEndian.putI64(bytes, WRITE_POSITION_SLOT, lastPosition);
-        LittleEndian.putI64(bytes, SEQUENCE_SLOT, (documents - 1) << 32 | lastPosition & 0xFFFF_FFFFL);
+        LittleEndian.putI64(bytes, SEQUENCE_SLOT, lastPosition << 32 | documents - 1 & 0xFFFF_FFFFL);
         LittleEndian.putI64(bytes, INDEX2INDEX_SLOT, INDEX2INDEX_POSITION);
         LittleEndian.putI64(bytes, LAST_INDEX_SLOT, (documents + INDEX_SPACING - 1) / INDEX_SPACING * INDEX_SPACING);
         System.arraycopy(INDEX2INDEX_HEAD, 0, bytes, INDEX2INDEX_POSITION, INDEX2INDEX_HEAD.length);

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.transaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class OrderTableTest {
+    /** Ways to make references of 0, 1, 2, ...: alike in their low bits, in their high bits, dense, at the edges. */
+    private static final List<LongUnaryOperator> SHAPES = List.of(
+            n -> n,
+            n -> -n,
+            n -> n << 4,
+            n -> n << 20,
+            n -> n << 32,
+            n -> n << 48,
+            n -> n << 58,
+            n -> Long.reverse(n),
+            n -> n * 0xF1DE_83E1_9937_733DL,
+            n -> Long.MAX_VALUE - 8 + n,
+            n -> n << 32 | n);
+
+    @Test
+    void shouldBehaveLikeAMapWhateverTheReferences() {
+        long seed = System.nanoTime();
+        for (int shape = 0; shape < SHAPES.size(); shape++) {
+            int distinct = shape % 2 == 0 ? 40 : 3_000;
+            compareWithMap(new Random(seed), SHAPES.get(shape), distinct, "seed=" + seed + ", shape=" + shape);
+        }
+    }
+
+    private static void compareWithMap(Random random, LongUnaryOperator shape, int distinct, String where) {
+        OrderTable table = new OrderTable(16);
+        Map<Long, long[]> model = new HashMap<>();
+        int peak = 0;
+        for (int i = 0; i < 30_000; i++) {
+            long ref = shape.applyAsLong(random.nextInt(distinct));
+            int position = table.find(ref);
+            assertEquals(model.containsKey(ref), position != OrderTable.NOT_LIVE, where);
+            switch (random.nextInt(5)) {
+                case 0, 1 -> {
+                    long shares = random.nextLong(1L << 32);
+                    long priceE4 = random.nextLong(1L << 32);
+                    assertEquals(model.put(ref, new long[] {shares, priceE4}) == null, table.put(ref, shares, priceE4));
+                }
+                case 2 -> {
+                    if (position != OrderTable.NOT_LIVE) {
+                        table.setShares(position, i);
+                        model.get(ref)[0] = i;
+                    }
+                }
+                default -> {
+                    if (position != OrderTable.NOT_LIVE) {
+                        table.removeAt(position);
+                        model.remove(ref);
+                    }
+                }
+            }
+            peak = Math.max(peak, model.size());
+            assertEquals(model.size(), table.size(), where);
+            if (i % 1_000 == 0) {
+                assertHolds(table, model, where);
+            }
+        }
+        assertHolds(table, model, where);
+        assertEquals(peak, table.peakSize(), where);
+    }
+
+    private static void assertHolds(OrderTable table, Map<Long, long[]> model, String where) {
+        model.forEach((ref, order) -> {
+            int position = table.find(ref);
+            assertTrue(position != OrderTable.NOT_LIVE, where);
+            assertEquals(order[0], table.shares(position), where);
+            assertEquals(order[1], table.priceE4(position), where);
+        });
+    }
+
+    @Test
+    void shouldMoveFollowersUpAroundTheEndOfTheTable() {
+        // In a table of 16 these share few homes; removing in every order exercises each way of wrapping around.
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            OrderTable table = new OrderTable(16);
+            long[] refs = random.longs(9, 1, 60).distinct().toArray();
+            for (long ref : refs) {
+                table.put(ref, ref, ref);
+            }
+            assertEquals(16, table.capacity());
+            for (int i = 0; i < refs.length; i++) {
+                table.removeAt(table.find(refs[i]));
+                for (int j = 0; j < refs.length; j++) {
+                    int position = table.find(refs[j]);
+                    assertEquals(j > i, position != OrderTable.NOT_LIVE, () -> "seed=" + seed);
+                    assertTrue(j <= i || table.shares(position) == refs[j], () -> "seed=" + seed);
+                }
+            }
+            assertEquals(0, table.size());
+        }
+    }
+
+    @Test
+    void shouldGrowWithoutLosingAnOrder() {
+        OrderTable table = new OrderTable(1);
+        for (long ref = -5_000; ref < 5_000; ref++) {
+            assertTrue(table.put(ref, ref + 5_000, ref + 10_000));
+        }
+
+        assertEquals(10_000, table.size());
+        assertEquals(32_768, table.capacity());
+        for (long ref = -5_000; ref < 5_000; ref++) {
+            assertEquals(ref + 5_000, table.shares(table.find(ref)));
+            assertEquals(ref + 10_000, table.priceE4(table.find(ref)));
+        }
+    }
+
+    @Test
+    void shouldKeepOrdersWithoutSharesOrPriceAlive() {
+        OrderTable table = new OrderTable(16);
+        for (long ref : new long[] {0, 1, -1}) {
+            assertTrue(table.put(ref, 0, 0));
+            assertFalse(table.put(ref, 0, 0));
+            assertEquals(0, table.shares(table.find(ref)));
+        }
+        assertEquals(3, table.size());
+    }
+
+    @Test
+    void shouldReplaceTheOrderUnderALiveReference() {
+        OrderTable table = new OrderTable(16);
+        for (long ref : new long[] {0, 5}) {
+            table.put(ref, 10, 20);
+
+            assertFalse(table.put(ref, 0xFFFF_FFFFL, 0xFFFF_FFFFL));
+
+            assertEquals(0xFFFF_FFFFL, table.shares(table.find(ref)));
+            assertEquals(0xFFFF_FFFFL, table.priceE4(table.find(ref)));
+        }
+        assertEquals(2, table.size());
+    }
+
+    @Test
+    void shouldRefuseCapacitiesThatMakeNoSense() {
+        for (int capacity : new int[] {0, -1, Integer.MAX_VALUE}) {
+            assertThrows(IllegalArgumentException.class, () -> new OrderTable(capacity), "capacity=" + capacity);
+        }
+    }
+}
