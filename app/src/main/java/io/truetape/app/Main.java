@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app;
 
+import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
+import io.truetape.app.command.ExportCommand;
+import io.truetape.app.command.Failure;
+import io.truetape.app.command.Host;
+import io.truetape.app.command.InspectCommand;
+import io.truetape.app.command.KeyCommand;
+import io.truetape.app.command.MigrateCommand;
+import io.truetape.app.command.ReplayCommand;
+import io.truetape.app.command.SimulateCommand;
+import io.truetape.app.command.VerifyCommand;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The way in: silences the libraries, runs the command line, leaves with its exit code. */
 public final class Main {
@@ -17,12 +32,55 @@ public final class Main {
      */
     public static void main(String[] args) {
         silenceChronicle();
-        System.exit(commandLine().execute(args));
+        System.exit(run(args, ThisProcess.host(TruetapeCommand.Version.text())));
     }
 
-    /** The command line, ready to execute; for tests too. */
-    static CommandLine commandLine() {
-        return new CommandLine(new TruetapeCommand()).setExecutionExceptionHandler(Main::reportFailure);
+    /** Runs one command where a host says, and gives its exit code. */
+    static int run(String[] args, Host host) {
+        int code = execute(args, host);
+        host.out().flush();
+        if (host.out().failure() != null) {
+            host.remark(
+                    "standard output cannot be written: " + host.out().failure().getMessage());
+            return ExitCode.ENVIRONMENT;
+        }
+        return code;
+    }
+
+    private static int execute(String[] args, Host host) {
+        try {
+            return commandLine(host).execute(args);
+        } catch (Error e) {
+            // Memory, a class that is not there: the process can only say so and leave.
+            Failure failure = Failure.of(e);
+            host.remark(failure.message());
+            if (Arrays.asList(args).contains("--debug")) {
+                e.printStackTrace(host.err());
+            }
+            return failure.exitCode();
+        }
+    }
+
+    /** The command line, ready to execute. */
+    static CommandLine commandLine(Host host) {
+        CommandLine commandLine = new CommandLine(new TruetapeCommand())
+                .addSubcommand(new DemoCommand(host, words -> run(words, host)))
+                .addSubcommand(new SimulateCommand(host))
+                .addSubcommand(new MigrateCommand(host))
+                .addSubcommand(new InspectCommand(host))
+                .addSubcommand(new VerifyCommand(host))
+                .addSubcommand(new ReplayCommand(host))
+                .addSubcommand(new ExportCommand(host))
+                .addSubcommand(new KeyCommand(host));
+        return commandLine
+                .setOut(new PrintWriter(host.out(), true))
+                .setErr(new PrintWriter(host.err(), true))
+                .setExecutionExceptionHandler(Main::reportFailure)
+                .setParameterExceptionHandler(Main::reportWrongUsage);
+    }
+
+    private static int run(List<String> words, Host host) {
+        return run(words.toArray(String[]::new), host);
     }
 
     /** Read by Chronicle's static initialisers, so set before anything of it is loaded. What a user set stays. */
@@ -40,13 +98,25 @@ public final class Main {
     }
 
     /** One line for the user; the stack trace is for {@code --debug}. */
-    private static int reportFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int reportFailure(Exception cause, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        err.println("truetape: " + reason);
+        Failure failure = Failure.of(cause);
+        err.println("truetape: " + failure.message());
         if (parsed.commandSpec().root().userObject() instanceof TruetapeCommand root && root.debug()) {
-            failure.printStackTrace(err);
+            cause.printStackTrace(err);
         }
-        return ExitCode.ENVIRONMENT;
+        return failure.exitCode();
+    }
+
+    private static int reportWrongUsage(ParameterException cause, String[] args) {
+        CommandLine command = cause.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("truetape: " + cause.getMessage());
+        UnmatchedArgumentException.printSuggestions(cause, err);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        if (Arrays.asList(args).contains("--debug")) {
+            cause.printStackTrace(err);
+        }
+        return ExitCode.USAGE;
     }
 }

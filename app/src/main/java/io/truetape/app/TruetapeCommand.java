@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.ENVIRONMENT,
+        commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and clean",
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
                     + " verification): the receipt says what",
             "2:wrong usage",
             "3:the environment failed (disk, permission, JDK, another process)"
-        })
+        },
+        subcommandsRepeatable = false)
 final class TruetapeCommand implements Callable<Integer> {
 
     @Spec
@@ -53,8 +55,12 @@ final class TruetapeCommand implements Callable<Integer> {
 
         @Override
         public String[] getVersion() {
+            return new String[] {text()};
+        }
+
+        static String text() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"truetape " + (version == null ? "(not packaged)" : version)};
+            return "truetape " + (version == null ? "(not packaged)" : version);
         }
     }
 }

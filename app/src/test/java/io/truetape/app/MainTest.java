@@ -5,18 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.app.command.ExitCode;
+import io.truetape.app.command.Host;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 class MainTest {
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final CommandLine commandLine = Main.commandLine();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Host host = new Cli(Path.of("/nowhere")).host(out, err);
+    private final CommandLine commandLine = Main.commandLine(host);
 
     @Test
     void explainsTheExitCodesInItsHelp() {
@@ -60,11 +66,56 @@ class MainTest {
         assertTrue(err.toString().contains("at io.truetape.app.MainTest"), err.toString());
     }
 
+    @Test
+    void namesEveryCommandInItsHelp() {
+        execute("--help");
+
+        for (String command : List.of("demo", "simulate", "migrate", "inspect", "verify", "replay", "export", "key")) {
+            assertTrue(out.toString().contains("\n  " + command + " "), command + " in " + out);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "simulate", "migrate", "inspect", "verify", "replay", "export", "key"})
+    void explainsEachCommandAndItsExitCodes(String command) {
+        assertEquals(ExitCode.CLEAN, execute(command, "--help"));
+
+        assertTrue(out.toString().contains("Usage: truetape " + command), out.toString());
+        assertTrue(out.toString().contains("Exit codes:"), out.toString());
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        assertEquals(ExitCode.USAGE, execute("migrat"));
+
+        assertTrue(err.toString().contains("migrate"), err.toString());
+    }
+
+    @Test
+    void asksForAReportOfWhatShouldNotHappen() {
+        commandLine.addSubcommand(new Broken());
+
+        assertEquals(ExitCode.ENVIRONMENT, execute("broken"));
+
+        assertTrue(err.toString().contains("please report"), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
     private int execute(String... args) {
-        return commandLine
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(args);
+        // Also of subcommands that were added after the command line was made.
+        int code = commandLine.setErr(new PrintWriter(host.err(), true)).execute(args);
+        host.out().flush();
+        return code;
+    }
+
+    @Command(name = "broken")
+    static final class Broken implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            throw new IllegalStateException("a bug");
+        }
     }
 
     @Command(name = "failing")

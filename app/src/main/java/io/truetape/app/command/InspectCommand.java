@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.app.command;
+
+import io.truetape.engine.migrate.SourceSummary;
+import io.truetape.engine.migrate.TapeSummary;
+import io.truetape.engine.replay.EventTime;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.proof.Seal;
+import io.truetape.journal.proof.SignedSeal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what is on a tape. */
+@Command(
+        name = "inspect",
+        description = {
+            "Shows what is on a tape: sources, time range, counts, symbols, control totals, verdicts, seals.",
+            "It reads what the tape says of itself and checks nothing; that is verify. Works while the tape is being"
+                    + " written. Exits with 0 whatever the verdicts are."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  truetape inspect day.tape", "  truetape inspect day.tape --totals --json"})
+public final class InspectCommand implements Callable<Integer> {
+    private static final int TOP = 10;
+
+    private final Host host;
+
+    @Parameters(paramLabel = "TAPE", description = "Directory of the tape.")
+    private Path tape;
+
+    @Option(names = "--totals", description = "All control totals, by symbol and type.")
+    private boolean totals;
+
+    @Option(names = "--notes", description = "All notes, as they stand on the tape.")
+    private boolean notes;
+
+    @Option(names = "--json", description = "Print as JSON.")
+    private boolean json;
+
+    /**
+     * The command.
+     *
+     * @param host where it runs
+     */
+    public InspectCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        TapeSummary summary = TapeSummary.of(TapeReader.open(tape));
+        if (json) {
+            JsonOutput.print(host.out(), object(summary));
+        } else {
+            host.out().print(describe(summary));
+        }
+        return ExitCode.CLEAN;
+    }
+
+    private Map<String, Object> object(TapeSummary summary) {
+        Map<String, Object> object = TapeView.object(tape, summary);
+        object.put("tapeId", summary.header().tapeId());
+        object.put("software", summary.header().software());
+        object.put("blocks", summary.blocks());
+        object.put("seals", summary.seals().size());
+        object.put("symbols", SymbolTotals.of(summary).count());
+        if (totals) {
+            object.put(
+                    "totals",
+                    summary.sources().stream().flatMap(InspectCommand::totals).toList());
+        }
+        if (notes) {
+            object.put(
+                    "notes",
+                    summary.notes().stream().map(note -> note.lines().text()).toList());
+        }
+        return object;
+    }
+
+    private static java.util.stream.Stream<Map<String, Object>> totals(SourceSummary source) {
+        return source.totals().stream().map(total -> {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("source", source.source());
+            object.put("symbol", total.symbol());
+            object.put("type", total.type());
+            object.put("messages", total.messages());
+            object.put("shares", total.shares());
+            object.put("notional", total.notional());
+            return object;
+        });
+    }
+
+    private String describe(TapeSummary summary) {
+        Report report = new Report();
+        report.heading("Tape " + tape)
+                .row(
+                        "session",
+                        summary.header().sessionDate() + ", " + summary.header().venue())
+                .row("id", summary.header().tapeId())
+                .row(
+                        "made",
+                        new EventTime(summary.header().createdEpochNs(), false) + " by "
+                                + summary.header().software())
+                .row("records", summary.records())
+                .row("blocks", summary.blocks())
+                .row("bytes", summary.bytes());
+        TapeView.sources(summary, report);
+        TapeView.types(summary, report);
+        report.heading("Atomic events")
+                .row("all", summary.transactions())
+                .row("of several records", summary.transactionsOfSeveral());
+        describeSymbols(SymbolTotals.of(summary), report);
+        TapeView.verdicts(summary, report);
+        TapeView.seals(summary, report);
+        describeSeals(summary.seals(), report);
+        if (totals) {
+            describeTotals(summary, report);
+        }
+        if (notes) {
+            summary.notes().forEach(note -> {
+                report.heading("Note " + note.name());
+                note.lines().all().forEach(line -> report.row(line.key(), line.value()));
+            });
+        }
+        return report.text();
+    }
+
+    private static void describeSymbols(SymbolTotals symbols, Report report) {
+        if (symbols.count() > 0) {
+            report.heading("Symbols: " + Report.number(symbols.count()) + ", by traded notional the first are");
+            report.row("symbol", "messages", "shares traded", "notional traded");
+            symbols.top(TOP)
+                    .forEach(symbol -> report.row(
+                            symbol.name(),
+                            symbol.messages(),
+                            Report.decimal(symbol.shares()),
+                            Report.decimal(symbol.notional())));
+        }
+    }
+
+    private static void describeSeals(List<SignedSeal> seals, Report report) {
+        if (!seals.isEmpty()) {
+            Seal last = seals.get(seals.size() - 1).seal();
+            report.row(
+                    "last seal",
+                    "number " + last.number() + ", by key " + last.keyId() + ", at "
+                            + new EventTime(last.timeEpochNs(), false) + ", over " + Report.number(last.records())
+                            + " records");
+        }
+    }
+
+    private static void describeTotals(TapeSummary summary, Report report) {
+        for (SourceSummary source : summary.sources()) {
+            report.heading("Control totals of source " + source.source());
+            report.row("symbol", "type", "messages", "shares", "notional");
+            source.totals()
+                    .forEach(total -> report.row(
+                            total.symbol(),
+                            total.type(),
+                            total.messages(),
+                            Report.decimal(new java.math.BigDecimal(total.shares())),
+                            Report.decimal(new java.math.BigDecimal(total.notional()))));
+        }
+    }
+}

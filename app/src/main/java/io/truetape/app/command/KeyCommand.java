@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.app.command;
+
+import io.truetape.journal.proof.KeyStoreFolder;
+import io.truetape.journal.proof.SigningKey;
+import io.truetape.journal.proof.VerifyingKey;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The user's signing keys. */
+@Command(
+        name = "key",
+        description = {
+            "Shows or replaces the key that signs your seals.",
+            "It is kept in your config folder: TRUETAPE_CONFIG_HOME, else the platform's (~/.config/truetape on Linux)."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  truetape key show > migration.pub.pem", "  truetape key rotate"})
+public final class KeyCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * The command.
+     *
+     * @param host where it runs
+     */
+    public KeyCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(host.err());
+        return ExitCode.USAGE;
+    }
+
+    private KeyStoreFolder folder() {
+        return new KeyStoreFolder(host.configFolder());
+    }
+
+    /** Prints the public key on standard output, so that it can be given away, and where it is on standard error. */
+    @Command(
+            name = "show",
+            description = {
+                "Prints the public key (PEM) of your signing key, to be given to whoever verifies your tapes.",
+                "Where it is kept, and what was retired, is said on standard error. Makes nothing."
+            })
+    int show() {
+        KeyStoreFolder folder = folder();
+        List<VerifyingKey> keys = folder.publicKeys();
+        boolean current = java.nio.file.Files.exists(folder.currentFile());
+        if (!current) {
+            host.remark("there is no signing key in " + folder.currentFile()
+                    + " yet; the first migrate makes one, or key rotate");
+            return ExitCode.USAGE;
+        }
+        host.remark("key " + keys.get(0).keyId() + ", in " + folder.currentFile());
+        keys.stream().skip(1).forEach(key -> host.remark("retired key " + key.keyId()));
+        host.out().print(keys.get(0).pem());
+        return ExitCode.CLEAN;
+    }
+
+    /** Retires the current key. */
+    @Command(
+            name = "rotate",
+            description = {
+                "Makes a new signing key and retires the old one, which is kept: seals it has signed stay verifiable.",
+                "Prints the new public key (PEM)."
+            })
+    int rotate() {
+        KeyStoreFolder folder = folder();
+        List<VerifyingKey> before = folder.publicKeys();
+        boolean had = java.nio.file.Files.exists(folder.currentFile());
+        SigningKey key = folder.rotate();
+        host.remark("key " + key.keyId() + " signs from now on, in " + folder.currentFile());
+        if (had) {
+            host.remark("key " + before.get(0).keyId() + " is retired; it is kept in "
+                    + folder.currentFile().resolveSibling("retired") + ", with its public key");
+        }
+        host.out().print(key.verifyingKey().pem());
+        return ExitCode.CLEAN;
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.app.command;
+
+import io.truetape.engine.migrate.Framing;
+import io.truetape.engine.migrate.Migration;
+import io.truetape.engine.migrate.MigrationEnvironment;
+import io.truetape.engine.migrate.MigrationOutcome;
+import io.truetape.engine.migrate.MigrationPlan;
+import io.truetape.engine.migrate.MigrationProgress;
+import io.truetape.engine.migrate.MigrationRequest;
+import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.SourceFile;
+import io.truetape.journal.Durability;
+import io.truetape.journal.proof.SigningKey;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main job: archives onto a sealed tape. */
+@Command(
+        name = "migrate",
+        description = {
+            "Moves ITCH 5.0 archives (BinaryFILE, plain or gzip) onto a sealed tape: no message lost, reordered or altered.",
+            "Stop it anywhere and run the same command again: it compares what is there with the source and goes on. A"
+                    + " finished tape is recognised, and compared, not migrated twice.",
+            "Bad messages are kept with a verdict and counted; the receipt says what needs somebody's eyes."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  truetape migrate 12302019.NASDAQ_ITCH50.gz --to 20191230.tape",
+            "  truetape migrate day.itch50 --date 2024-01-02 --venue XNAS --to day.tape --json",
+            "  truetape migrate day.itch50 --date 2024-01-02 --to day.tape --dry-run"
+        })
+public final class MigrateCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "Archives of one session, in their order.")
+    private List<Path> sources;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "TAPE",
+            description = "Directory of the tape; made where there is none.")
+    private Path tape;
+
+    @Option(
+            names = "--date",
+            paramLabel = "D",
+            description = "Session date, as 2019-12-30; else from file names such as 12302019.NASDAQ_ITCH50.gz.")
+    private LocalDate date;
+
+    @Option(names = "--venue", paramLabel = "MIC", description = "Venue; else from file names, else XXXX.")
+    private String venue;
+
+    @Option(
+            names = "--topology",
+            paramLabel = "T",
+            defaultValue = "auto",
+            converter = LowerCaseNames.OfTopology.class,
+            description =
+                    "Where the stages run: inline (one thread), split (two), staged (one a stage), or auto. Changes"
+                            + " no byte of what is sealed.")
+    private Topology topology;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "D",
+            defaultValue = "sync-per-seal",
+            converter = LowerCaseNames.OfDurability.class,
+            description =
+                    "What survives power loss while this runs: sync-per-seal (all that is sealed), sync-per-block,"
+                            + " or map (nothing is promised until the tape is closed). A killed process loses nothing in any.")
+    private Durability durability;
+
+    @Option(
+            names = "--framing",
+            paramLabel = "F",
+            defaultValue = "auto",
+            converter = LowerCaseNames.OfFraming.class,
+            description =
+                    "How messages are told apart: auto (by content), binaryfile, or binaryfile-zero-lengths, which"
+                            + " must be asked for.")
+    private Framing framing;
+
+    @Option(names = "--strict", description = "Stop at the first record that needs somebody's eyes (exit code 1).")
+    private boolean strict;
+
+    @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print the receipt as JSON.")
+    private boolean json;
+
+    @Mixin
+    private KeyOption key = new KeyOption();
+
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
+    /**
+     * The command.
+     *
+     * @param host where it runs
+     */
+    public MigrateCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        MigrationRequest request = new MigrationRequest(
+                sources, tape, date, venue, topology, durability, strict, framing, host.software());
+        // Before the key, so that a command that is refused makes none.
+        MigrationPlan plan = new Migration(request, environment(null)).plan();
+        if (dryRun) {
+            printPlan(plan);
+            return ExitCode.CLEAN;
+        }
+        Migration migration = new Migration(request, environment(key.load(host)));
+        long startedNs = host.nanoClock().getAsLong();
+        MigrationOutcome outcome =
+                ProgressLine.during(progress.on(host), () -> text(migration.progress(), startedNs), migration::run);
+        if (json) {
+            JsonOutput.print(host.out(), object(outcome));
+        } else {
+            host.out().print(new Receipt(tape, plan, outcome, durability).text());
+        }
+        return outcome.clean() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
+    }
+
+    private MigrationEnvironment environment(SigningKey signingKey) {
+        return new MigrationEnvironment(signingKey, host.epochNsClock(), host.threads());
+    }
+
+    private String text(MigrationProgress live, long startedNs) {
+        long elapsedNs = host.nanoClock().getAsLong() - startedNs;
+        return live.phase() + " " + ProgressLine.describe(live.fileBytesRead(), live.fileBytesTotal(), elapsedNs) + ", "
+                + ProgressLine.rate(live.recordsJournalled(), elapsedNs, "records");
+    }
+
+    private Map<String, Object> object(MigrationOutcome outcome) {
+        Map<String, Object> object = TapeView.object(tape, outcome.summary());
+        long elapsedMs = outcome.elapsedNs() / 1_000_000;
+        object.put("elapsedMs", elapsedMs);
+        object.put(
+                "recordsPerSecond", Math.round(outcome.summary().records() * 1e9 / Math.max(1, outcome.elapsedNs())));
+        object.put("alreadyThere", outcome.alreadyThere());
+        object.put("remarks", outcome.remarks());
+        return object;
+    }
+
+    private void printPlan(MigrationPlan plan) {
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("dryRun", true);
+            object.put("tape", tape.toString());
+            object.put("target", LowerCaseNames.name(plan.target()));
+            object.put("date", plan.date().toString());
+            object.put("venue", plan.venue());
+            object.put("framing", LowerCaseNames.name(plan.framing()));
+            object.put(
+                    "sources",
+                    plan.sources().stream().map(MigrateCommand::object).toList());
+            JsonOutput.print(host.out(), object);
+            return;
+        }
+        Report report = new Report().heading("Would migrate to " + tape);
+        report.row(
+                        "target",
+                        switch (plan.target()) {
+                            case NEW -> "nothing there yet: the tape would be made";
+                            case UNFINISHED -> "an unfinished tape of these sources: it would be gone on with";
+                            case FINISHED -> "a closed tape of these sources: they would be compared with it";
+                        })
+                .row("session", plan.date() + ", " + plan.venue())
+                .row("topology", LowerCaseNames.name(topology))
+                .heading("Sources");
+        plan.sources().forEach(source -> report.row(source.name(), source.fileBytes(), "bytes", source.reason()));
+        host.out().print(report.paragraph("Nothing was written.").text());
+    }
+
+    private static Map<String, Object> object(SourceFile source) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", source.name());
+        object.put("fileBytes", source.fileBytes());
+        object.put("recognised", source.reason());
+        return object;
+    }
+}

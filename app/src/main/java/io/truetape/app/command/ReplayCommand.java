@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.app.command;
+
+import io.truetape.engine.order.Verdict;
+import io.truetape.engine.replay.EventTime;
+import io.truetape.engine.replay.JsonRenderer;
+import io.truetape.engine.replay.Pace;
+import io.truetape.engine.replay.RawRenderer;
+import io.truetape.engine.replay.RecordRenderer;
+import io.truetape.engine.replay.RenderBuffer;
+import io.truetape.engine.replay.Replay;
+import io.truetape.engine.replay.ReplayQuery;
+import io.truetape.engine.replay.TextRenderer;
+import io.truetape.journal.TapeReader;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints records of a tape in order. */
+@Command(
+        name = "replay",
+        description = {
+            "Prints the records of a tape in order, all or those asked for.",
+            "Times are UTC (2019-12-30T14:30:00.000000001Z) or the session's local time (09:30:00.5). Seeks to where the"
+                    + " records asked for can begin.",
+            "Several sources come in one order, by event time, of equal times the source with the smaller number first;"
+                    + " no source is reordered."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  truetape replay day.tape --limit 20",
+            "  truetape replay day.tape --symbol AAPL --types E,C,P --from-time 09:30 --to-time 09:31",
+            "  truetape replay day.tape --transaction 4711 --format json",
+            "  truetape replay day.tape --verdicts any --limit 100",
+            "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
+            "",
+            "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records",
+            "with a time that goes back, or is not finished, it reads to the end. --transaction reads to the end of the",
+            "source: members of a cross may lie far apart; --limit stops it earlier."
+        })
+public final class ReplayCommand implements Callable<Integer> {
+    private static final String ANY = "any";
+    private static final int CHUNK_BYTES = 1 << 15;
+    private static final long LONGEST_WAIT_NS = 100_000_000;
+
+    /** How records are printed. */
+    enum Format {
+        /** A line for people. */
+        TEXT,
+        /** A JSON object a line. */
+        JSON,
+        /** Length and original bytes. */
+        RAW
+    }
+
+    private final Host host;
+    private final RenderBuffer buffer = new RenderBuffer();
+
+    @Parameters(paramLabel = "TAPE", description = "Directory of the tape.")
+    private Path tape;
+
+    @Option(names = "--source", paramLabel = "N", description = "Only this source, from 0.")
+    private Integer source;
+
+    @Option(
+            names = "--from-record",
+            paramLabel = "[SOURCE:]N",
+            converter = RecordNumber.Converter.class,
+            description = "Begin with this record; the first of a source is 0.")
+    private RecordNumber fromRecord;
+
+    @Option(names = "--from-time", paramLabel = "T", description = "Only records at or after this event time.")
+    private String fromTime;
+
+    @Option(names = "--to-time", paramLabel = "T", description = "Only records before this event time.")
+    private String toTime;
+
+    @Option(names = "--symbol", paramLabel = "S", description = "Only messages about this symbol.")
+    private String symbol;
+
+    @Option(
+            names = "--types",
+            paramLabel = "A,E",
+            split = ",",
+            description = "Only these message types, one letter each, as the specification has them.")
+    private List<Character> types;
+
+    @Option(
+            names = "--verdicts",
+            paramLabel = "V,V",
+            split = ",",
+            description = "Only records with one of these verdicts, as ORPHAN,LATE; any for all that have some.")
+    private List<String> verdicts;
+
+    @Option(
+            names = "--transaction",
+            paramLabel = "[SOURCE:]ID",
+            converter = RecordNumber.Converter.class,
+            description = "Only the members of this atomic event: a sweep, a cross. Its ID is the number of its first"
+                    + " record, as JSON output shows it.")
+    private RecordNumber transaction;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Stop after so many records.")
+    private Long limit;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "1x|10x|max",
+            defaultValue = "max",
+            description = "Pace by event time: 1x as it happened, 10x ten times as fast; by itself as fast as it goes.")
+    private String speed;
+
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            defaultValue = "text",
+            converter = FormatNames.class,
+            description = "text; json: an object a line; raw: 16 bits big-endian length and the original bytes.")
+    private Format format;
+
+    /**
+     * The command.
+     *
+     * @param host where it runs
+     */
+    public ReplayCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        TapeReader reader = TapeReader.open(tape);
+        TapeReader.Outline outline = reader.outline();
+        Pace pace = pace();
+        try (Replay replay = open(reader, outline)) {
+            try {
+                run(replay, pace);
+            } finally {
+                writeOut();
+                host.out().flush();
+            }
+        }
+        return ExitCode.CLEAN;
+    }
+
+    private void run(Replay replay, Pace pace) {
+        RecordRenderer renderer = renderer(replay);
+        while (replay.next()) {
+            long waitNs =
+                    pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
+            if (waitNs > 0) {
+                await(replay, pace);
+            }
+            renderer.render(replay.record(), buffer);
+            if (buffer.length() >= CHUNK_BYTES) {
+                writeOut();
+            }
+            if (host.out().failure() != null || host.out().readerGone()) {
+                return;
+            }
+        }
+    }
+
+    /** Shows what there is, then waits for the record's time; a reader who has gone ends it. */
+    private void await(Replay replay, Pace pace) {
+        writeOut();
+        host.out().flush();
+        long eventNs = replay.record().epochNs();
+        long waitNs = pace.waitNs(eventNs, host.nanoClock().getAsLong());
+        while (waitNs > 0 && !host.out().readerGone()) {
+            LockSupport.parkNanos(Math.min(waitNs, LONGEST_WAIT_NS));
+            waitNs = pace.waitNs(eventNs, host.nanoClock().getAsLong());
+        }
+    }
+
+    private void writeOut() {
+        host.out().write(buffer.bytes(), 0, buffer.length());
+        buffer.clear();
+    }
+
+    private RecordRenderer renderer(Replay replay) {
+        return switch (format) {
+            case TEXT -> new TextRenderer(replay.symbols(), replay.sources().size() > 1);
+            case JSON -> new JsonRenderer(replay.symbols());
+            case RAW -> new RawRenderer();
+        };
+    }
+
+    private Replay open(TapeReader reader, TapeReader.Outline outline) {
+        try {
+            return Replay.open(reader, outline, query(reader, Replay.zone(outline)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private ReplayQuery query(TapeReader reader, ZoneId zone) {
+        ReplayQuery query = ReplayQuery.EVERYTHING;
+        if (source != null) {
+            query = query.ofSource(source);
+        }
+        if (fromRecord != null) {
+            query = ofSource(query, fromRecord).fromRecord(fromRecord.record());
+        }
+        if (transaction != null) {
+            query = ofSource(query, transaction).ofEvent(transaction.record());
+        }
+        if (fromTime != null) {
+            query = query.from(EventTime.parse(fromTime, reader.header().sessionDate(), zone));
+        }
+        if (toTime != null) {
+            query = query.to(EventTime.parse(toTime, reader.header().sessionDate(), zone));
+        }
+        if (symbol != null) {
+            query = query.ofSymbol(symbol);
+        }
+        if (types != null) {
+            query = query.ofTypes(types);
+        }
+        if (verdicts != null) {
+            query = query.ofVerdicts(verdictSet());
+        }
+        return limit == null ? query : query.limit(limit);
+    }
+
+    private Set<Verdict> verdictSet() {
+        if (verdicts.equals(List.of(ANY))) {
+            return EnumSet.allOf(Verdict.class);
+        }
+        Set<Verdict> set = EnumSet.noneOf(Verdict.class);
+        for (String name : verdicts) {
+            try {
+                set.add(Verdict.valueOf(name.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(
+                        "'" + name + "' is no verdict; there are " + EnumSet.allOf(Verdict.class) + ", or any");
+            }
+        }
+        return set;
+    }
+
+    private static ReplayQuery ofSource(ReplayQuery query, RecordNumber number) {
+        if (number.source() == null) {
+            return query;
+        }
+        if (query.source() != ReplayQuery.ALL && query.source() != number.source()) {
+            throw new UsageException(
+                    "two different sources are asked for: " + query.source() + " and " + number.source());
+        }
+        return query.ofSource(number.source());
+    }
+
+    private Pace pace() {
+        if (speed.equals("max")) {
+            return new Pace(Pace.MAX);
+        }
+        if (!speed.matches("[1-9][0-9]{0,5}x")) {
+            throw new UsageException("--speed " + speed + ": say 1x, 10x or any such multiple, or max");
+        }
+        return new Pace(Integer.parseInt(speed.substring(0, speed.length() - 1)));
+    }
+
+    /** For {@code --format}. */
+    static final class FormatNames extends LowerCaseNames<Format> {
+        FormatNames() {
+            super(Format.class);
+        }
+    }
+}

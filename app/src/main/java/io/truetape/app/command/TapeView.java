@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.app.command;
+
+import io.truetape.engine.migrate.SourceSummary;
+import io.truetape.engine.migrate.TapeSummary;
+import io.truetape.engine.replay.EventTime;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a tape says of itself, as JSON and for people: shared by the receipt and {@code inspect}. */
+final class TapeView {
+    private TapeView() {}
+
+    /** The keys that {@code migrate} and {@code inspect} have in common. */
+    static Map<String, Object> object(Path tape, TapeSummary summary) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("tape", tape.toString());
+        object.put("date", summary.header().sessionDate().toString());
+        object.put("venue", summary.header().venue());
+        object.put("records", summary.records());
+        object.put("bytes", summary.bytes());
+        object.put("sources", summary.sources().stream().map(TapeView::object).toList());
+        object.put("byType", summary.byType());
+        object.put("verdicts", summary.verdicts());
+        object.put("transactions", summary.transactions());
+        object.put("transactionsOfSeveral", summary.transactionsOfSeveral());
+        object.put("contentRoot", summary.contentRoot());
+        object.put("conclusionsRoot", summary.conclusionsRoot());
+        object.put("head", summary.head());
+        object.put("closed", summary.closed());
+        return object;
+    }
+
+    private static Map<String, Object> object(SourceSummary source) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", source.name());
+        object.put("sha256", source.sha256());
+        object.put("bytes", source.bytes());
+        object.put("records", source.records());
+        object.put("complete", source.complete());
+        object.put("incompleteReason", source.incompleteReason());
+        object.put("contentRoot", source.contentRoot());
+        object.put("conclusionsRoot", source.conclusionsRoot());
+        object.put("framing", source.framing());
+        object.put("container", source.container());
+        object.put("containerSha256", source.containerSha256());
+        object.put("firstTime", time(source, source.leastEpochNs()));
+        object.put("lastTime", time(source, source.greatestEpochNs()));
+        return object;
+    }
+
+    /** Sources, each with what it was and whether it is whole. */
+    static void sources(TapeSummary summary, Report report) {
+        for (SourceSummary source : summary.sources()) {
+            report.heading("Source " + source.source() + ": " + source.name());
+            report.row("recognised", source.recognised())
+                    .row("records", source.records())
+                    .row("bytes", source.bytes())
+                    .row("SHA-256", source.sha256().isEmpty() ? "not known before it is whole" : source.sha256());
+            if (!source.containerSha256().isEmpty()) {
+                report.row("inside", source.container() + " with SHA-256 " + source.containerSha256());
+            }
+            if (source.closed() && source.records() > 0) {
+                report.row("first", time(source, source.leastEpochNs()))
+                        .row("last", time(source, source.greatestEpochNs()));
+            }
+            report.row("complete", source.complete() ? "yes" : "NO: " + source.incompleteReason());
+        }
+    }
+
+    /** Records by type. */
+    static void types(TapeSummary summary, Report report) {
+        if (!summary.byType().isEmpty()) {
+            report.heading("Messages by type");
+            summary.byType().forEach((type, count) -> report.row(MessageTypes.describe(type), count));
+        }
+    }
+
+    /** Verdicts and what they mean. */
+    static void verdicts(TapeSummary summary, Report report) {
+        report.heading("Verdicts");
+        if (summary.verdicts().isEmpty()) {
+            report.line("none: every message is as the rules want it");
+        }
+        summary.verdicts()
+                .forEach((name, count) -> report.row(
+                        name,
+                        count,
+                        VerdictTexts.meaning(name) + (VerdictTexts.needsEyes(name) ? "  <- look at these" : "")));
+    }
+
+    /** Roots, head, and whether the tape is closed. */
+    static void seals(TapeSummary summary, Report report) {
+        report.heading("Sealed")
+                .row(
+                        "closed",
+                        summary.closed()
+                                ? "yes, with " + Report.count(summary.seals().size(), "seal")
+                                : "NO")
+                .row("content root", summary.contentRoot())
+                .row("conclusions root", summary.conclusionsRoot())
+                .row("head", summary.head().isEmpty() ? "none: there is no seal yet" : summary.head());
+    }
+
+    private static String time(SourceSummary source, long epochNs) {
+        return source.closed() && source.records() > 0 ? new EventTime(epochNs, false).toString() : "";
+    }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.replay;
+
+import io.truetape.codec.itch.Itch50;
+import io.truetape.journal.RecordCursor;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.format.TimeStatus;
+import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.proof.SourceState;
+import java.io.Closeable;
+import java.time.ZoneId;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Walks the records of a tape that a query asks for, finished or while somebody is writing it. Seeks to where they can
+ * begin; what is looked at and left out costs no allocation. One owner at a time.
+ *
+ * <p>Several sources come in one order, by event time, of equal times the source with the smaller number first; no
+ * source is reordered.
+ *
+ * <p><b>Where it ends.</b> A query by time ends at the first record at or past its end only if no record of these sources is
+ * late, which the tape's notes tell once a source is closed. A query for an atomic event reads to the end of the source:
+ * members may lie anywhere behind the first, as those of a cross do, and nothing on the tape says which is the last. A
+ * limit ends either.
+ */
+public final class Replay implements Closeable {
+    /** Records looked at for symbols when nothing but their display depends on them. */
+    private static final int DIRECTORY_RECORDS = 100_000;
+
+    private final ReplayQuery query;
+    private final byte[] symbol;
+    private final SymbolDirectory symbols = new SymbolDirectory();
+    private final List<Integer> sources;
+    private final boolean endsByTime;
+    private final MergedRecords records;
+    private long left;
+    private boolean ended;
+
+    private Replay(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
+        this.query = query;
+        this.symbol = query.symbol() == null ? null : SymbolDirectory.encode(query.symbol());
+        this.left = query.limit();
+        final int count = sourceCount(outline);
+        requireSource(count);
+        this.sources = query.source() == ReplayQuery.ALL
+                ? IntStream.range(0, count).boxed().toList()
+                : List.of(query.source());
+        this.endsByTime = sources.stream()
+                .allMatch(source -> SourceFacts.of(outline, source).neverLate());
+        for (final int source : sources) {
+            learnSymbols(reader, source, SourceFacts.of(outline, source).directoryMessages());
+        }
+        this.records = new MergedRecords(sources.stream()
+                .map(source -> new MergedRecords.Lane(source, seek(reader, source)))
+                .toList());
+    }
+
+    /**
+     * Opens a replay.
+     *
+     * @param reader of the tape
+     * @throws IllegalArgumentException when the tape has no such source, or the query numbers a record and does not say
+     *                                  of which source, where there are several
+     */
+    public static Replay open(final TapeReader reader, final ReplayQuery query) {
+        return new Replay(reader, reader.outline(), query);
+    }
+
+    /**
+     * Opens a replay of a tape whose outline is known.
+     *
+     * @param reader  of the tape
+     * @param outline of the same tape
+     * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
+     */
+    public static Replay open(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
+        return new Replay(reader, outline, query);
+    }
+
+    /**
+     * The zone whose wall clock the sources of a tape read, as its notes tell; else that of US equities.
+     *
+     * @param outline of the tape
+     */
+    public static ZoneId zone(final TapeReader.Outline outline) {
+        return SourceFacts.zone(outline);
+    }
+
+    /**
+     * How many sources a tape has, as its notes and seals tell; at least one.
+     *
+     * @param outline of the tape
+     */
+    public static int sourceCount(final TapeReader.Outline outline) {
+        int count = 1;
+        for (final SignedSeal seal : outline.seals()) {
+            for (final SourceState source : seal.seal().sources()) {
+                count = Math.max(count, source.sourceId() + 1);
+            }
+        }
+        return Math.max(count, SourceFacts.sourcesNoted(outline));
+    }
+
+    /**
+     * Moves to the next record that the query asks for.
+     *
+     * @return false when there is none
+     * @throws io.truetape.journal.JournalException DAMAGED when the tape's bytes are not whole there
+     */
+    public boolean next() {
+        if (left == 0 || ended) {
+            return false;
+        }
+        while (records.next()) {
+            final RecordCursor record = records.current();
+            symbols.observe(record);
+            if (query.to() != null && endsByTime && !isBefore(record, query.to())) {
+                break;
+            }
+            if (matches(record)) {
+                left--;
+                return true;
+            }
+        }
+        ended = true;
+        return false;
+    }
+
+    /** The record; valid until the next call. */
+    public RecordCursor record() {
+        return records.current();
+    }
+
+    /** What is known of the symbols, growing as records go by. */
+    public SymbolDirectory symbols() {
+        return symbols;
+    }
+
+    /** Numbers of the sources that are replayed. */
+    public List<Integer> sources() {
+        return sources;
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    private void requireSource(final int count) {
+        if (query.source() >= count) {
+            throw new IllegalArgumentException(
+                    "the tape has no source " + query.source() + ", it has " + count + " (the first is 0)");
+        }
+        if (query.source() == ReplayQuery.ALL && count > 1 && (query.fromRecord() > 0 || query.event() >= 0)) {
+            throw new IllegalArgumentException("the tape has " + count + " sources, each with its own record numbers:"
+                    + " name one, as SOURCE:RECORD");
+        }
+    }
+
+    private RecordCursor seek(final TapeReader reader, final int source) {
+        final long record = Math.max(query.fromRecord(), query.event());
+        if (record > 0 || query.from() == null) {
+            return reader.recordsFrom(source, Math.max(record, 0));
+        }
+        // A leap second has the number of the second before it.
+        return reader.recordsFromTime(source, query.from().epochNs());
+    }
+
+    private boolean matches(final RecordCursor record) {
+        final BitSet types = query.types();
+        return record.record() >= query.fromRecord()
+                && (query.event() < 0 || record.event() == query.event())
+                && (query.verdicts() == 0 || (record.verdicts() & query.verdicts()) != 0)
+                && (types == null || record.messageLength() > 0 && types.get(type(record)))
+                && (query.from() == null || !isBefore(record, query.from()))
+                && (query.to() == null || isBefore(record, query.to()))
+                && (symbol == null || symbols.concerns(record, symbol));
+    }
+
+    private static int type(final RecordCursor record) {
+        return record.buffer()[record.messageOffset()] & 0xFF;
+    }
+
+    private static boolean isBefore(final RecordCursor record, final EventTime time) {
+        return TimeStatus.compare(record.epochNs(), record.timeStatus(), time.epochNs(), time.status()) < 0;
+    }
+
+    /**
+     * Reads the stock directory of a source, which stands at its begin: until all of it was seen where the notes tell how
+     * much there is; else all that comes before the replay begins if the choice of records depends on it, or some of it.
+     */
+    private void learnSymbols(final TapeReader reader, final int source, final long directoryMessages) {
+        final boolean known = directoryMessages >= 0;
+        final long end = known ? Long.MAX_VALUE : symbol == null ? DIRECTORY_RECORDS : firstRecord(reader, source);
+        long missing = known ? directoryMessages : Long.MAX_VALUE;
+        try (RecordCursor record = reader.recordsFrom(source, 0)) {
+            while (missing > 0 && record.next() && record.source() == source && record.record() < end) {
+                if (record.messageLength() > 0 && type(record) == Itch50.MSG_STOCK_DIRECTORY) {
+                    symbols.observe(record);
+                    missing--;
+                }
+            }
+        }
+    }
+
+    private long firstRecord(final TapeReader reader, final int source) {
+        try (RecordCursor start = seek(reader, source)) {
+            return start.next() && start.source() == source ? start.record() : Long.MAX_VALUE;
+        }
+    }
+}

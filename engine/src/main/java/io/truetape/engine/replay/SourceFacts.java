@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.replay;
+
+import io.truetape.engine.order.Verdict;
+import io.truetape.journal.SourceExporter;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.format.Note;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What the notes of a tape say about one source and spare a replay to find out; nothing is known before it is closed. */
+final class SourceFacts {
+    private static final String SOURCE = "source";
+    private static final String VERDICT = "verdict";
+    private static final String TYPE = "type";
+    private static final String ZONE = "zone";
+    private static final ZoneId US_EASTERN = ZoneId.of("America/New_York");
+    private static final String DIRECTORY_TYPE = "R ";
+
+    private final Optional<Note> closed;
+
+    private SourceFacts(final Optional<Note> closed) {
+        this.closed = closed;
+    }
+
+    static SourceFacts of(final TapeReader.Outline outline, final int source) {
+        return new SourceFacts(SourceExporter.closedNote(outline, source));
+    }
+
+    /** How many sources the notes speak of. */
+    static int sourcesNoted(final TapeReader.Outline outline) {
+        int count = 0;
+        for (final Note note : outline.notes()) {
+            if (note.lines()
+                    .find(SOURCE)
+                    .filter(value -> value.matches("\\d{1,5}"))
+                    .isPresent()) {
+                count = Math.max(count, Integer.parseInt(note.lines().get(SOURCE)) + 1);
+            }
+        }
+        return count;
+    }
+
+    /** The first zone that a note names. */
+    static ZoneId zone(final TapeReader.Outline outline) {
+        return outline.notes().stream()
+                .flatMap(note -> note.lines().find(ZONE).stream())
+                .findFirst()
+                .map(ZoneId::of)
+                .orElse(US_EASTERN);
+    }
+
+    /** Whether event times of the source are known never to go back. */
+    boolean neverLate() {
+        return closed.isPresent()
+                && closed.get().lines().all(VERDICT).stream()
+                        .noneMatch(line -> line.startsWith(Verdict.LATE.name() + " "));
+    }
+
+    /** How many stock directory messages the source has; -1 where that is not known yet. */
+    long directoryMessages() {
+        return closed.map(note -> note.lines().all(TYPE).stream()
+                        .filter(line -> line.startsWith(DIRECTORY_TYPE))
+                        .mapToLong(line -> Long.parseLong(line.substring(DIRECTORY_TYPE.length())))
+                        .sum())
+                .orElse(-1L);
+    }
+}
