@@ -5,6 +5,7 @@ import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
+import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.format.TimeStatus;
@@ -221,16 +222,18 @@ public final class TapeReader {
     /** Reads the header of the first block at or behind a document's position; -1 where there is none. */
     private static long headerAtOrBehind(final Cq4File file, final long from, final BlockHeader block)
             throws IOException {
-        final byte[] bytes = new byte[BlockHeader.LENGTH];
+        final byte[] bytes = new byte[Integer.BYTES + BlockHeader.LENGTH];
         long position = from;
         while (position >= 0) {
-            final int word = file.word(position);
+            final int got = file.read(position, bytes, 0, bytes.length);
+            final int word = got < Integer.BYTES ? 0 : LittleEndian.i32(bytes, 0);
             if (word <= 0) {
                 return -1;
             }
-            final int got = file.read(position + Integer.BYTES, bytes, 0, bytes.length);
-            if (Cq4File.isData(word) && got == bytes.length && BlockHeader.isBlock(bytes, 0, got)) {
-                block.decodeFields(bytes, 0);
+            if (Cq4File.isData(word)
+                    && got == bytes.length
+                    && BlockHeader.isBlock(bytes, Integer.BYTES, BlockHeader.LENGTH)) {
+                block.decodeFields(bytes, Integer.BYTES);
                 return position;
             }
             position = Cq4Layout.nextPosition(position, word & Cq4Layout.LENGTH_MASK);
