@@ -174,9 +174,8 @@ class BadInputTest {
         assertFalse(source(receipt).get("complete").booleanValue());
         String why = source(receipt).get("incompleteReason").stringValue();
         assertTrue(why.matches("(?s).*gzip.*\\d{3,}.*"), why);
-        byte[] out = export();
-        assertTrue(out.length > content.length / 4, "bytes that came out: " + out.length);
-        assertArrayEquals(Arrays.copyOf(content, out.length), out);
+        // Behind the corruption an inflater may give a few wrong bytes before it notices.
+        assertTrue(Arrays.mismatch(content, export()) > content.length * 2 / 5);
         cli.run("verify", tape).expect(ExitCode.CLEAN);
     }
 
