@@ -142,7 +142,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Pace pace = pace();
         try (Replay replay = open(reader, outline)) {
             try {
-                run(replay, pace);
+                run(replay, pace, Replay.sourceCount(outline) > 1);
             } finally {
                 writeOut();
                 host.out().flush();
@@ -151,8 +151,8 @@ public final class ReplayCommand implements Callable<Integer> {
         return ExitCode.CLEAN;
     }
 
-    private void run(Replay replay, Pace pace) {
-        RecordRenderer renderer = renderer(replay);
+    private void run(Replay replay, Pace pace, boolean severalSources) {
+        RecordRenderer renderer = renderer(replay, severalSources);
         while (replay.next()) {
             long waitNs =
                     pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
@@ -186,9 +186,9 @@ public final class ReplayCommand implements Callable<Integer> {
         buffer.clear();
     }
 
-    private RecordRenderer renderer(Replay replay) {
+    private RecordRenderer renderer(Replay replay, boolean severalSources) {
         return switch (format) {
-            case TEXT -> new TextRenderer(replay.symbols(), replay.sources().size() > 1);
+            case TEXT -> new TextRenderer(replay.symbols(), severalSources);
             case JSON -> new JsonRenderer(replay.symbols());
             case RAW -> new RawRenderer();
         };
@@ -204,6 +204,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplayQuery query(TapeReader reader, ZoneId zone) {
         ReplayQuery query = ReplayQuery.EVERYTHING;
+        if (source != null && source < 0) {
+            throw new UsageException("--source " + source + ": the first source is 0");
+        }
         if (source != null) {
             query = query.ofSource(source);
         }
