@@ -88,6 +88,7 @@ public final class ItchArithmeticStage implements Stage {
      * How many records have one verdict.
      *
      * @param verdict which
+     * @return 0 or more
      */
     public long count(Verdict verdict) {
         return verdictCounts[verdict.bit()];

@@ -116,18 +116,20 @@ public final class OrderTable {
     }
 
     /**
-     * Shares that an order still has, u32.
+     * Shares that an order still has.
      *
      * @param position as {@link #find} gave it
+     * @return u32
      */
     public long shares(int position) {
         return slots[2 * position + 1] & U32_MASK;
     }
 
     /**
-     * Price of an order, u32, four implied decimals.
+     * Price of an order.
      *
      * @param position as {@link #find} gave it
+     * @return u32, four implied decimals
      */
     public long priceE4(int position) {
         return slots[2 * position + 1] >>> Integer.SIZE;
