@@ -107,7 +107,8 @@ public final class Pipeline {
         } catch (final IOException | RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         }
-        disruptor.shutdown();
+        drain(ring);
+        disruptor.halt();
         joinAll();
         rethrow();
     }
@@ -169,6 +170,16 @@ public final class Pipeline {
     private static void run(final List<Stage> stages, final Slab slab) {
         for (int i = 0; i < stages.size(); i++) {
             stages.get(i).onSlab(slab);
+        }
+    }
+
+    /**
+     * Waits until the last stage is through with everything published. Not by the Disruptor's own shutdown: that does not
+     * count a stage whose thread has not come to run yet, so that a short source could be lost before it began.
+     */
+    private static void drain(final RingBuffer<Slab> ring) {
+        while (ring.getMinimumGatingSequence() < ring.getCursor()) {
+            LockSupport.parkNanos(10_000);
         }
     }
 
