@@ -114,11 +114,21 @@ final class SourceRun {
     }
 
     private void close(final SlabCutter cutter, final ItchStages stages, final ByteSource in) {
+        requireAllOnTape(cutter);
         final SourceNotes notes = new SourceNotes(source, file, writer.state().source(source), cutter, stages, in);
         final Note totals = notes.totals();
         if (!writer.notes().contains(totals)) {
             writer.append(totals);
         }
         writer.append(notes.closed());
+    }
+
+    /** What was cut must be on the tape, whatever happened between: a source is not closed on trust. */
+    private void requireAllOnTape(final SlabCutter cutter) {
+        final long onTape = writer.state().source(source).records();
+        if (onTape != cutter.records()) {
+            throw new IllegalStateException("the pipeline lost records of source " + source + ": read="
+                    + cutter.records() + ", onTape=" + onTape);
+        }
     }
 }
