@@ -42,9 +42,10 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --verdicts any --limit 100",
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
             "",
-            "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records",
-            "with a time that goes back, or its source is not finished, it reads to the end. --transaction stops where",
-            "the rules that made it say it is over; a cross without its cross trade is looked for to the end."
+            "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
+                    + " with a time that goes back, or its source is not finished, it reads to the end. --transaction"
+                    + " stops where the rules that made it say it is over; a cross without its cross trade is looked for"
+                    + " to the end."
         })
 public final class ReplayCommand implements Callable<Integer> {
     private static final String ANY = "any";
