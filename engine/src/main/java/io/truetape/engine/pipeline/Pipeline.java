@@ -101,13 +101,14 @@ public final class Pipeline {
                 Slab::new, RING_SIZE, this::newThread, ProducerType.SINGLE, new SleepingWaitStrategy(1000, 10_000));
         disruptor.setDefaultExceptionHandler(new Halting());
         wire(disruptor);
-        final RingBuffer<Slab> ring = disruptor.start();
         try {
+            final RingBuffer<Slab> ring = disruptor.start();
             produce(ring);
+            drain(ring);
         } catch (final IOException | RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         }
-        disruptor.shutdown();
+        disruptor.halt();
         joinAll();
         rethrow();
     }
@@ -163,6 +164,22 @@ public final class Pipeline {
             if (!filled) {
                 return;
             }
+        }
+    }
+
+    /**
+     * Waits until the last handler has gone past every slab. Not by {@code Disruptor.shutdown}, for which a handler
+     * whose thread has not come to run yet has nothing left to do: it would drop what a short source has put in the ring.
+     */
+    private void drain(final RingBuffer<Slab> ring) {
+        while (failure.get() == null && ring.getMinimumGatingSequence() < ring.getCursor()) {
+            for (final Thread thread : started) {
+                if (!thread.isAlive()) {
+                    throw new IllegalStateException(
+                            "a thread of the pipeline has ended by itself: " + thread.getName());
+                }
+            }
+            LockSupport.parkNanos(10_000);
         }
     }
 
