@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The way in: silences the libraries, runs the command line, leaves with its exit code. */
 public final class Main {
+    private static final int HELP_WIDTH = 100;
 
     private Main() {}
 
@@ -73,6 +74,7 @@ public final class Main {
                 .addSubcommand(new ExportCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setOut(new PrintWriter(host.out(), true))
                 .setErr(new PrintWriter(host.err(), true))
                 .setExecutionExceptionHandler(Main::reportFailure)

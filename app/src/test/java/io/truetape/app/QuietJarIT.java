@@ -127,6 +127,38 @@ class QuietJarIT {
                 () -> assertEquals(Set.of(), doorsOpened(log)));
     }
 
+    /** The whole main job: simulate, migrate, verify, replay, export. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void demoRunsWithoutASoundAStrayFileOrASocket(Path jdk) throws IOException {
+        Path temporary = Files.createDirectory(scratch.resolve("tmp"));
+        Path home = Files.createDirectory(scratch.resolve("home"));
+        Path log = scratch.resolve("initialised.log");
+
+        ChildJvm.Result result = ChildJvm.run(
+                scratch,
+                Map.of("HOME", home.toString()),
+                ChildJvm.command(
+                        ChildJvm.java(jdk),
+                        watching(log),
+                        launcherFlags(jdk),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-Duser.home=" + home,
+                        "-jar",
+                        JAR,
+                        "demo",
+                        "--dir",
+                        scratch.resolve("demo")));
+
+        assertAll(
+                () -> assertEquals(0, result.exitCode(), result.out() + result.err()),
+                () -> assertEquals("", result.err()),
+                () -> assertTrue(result.out().contains("Everything is in"), result.out()),
+                () -> assertEquals("", ChildJvm.filesUnder(temporary), "files in the temporary directory"),
+                () -> assertEquals("", ChildJvm.filesUnder(home), "files in the user's home"),
+                () -> assertEquals(Set.of(), doorsOpened(log)));
+    }
+
     /** Without this the test above could pass by looking at nothing. */
     @ParameterizedTest
     @MethodSource("jdksAndForbiddenThings")

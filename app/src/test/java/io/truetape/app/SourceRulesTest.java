@@ -21,6 +21,10 @@ class SourceRulesTest {
 
     private static final Pattern PUBLIC = Pattern.compile("^ *(public|protected) ");
 
+    /** The line that opens a type's or method's body, other than the braces inside an annotation. */
+    private static final Pattern BODY =
+            Pattern.compile("\\b(class|interface|record|enum)\\b.*\\{$|\\) (throws .*)?\\{$");
+
     private static final Path ROOT = Path.of(System.getProperty("truetape.root"));
 
     @Test
@@ -66,7 +70,10 @@ class SourceRulesTest {
             if (line.equals("@Override") || line.endsWith("*/")) {
                 return true;
             }
-            if (line.isEmpty() || line.endsWith("{") || line.endsWith("}") || line.endsWith(";")) {
+            if (line.isEmpty()
+                    || line.equals("}")
+                    || line.endsWith(";")
+                    || BODY.matcher(line).find()) {
                 return false;
             }
         }

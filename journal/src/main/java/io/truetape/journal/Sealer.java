@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * SIGNED    the writer has appended it               IDLE      writer (durability map, sync-per-block)
  * SIGNED    the writer has appended it               FORCE     writer (sync-per-seal)
  * FORCE     the disk has it                          IDLE      sealer
- * any       signing or forcing failed                FAILED    sealer
+ * any       signing or forcing failed                FAILED    sealer (writer, where the thread died)
  * IDLE      the tape is finished or given up         STOPPED   writer
  * </pre>
  *
@@ -78,10 +78,20 @@ final class Sealer implements Runnable {
         moveTo(force ? State.FORCE : State.IDLE);
     }
 
-    /** Makes and signs a seal on the calling thread; only in IDLE. */
-    byte[] signNow(final TapeState current, final Seal.State sealState) {
-        last = sign(current, sealState);
-        return SealDocument.of(last).encode();
+    /**
+     * Makes and signs a seal on the calling thread; only in IDLE.
+     *
+     * @throws IOException when key or clock fail
+     */
+    byte[] signNow(final TapeState current, final Seal.State sealState) throws IOException {
+        try {
+            final SignedSeal seal = sign(current, sealState);
+            final byte[] encoded = SealDocument.of(seal).encode();
+            last = seal;
+            return encoded;
+        } catch (final RuntimeException e) {
+            throw new IOException("a seal could not be signed: " + e.getMessage(), e);
+        }
     }
 
     /** The last seal; only in IDLE. */
@@ -108,7 +118,12 @@ final class Sealer implements Runnable {
         State now = state.get();
         while (now == State.SIGN || now == State.FORCE) {
             LockSupport.parkNanos(this, 100_000);
+            final boolean died = !thread.isAlive();
             now = state.get();
+            if (died && (now == State.SIGN || now == State.FORCE)) {
+                fail(new IOException("the thread that signs and forces died"));
+                now = State.FAILED;
+            }
         }
         return now;
     }
@@ -148,8 +163,8 @@ final class Sealer implements Runnable {
         try {
             document = signNow(draft, Seal.State.OPEN);
             state.set(State.SIGNED);
-        } catch (final RuntimeException e) {
-            fail(new IOException("a seal could not be signed: " + e.getMessage(), e));
+        } catch (final IOException e) {
+            fail(e);
         }
     }
 
@@ -158,8 +173,8 @@ final class Sealer implements Runnable {
             log.force();
             forcedDocuments = draft.documents();
             state.set(State.IDLE);
-        } catch (final IOException e) {
-            fail(e);
+        } catch (final IOException | RuntimeException e) {
+            fail(new IOException("forcing the tape to the disk failed: " + e, e));
         }
     }
 

@@ -49,6 +49,7 @@ public final class TapeWriter implements AutoCloseable {
     private ChronicleLog log;
     private Sealer sealer;
     private SignedSeal closingSeal;
+    private JournalException failure;
     private int blocksSinceSeal;
 
     private TapeWriter(
@@ -98,6 +99,7 @@ public final class TapeWriter implements AutoCloseable {
         try {
             if (made) {
                 Files.createDirectories(directory);
+                Recovery.forceDirectory(directory.toAbsolutePath().getParent());
             } else {
                 requireFree(directory, fresh);
             }
@@ -111,11 +113,7 @@ public final class TapeWriter implements AutoCloseable {
             recovery.mend();
             final TapeWriter writer =
                     new TapeWriter(directory, isNew ? fresh : recovery.header(), config, lock, recovery);
-            if (isNew) {
-                writer.begin();
-            } else {
-                writer.goOn();
-            }
+            writer.start();
             return writer;
         } catch (final IOException e) {
             release(lock, e);
@@ -154,6 +152,23 @@ public final class TapeWriter implements AutoCloseable {
                     Kind.WRONG_TARGET,
                     directory + " is the tape of " + header.venue() + " on " + header.sessionDate() + ", not of "
                             + fresh.venue() + " on " + fresh.sessionDate() + "; name another target");
+        }
+    }
+
+    private void start() throws IOException {
+        try {
+            if (recovery.row() == Recovery.Row.NEW) {
+                begin();
+            } else {
+                goOn();
+            }
+        } catch (final IOException | RuntimeException e) {
+            try {
+                stop();
+            } catch (final IOException | RuntimeException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
     }
 
@@ -303,7 +318,7 @@ public final class TapeWriter implements AutoCloseable {
             takeSeal(sealer.await());
             takeSeal(sealer.await());
             appendDocument(sealer.signNow(state, Seal.State.CLOSED), false);
-            closingSeal = sealer.last();
+            final SignedSeal closing = sealer.last();
             final long end = log.endPosition();
             stop();
             try (FileChannel channel = FileChannel.open(dataFile(), StandardOpenOption.WRITE)) {
@@ -312,7 +327,8 @@ public final class TapeWriter implements AutoCloseable {
                 channel.force(true);
             }
             Recovery.forceDirectory(directory);
-            return closingSeal;
+            closingSeal = closing;
+            return closing;
         } catch (final IOException e) {
             throw environment(e);
         }
@@ -332,9 +348,12 @@ public final class TapeWriter implements AutoCloseable {
 
     private void stop() throws IOException {
         if (log != null) {
-            sealer.stop();
-            log.close();
+            if (sealer != null) {
+                sealer.stop();
+            }
+            final ChronicleLog closing = log;
             log = null;
+            closing.close();
         }
     }
 
@@ -414,6 +433,9 @@ public final class TapeWriter implements AutoCloseable {
     }
 
     private void requireOpen() {
+        if (failure != null) {
+            throw failure;
+        }
         if (closed()) {
             throw new JournalException(Kind.WRONG_TARGET, directory + " is closed: nothing can be added to it");
         }
@@ -423,11 +445,15 @@ public final class TapeWriter implements AutoCloseable {
         return directory.resolve(Cq4Layout.fileName(header.sessionDate()));
     }
 
+    /** After the first failure nothing more is appended: what stands behind an unproven write proves nothing. */
     private JournalException environment(final IOException e) {
-        return new JournalException(
-                Kind.ENVIRONMENT,
-                "writing " + directory + " failed: " + e + "; what was appended is safe, mend the cause and run the"
-                        + " same command again",
-                e);
+        if (failure == null) {
+            failure = new JournalException(
+                    Kind.ENVIRONMENT,
+                    "writing " + directory + " failed: " + e + "; what was appended is safe, mend the cause and run the"
+                            + " same command again",
+                    e);
+        }
+        return failure;
     }
 }

@@ -21,7 +21,7 @@ public final class ChildRun {
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
-            "-Xmx256m");
+            "-Xmx512m");
 
     private ChildRun() {}
 
@@ -29,14 +29,14 @@ public final class ChildRun {
     public record Ended(int exitCode, String output) {}
 
     /**
-     * Migrates {@code SyntheticSource.even(seed, blocks, recordsPerBlock)} to a directory and closes the tape; prints a
-     * line for each block. Exit code 3 with the message where the journal refuses.
+     * Migrates a {@link #source} to a directory and closes the tape; prints a line for each block. Exit code 3 with the
+     * message where the journal refuses.
      *
      * @param args directory, seed, blocks, records per block, durability
      */
     public static void main(final String[] args) {
         final SyntheticSource source =
-                SyntheticSource.even(Long.parseLong(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+                source(Long.parseLong(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         final WriterConfig config = TestTapes.config(Durability.valueOf(args[4]), 3);
         try (TapeWriter writer = TapeWriter.open(Path.of(args[0]), TestTapes.header(), config)) {
             say("opened " + writer.recovered());
@@ -58,6 +58,13 @@ public final class ChildRun {
             say(e.kind() + ": " + e.getMessage());
             System.exit(3);
         }
+    }
+
+    /** An even source; where the records a block are 0, a bulky one of 3 MB a block. */
+    public static SyntheticSource source(final long seed, final int blocks, final int recordsPerBlock) {
+        return recordsPerBlock == 0
+                ? SyntheticSource.bulky(seed, blocks, 3_000_000)
+                : SyntheticSource.even(seed, blocks, recordsPerBlock);
     }
 
     private static void say(final String line) {

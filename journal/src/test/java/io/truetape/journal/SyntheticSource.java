@@ -71,6 +71,15 @@ public final class SyntheticSource {
         return source;
     }
 
+    /** A source of blocks of one large residue each, for filling disks. */
+    public static SyntheticSource bulky(final long seed, final int blockCount, final int bytesPerBlock) {
+        final SyntheticSource source = new SyntheticSource(seed);
+        for (int i = 0; i < blockCount; i++) {
+            source.addResidue(bytesPerBlock);
+        }
+        return source;
+    }
+
     /** This source with one bit of one message of a block altered. */
     public SyntheticSource withAlteredByte(final int block, final int rawOffset) {
         final SyntheticSource other = copy();

@@ -42,9 +42,10 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --verdicts any --limit 100",
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
             "",
-            "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records",
-            "with a time that goes back, or is not finished, it reads to the end. --transaction reads to the end of the",
-            "source: members of a cross may lie far apart; --limit stops it earlier."
+            "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
+                    + " with a time that goes back, or its source is not finished, it reads to the end. --transaction"
+                    + " stops where the rules that made it say it is over; a cross without its cross trade is looked for"
+                    + " to the end."
         })
 public final class ReplayCommand implements Callable<Integer> {
     private static final String ANY = "any";
@@ -142,7 +143,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Pace pace = pace();
         try (Replay replay = open(reader, outline)) {
             try {
-                run(replay, pace);
+                run(replay, pace, Replay.sourceCount(outline) > 1);
             } finally {
                 writeOut();
                 host.out().flush();
@@ -151,8 +152,8 @@ public final class ReplayCommand implements Callable<Integer> {
         return ExitCode.CLEAN;
     }
 
-    private void run(Replay replay, Pace pace) {
-        RecordRenderer renderer = renderer(replay);
+    private void run(Replay replay, Pace pace, boolean severalSources) {
+        RecordRenderer renderer = renderer(replay, severalSources);
         while (replay.next()) {
             long waitNs =
                     pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
@@ -186,9 +187,9 @@ public final class ReplayCommand implements Callable<Integer> {
         buffer.clear();
     }
 
-    private RecordRenderer renderer(Replay replay) {
+    private RecordRenderer renderer(Replay replay, boolean severalSources) {
         return switch (format) {
-            case TEXT -> new TextRenderer(replay.symbols(), replay.sources().size() > 1);
+            case TEXT -> new TextRenderer(replay.symbols(), severalSources);
             case JSON -> new JsonRenderer(replay.symbols());
             case RAW -> new RawRenderer();
         };
@@ -204,6 +205,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplayQuery query(TapeReader reader, ZoneId zone) {
         ReplayQuery query = ReplayQuery.EVERYTHING;
+        if (source != null && source < 0) {
+            throw new UsageException("--source " + source + ": the first source is 0");
+        }
         if (source != null) {
             query = query.ofSource(source);
         }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.truetape.codec.itch.Itch50;
 import io.truetape.engine.decimal.UInt128;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SortedMap;
@@ -14,30 +16,43 @@ import java.util.function.Consumer;
 /**
  * Control totals of an ITCH 5.0 source: messages, shares and notional of each type for each security, all exact.
  *
+ * <p>There is one cell for each locate and type in one array, 32 bytes each and none across two cache lines on the usual
+ * JVM:
+ *
  * <pre>
- * cell of a type    holds
- * 0                 messages
- * 1, 2              shares, {@link UInt128}
- * 3, 4              notional with four implied decimals, {@link UInt128}
+ * long   holds
+ * 0      messages
+ * 1      low 64 bits of the sum of shares, unsigned; the high ones are kept apart, for no real day needs them
+ * 2, 3   notional with four implied decimals, {@link UInt128}
  * </pre>
  *
- * <p>The cells of a security are allocated when its locate is first seen, 920 bytes each; nothing else is. Types that
- * the specification does not know are only counted, by type byte. Malformed messages count under their type byte
- * without security; an empty message has type byte 0.
+ * <p>The array doubles when a locate lies beyond it: 12 MB for the 16,384 locates of a usual day, 50 MB for all that a
+ * locate can name. Nothing else is allocated by adding, but for the high bits of shares once a sum first needs them. Types that the specification does not know are only counted, by
+ * type byte. Malformed messages count under their type byte without security; an empty message has type byte 0.
  *
- * <p>Adding is for one thread at a time and allocates nothing further. Reading allocates, is for receipts, and is right
- * once that thread is done.
+ * <p>Adding is for one thread at a time. Reading allocates, is for receipts, and is right once that thread is done.
  */
 public final class ControlTotals {
+    /** What {@link #cell} says of a type that the specification does not know. */
+    public static final int NO_CELL = -1;
+
     private static final int LOCATES = 1 << Character.SIZE;
+    private static final int FIRST_LOCATES = 1024;
     private static final int TYPE_BYTES = 256;
     private static final int SHARES = 1;
-    private static final int NOTIONAL = SHARES + UInt128.LONGS;
+    private static final int NOTIONAL = 2;
     private static final int CELL = NOTIONAL + UInt128.LONGS;
     private static final int CELLS = Itch50.TYPE_COUNT * CELL;
+    /** Longs before the first cell: with them and the array's header of 16 bytes, cells begin at a cache line. */
+    private static final int ORIGIN = 6;
+
     private static final int PRICE_SCALE = 4;
 
-    private final long[][] cellsByLocate = new long[LOCATES][];
+    private int locates = FIRST_LOCATES;
+    private long[] cells = new long[ORIGIN + FIRST_LOCATES * CELLS];
+    /** High 64 bits of the sums of shares, one long a cell; null until a sum first needs them. */
+    private long[] sharesHigh;
+
     private final long[] symbolByLocate = new long[LOCATES];
     private final long[] unknownByType = new long[TYPE_BYTES];
 
@@ -45,31 +60,82 @@ public final class ControlTotals {
     public ControlTotals() {}
 
     /**
+     * The cell that messages of one type for one security are added to; makes room for it.
+     *
+     * @param stockLocate locate of the security, 0 for none
+     * @param type type byte
+     * @return {@link #NO_CELL} for a type that the specification does not know
+     */
+    public int cell(int stockLocate, byte type) {
+        int typeIndex = Itch50.typeIndex(type);
+        if (typeIndex < 0) {
+            return NO_CELL;
+        }
+        if (stockLocate >= locates) {
+            grow(stockLocate);
+        }
+        return at(stockLocate, typeIndex);
+    }
+
+    private static int at(int stockLocate, int typeIndex) {
+        return ORIGIN + stockLocate * CELLS + typeIndex * CELL;
+    }
+
+    private void grow(int stockLocate) {
+        locates = Integer.highestOneBit(stockLocate) * 2;
+        cells = Arrays.copyOf(cells, ORIGIN + locates * CELLS);
+        if (sharesHigh != null) {
+            sharesHigh = Arrays.copyOf(sharesHigh, locates * Itch50.TYPE_COUNT);
+        }
+    }
+
+    /**
+     * Loads cells that are needed soon, so that their cache misses overlap.
+     *
+     * @param cellsToTouch as {@link #cell} gave them
+     * @param count how many of them, from the first
+     * @return something that depends on the loads, so that they are not optimised away
+     */
+    public long touch(int[] cellsToTouch, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += cells[Math.max(0, cellsToTouch[i])];
+        }
+        return sum;
+    }
+
+    /**
      * Adds one message.
      *
-     * @param stockLocate locate of its security, 0 for none
-     * @param type type byte
+     * @param cell as {@link #cell} gave it, not {@link #NO_CELL}
      * @param shares unsigned 64 bits
      * @param priceE4 four implied decimals, not negative
      * @throws ArithmeticException if a sum would need more than 128 bits
      */
-    public void add(int stockLocate, byte type, long shares, long priceE4) {
-        int typeIndex = Itch50.typeIndex(type);
-        if (typeIndex < 0) {
-            unknownByType[type & 0xFF]++;
-            return;
-        }
-        long[] cells = cellsByLocate[stockLocate];
-        if (cells == null) {
-            cells = new long[CELLS];
-            cellsByLocate[stockLocate] = cells;
-        }
-        int cell = typeIndex * CELL;
+    public void add(int cell, long shares, long priceE4) {
         cells[cell]++;
-        if (shares != 0) {
-            UInt128.add(cells, cell + SHARES, shares);
-            UInt128.addProduct(cells, cell + NOTIONAL, shares, priceE4);
+        UInt128.addProduct(cells, cell + NOTIONAL, shares, priceE4);
+        long sum = cells[cell + SHARES] + shares;
+        cells[cell + SHARES] = sum;
+        if (Long.compareUnsigned(sum, shares) < 0) {
+            carryShares(cell);
         }
+    }
+
+    private void carryShares(int cell) {
+        if (sharesHigh == null) {
+            sharesHigh = new long[locates * Itch50.TYPE_COUNT];
+        }
+        sharesHigh[(cell - ORIGIN) / CELL]++;
+    }
+
+    /**
+     * Counts a message of a type that the specification does not know.
+     *
+     * @param type type byte
+     */
+    public void addUnknown(byte type) {
+        unknownByType[type & 0xFF]++;
     }
 
     /**
@@ -99,13 +165,8 @@ public final class ControlTotals {
 
     /** {@return how many messages of each type byte there were, by type byte rising; types without any are left out} */
     public SortedMap<Character, Long> byType() {
-        SortedMap<Character, Long> counts = new TreeMap<>();
-        for (long[] cells : cellsByLocate) {
-            for (int index = 0; cells != null && index < Itch50.TYPE_COUNT; index++) {
-                count(counts, (char) (Itch50.typeAt(index) & 0xFF), cells[index * CELL]);
-            }
-        }
-        counts.putAll(unknownTypes());
+        SortedMap<Character, Long> counts = unknownTypes();
+        forEachTypeTotal(total -> counts.put((char) (total.type() & 0xFF), total.messages()));
         return counts;
     }
 
@@ -113,15 +174,11 @@ public final class ControlTotals {
     public SortedMap<Character, Long> unknownTypes() {
         SortedMap<Character, Long> counts = new TreeMap<>();
         for (char type = 0; type < TYPE_BYTES; type++) {
-            count(counts, type, unknownByType[type]);
+            if (unknownByType[type] != 0) {
+                counts.put(type, unknownByType[type]);
+            }
         }
         return counts;
-    }
-
-    private static void count(SortedMap<Character, Long> counts, char type, long messages) {
-        if (messages != 0) {
-            counts.merge(type, messages, Long::sum);
-        }
     }
 
     /**
@@ -131,10 +188,14 @@ public final class ControlTotals {
      * @param visitor is given each
      */
     public void forEachTotal(Consumer<ControlTotal> visitor) {
-        for (int stockLocate = 0; stockLocate < LOCATES; stockLocate++) {
-            long[] cells = cellsByLocate[stockLocate];
-            if (cells != null) {
-                visit(symbol(stockLocate), stockLocate, cells, visitor);
+        byte[] types = typesRising();
+        for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
+            for (byte type : types) {
+                int cell = at(stockLocate, Itch50.typeIndex(type));
+                if (cells[cell] != 0) {
+                    visitor.accept(
+                            total(symbol(stockLocate), stockLocate, type, cells[cell], shares(cell), notional(cell)));
+                }
             }
         }
     }
@@ -144,37 +205,47 @@ public final class ControlTotals {
      * know have no totals.
      *
      * @param visitor is given each
-     * @throws ArithmeticException if a sum would need more than 128 bits
      */
     public void forEachTypeTotal(Consumer<ControlTotal> visitor) {
-        long[] all = new long[CELLS];
-        for (long[] cells : cellsByLocate) {
-            for (int cell = 0; cells != null && cell < CELLS; cell += CELL) {
-                all[cell] += cells[cell];
-                UInt128.addSum(all, cell + SHARES, cells, cell + SHARES);
-                UInt128.addSum(all, cell + NOTIONAL, cells, cell + NOTIONAL);
+        for (byte type : typesRising()) {
+            long messages = 0;
+            BigInteger shares = BigInteger.ZERO;
+            BigInteger notional = BigInteger.ZERO;
+            for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
+                int cell = at(stockLocate, Itch50.typeIndex(type));
+                if (cells[cell] != 0) {
+                    messages += cells[cell];
+                    shares = shares.add(shares(cell));
+                    notional = notional.add(notional(cell));
+                }
+            }
+            if (messages != 0) {
+                visitor.accept(total("", 0, type, messages, shares, notional));
             }
         }
-        visit("", 0, all, visitor);
     }
 
-    private static void visit(String symbol, int stockLocate, long[] cells, Consumer<ControlTotal> visitor) {
+    private static byte[] typesRising() {
         byte[] types = new byte[Itch50.TYPE_COUNT];
         for (int index = 0; index < types.length; index++) {
             types[index] = Itch50.typeAt(index);
         }
         Arrays.sort(types);
-        for (byte type : types) {
-            int cell = Itch50.typeIndex(type) * CELL;
-            if (cells[cell] != 0) {
-                visitor.accept(new ControlTotal(
-                        symbol,
-                        stockLocate,
-                        type,
-                        cells[cell],
-                        UInt128.toBigInteger(cells, cell + SHARES),
-                        UInt128.toDecimalString(cells, cell + NOTIONAL, PRICE_SCALE)));
-            }
-        }
+        return types;
+    }
+
+    private BigInteger shares(int cell) {
+        long high = sharesHigh == null ? 0 : sharesHigh[(cell - ORIGIN) / CELL];
+        return UInt128.toBigInteger(new long[] {high, cells[cell + SHARES]}, 0);
+    }
+
+    private BigInteger notional(int cell) {
+        return UInt128.toBigInteger(cells, cell + NOTIONAL);
+    }
+
+    private static ControlTotal total(
+            String symbol, int stockLocate, byte type, long messages, BigInteger shares, BigInteger notionalE4) {
+        String notional = new BigDecimal(notionalE4, PRICE_SCALE).toPlainString();
+        return new ControlTotal(symbol, stockLocate, type, messages, shares, notional);
     }
 }

@@ -13,7 +13,7 @@ import io.truetape.engine.pipeline.Stage;
  * Counts and sums of an ITCH 5.0 source: control totals, and how often each verdict was given by all stages.
  *
  * <p>The last stage before the journal; reads the columns of all others and writes none. Securities are named by stock
- * directory messages (R). One instance a source; one thread at a time; allocates only when a security is first seen.
+ * directory messages (R). One instance a source; one thread at a time; allocates only when a security lies beyond those seen.
  * The results are for after the last slab.
  */
 public final class ItchArithmeticStage implements Stage {
@@ -25,7 +25,9 @@ public final class ItchArithmeticStage implements Stage {
 
     private final ControlTotals totals = new ControlTotals();
     private final long[] verdictCounts = new long[Integer.SIZE];
+    private final int[] cells = new int[Slab.RECORD_CAPACITY];
     private long records;
+    private long touched;
 
     /** Begins a source. */
     public ItchArithmeticStage() {}
@@ -33,18 +35,30 @@ public final class ItchArithmeticStage implements Stage {
     @Override
     public void onSlab(Slab slab) {
         for (int i = 0; i < slab.recordCount; i++) {
-            byte type = slab.type[i];
-            int verdicts = slab.verdicts[i];
-            if (verdicts != 0) {
-                countVerdicts(verdicts);
+            cells[i] = totals.cell(slab.stockLocate[i], slab.type[i]);
+        }
+        touched = totals.touch(cells, slab.recordCount);
+        for (int i = 0; i < slab.recordCount; i++) {
+            if (slab.verdicts[i] != 0) {
+                countVerdicts(slab.verdicts[i]);
             }
-            if (type == Itch50.MSG_STOCK_DIRECTORY && (verdicts & Verdict.MALFORMED.mask()) == 0) {
-                int stock = slab.messageOffset[i] + StockDirectoryView.STOCK_OFFSET;
-                totals.name(slab.stockLocate[i], slab.rawBuffer.getLong(stock, BIG_ENDIAN));
+            if (cells[i] == ControlTotals.NO_CELL) {
+                totals.addUnknown(slab.type[i]);
+            } else {
+                totals.add(cells[i], slab.shares[i], slab.priceE4[i]);
+                if (slab.type[i] == Itch50.MSG_STOCK_DIRECTORY) {
+                    name(slab, i);
+                }
             }
-            totals.add(slab.stockLocate[i], type, slab.shares[i], slab.priceE4[i]);
         }
         records += slab.recordCount;
+    }
+
+    private void name(Slab slab, int i) {
+        if ((slab.verdicts[i] & Verdict.MALFORMED.mask()) == 0) {
+            int stock = slab.messageOffset[i] + StockDirectoryView.STOCK_OFFSET;
+            totals.name(slab.stockLocate[i], slab.rawBuffer.getLong(stock, BIG_ENDIAN));
+        }
     }
 
     private void countVerdicts(int verdicts) {
@@ -74,8 +88,14 @@ public final class ItchArithmeticStage implements Stage {
      * How many records have one verdict.
      *
      * @param verdict which
+     * @return 0 or more
      */
     public long count(Verdict verdict) {
         return verdictCounts[verdict.bit()];
+    }
+
+    /** {@return a number without meaning; that it can be asked for keeps the touching loads in the code} */
+    long touched() {
+        return touched;
     }
 }

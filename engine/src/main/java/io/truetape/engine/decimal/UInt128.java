@@ -92,6 +92,7 @@ public final class UInt128 {
      *
      * @param sums holds the sum
      * @param at index of the sum's high half
+     * @return 0 or more
      */
     public static BigInteger toBigInteger(long[] sums, int at) {
         return unsigned(sums[at]).shiftLeft(Long.SIZE).add(unsigned(sums[at + 1]));

@@ -118,7 +118,6 @@ final class SourceRun {
             if (writer.comparing(source)) {
                 throw new SourceChangedException(firstDifference(false).orElse(cutter.bytes()));
             }
-            requireAllOnTape(cutter.records());
             close(cutter, stages, in);
         }
         progress.read(file.fileBytes());
@@ -132,15 +131,6 @@ final class SourceRun {
             // The pipeline knows the place by its slabs, which a changed length cuts elsewhere.
             final OptionalLong exact = firstDifference(false);
             throw exact.isPresent() ? new SourceChangedException(exact.getAsLong()) : e;
-        }
-    }
-
-    /** Never believe that nothing was lost on the way: count. */
-    private void requireAllOnTape(final long recordsRead) {
-        final long recordsHeld = writer.state().source(source).records();
-        if (recordsHeld != recordsRead) {
-            throw new IllegalStateException("records were lost in the pipeline: read=" + recordsRead + ", on the tape="
-                    + recordsHeld + "; the source is not noted as closed");
         }
     }
 
@@ -159,6 +149,7 @@ final class SourceRun {
     }
 
     private void close(final SlabCutter cutter, final ItchStages stages, final ByteSource in) {
+        requireAllOnTape(cutter);
         final SourceNotes notes = new SourceNotes(source, file, writer.state().source(source), cutter, stages, in);
         final Note totals = notes.totals();
         final String held = SourceNotes.find(writer.notes(), SourceNotes.TOTALS, source)
@@ -168,5 +159,14 @@ final class SourceRun {
             append(totals);
         }
         append(notes.closed());
+    }
+
+    /** What was cut must be on the tape, whatever happened between: a source is not closed on trust. */
+    private void requireAllOnTape(final SlabCutter cutter) {
+        final long onTape = writer.state().source(source).records();
+        if (onTape != cutter.records()) {
+            throw new IllegalStateException("the pipeline lost records of source " + source + ": read="
+                    + cutter.records() + ", onTape=" + onTape);
+        }
     }
 }

@@ -41,17 +41,17 @@ public enum Verdict {
         this.needsEyes = needsEyes;
     }
 
-    /** Number of the verdict's bit on the tape, from 0. */
+    /** {@return number of the verdict's bit on the tape, from 0} */
     public int bit() {
         return bit;
     }
 
-    /** The verdict as a mask. */
+    /** {@return the verdict as a mask} */
     public int mask() {
         return 1 << bit;
     }
 
-    /** Whether a source with such a record is not clean, so that a run over it ends with exit code 1. */
+    /** {@return whether a source with such a record is not clean, so that a run over it ends with exit code 1} */
     public boolean needsEyes() {
         return needsEyes;
     }

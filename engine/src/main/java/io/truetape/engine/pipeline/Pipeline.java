@@ -140,7 +140,7 @@ public final class Pipeline {
     private void produce(final RingBuffer<Slab> ring) throws IOException {
         while (failure.get() == null) {
             while (!ring.hasAvailableCapacity(1)) {
-                LockSupport.parkNanos(10_000);
+                giveTime();
             }
             final long sequence = ring.next();
             final Slab slab = ring.get(sequence);
@@ -173,14 +173,19 @@ public final class Pipeline {
      */
     private void drain(final RingBuffer<Slab> ring) {
         while (failure.get() == null && ring.getMinimumGatingSequence() < ring.getCursor()) {
-            for (final Thread thread : started) {
-                if (!thread.isAlive()) {
-                    throw new IllegalStateException(
-                            "a thread of the pipeline has ended by itself: " + thread.getName());
-                }
-            }
-            LockSupport.parkNanos(10_000);
+            giveTime();
         }
+    }
+
+    /** Lets the other threads go on, if they all can. */
+    private void giveTime() {
+        for (int i = 0; i < started.size(); i++) {
+            if (!started.get(i).isAlive()) {
+                throw new IllegalStateException("a thread of the pipeline has ended by itself: "
+                        + started.get(i).getName());
+            }
+        }
+        LockSupport.parkNanos(10_000);
     }
 
     private static void run(final List<Stage> stages, final Slab slab) {

@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
  * source is reordered.
  *
  * <p><b>Where it ends.</b> A query by time ends at the first record at or past its end only if no record of these sources is
- * late, which the tape's notes tell once a source is closed. A query for an atomic event reads to the end of the source:
- * members may lie anywhere behind the first, as those of a cross do, and nothing on the tape says which is the last. A
- * limit ends either.
+ * late, which the tape's notes tell once a source is closed. A query for an atomic event ends where the rules
+ * that the source was judged by say that it is over, see {@code EventEnd}; a cross that never came to its cross trade is
+ * looked for to the end. A limit ends either.
  */
 public final class Replay implements Closeable {
     /** Records looked at for symbols when nothing but their display depends on them. */
@@ -34,6 +34,7 @@ public final class Replay implements Closeable {
     private final SymbolDirectory symbols = new SymbolDirectory();
     private final List<Integer> sources;
     private final boolean endsByTime;
+    private final EventEnd eventEnd;
     private final MergedRecords records;
     private long left;
     private boolean ended;
@@ -47,6 +48,9 @@ public final class Replay implements Closeable {
         this.sources = query.source() == ReplayQuery.ALL
                 ? IntStream.range(0, count).boxed().toList()
                 : List.of(query.source());
+        requireEvent(reader);
+        this.eventEnd = new EventEnd(
+                query.event(), SourceFacts.of(outline, sources.get(0)).rulesKnown());
         this.endsByTime = sources.stream()
                 .allMatch(source -> SourceFacts.of(outline, source).neverLate());
         for (final int source : sources) {
@@ -116,11 +120,12 @@ public final class Replay implements Closeable {
         while (records.next()) {
             final RecordCursor record = records.current();
             symbols.observe(record);
-            if (query.to() != null && endsByTime && !isBefore(record, query.to())) {
+            if (isPast(record)) {
                 break;
             }
             if (matches(record)) {
                 left--;
+                ended = query.event() >= 0 && eventEnd.with(record);
                 return true;
             }
         }
@@ -159,6 +164,26 @@ public final class Replay implements Closeable {
         }
     }
 
+    private void requireEvent(final TapeReader reader) {
+        if (query.event() < 0) {
+            return;
+        }
+        final int source = sources.get(0);
+        try (RecordCursor record = reader.recordsFrom(source, query.event())) {
+            boolean found = record.next() && record.source() == source;
+            while (found && record.record() < query.event()) {
+                found = record.next() && record.source() == source;
+            }
+            if (!found) {
+                throw new IllegalArgumentException("source " + source + " has no record " + query.event());
+            }
+            if (record.event() != query.event()) {
+                throw new IllegalArgumentException("no atomic event begins with record " + query.event()
+                        + ": it belongs to that of record " + record.event());
+            }
+        }
+    }
+
     private RecordCursor seek(final TapeReader reader, final int source) {
         final long record = Math.max(query.fromRecord(), query.event());
         if (record > 0 || query.from() == null) {
@@ -166,6 +191,12 @@ public final class Replay implements Closeable {
         }
         // A leap second has the number of the second before it.
         return reader.recordsFromTime(source, query.from().epochNs());
+    }
+
+    /** Whether neither this record nor any behind it can be asked for. */
+    private boolean isPast(final RecordCursor record) {
+        return query.to() != null && endsByTime && !isBefore(record, query.to())
+                || query.event() >= 0 && record.record() >= query.event() && eventEnd.before(record);
     }
 
     private boolean matches(final RecordCursor record) {

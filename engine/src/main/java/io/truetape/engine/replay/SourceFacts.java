@@ -2,6 +2,7 @@
 package io.truetape.engine.replay;
 
 import io.truetape.engine.order.Verdict;
+import io.truetape.engine.transaction.ItchTransactionStage;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
@@ -13,18 +14,26 @@ final class SourceFacts {
     private static final String SOURCE = "source";
     private static final String VERDICT = "verdict";
     private static final String TYPE = "type";
+    private static final String RULE = "rule";
+    private static final String KNOWN_RULE = ItchTransactionStage.NAME + " " + ItchTransactionStage.VERSION;
     private static final String ZONE = "zone";
     private static final ZoneId US_EASTERN = ZoneId.of("America/New_York");
     private static final String DIRECTORY_TYPE = "R ";
 
     private final Optional<Note> closed;
+    private final boolean rulesKnown;
 
-    private SourceFacts(final Optional<Note> closed) {
+    private SourceFacts(final Optional<Note> closed, final boolean rulesKnown) {
         this.closed = closed;
+        this.rulesKnown = rulesKnown;
     }
 
     static SourceFacts of(final TapeReader.Outline outline, final int source) {
-        return new SourceFacts(SourceExporter.closedNote(outline, source));
+        final String number = Integer.toString(source);
+        final boolean rulesKnown = outline.notes().stream()
+                .filter(note -> note.lines().find(SOURCE).map(number::equals).orElse(false))
+                .anyMatch(note -> note.lines().all(RULE).contains(KNOWN_RULE));
+        return new SourceFacts(SourceExporter.closedNote(outline, source), rulesKnown);
     }
 
     /** How many sources the notes speak of. */
@@ -48,6 +57,11 @@ final class SourceFacts {
                 .findFirst()
                 .map(ZoneId::of)
                 .orElse(US_EASTERN);
+    }
+
+    /** Whether the rules that made the source's atomic events are those that {@link EventEnd} knows. */
+    boolean rulesKnown() {
+        return rulesKnown;
     }
 
     /** Whether event times of the source are known never to go back. */

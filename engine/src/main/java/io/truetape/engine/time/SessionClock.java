@@ -111,6 +111,7 @@ public final class SessionClock {
      * Whether a wall clock can show this reading: from 0 to below 24 hours, on days of 23 and 25 hours too.
      *
      * @param sinceMidnightNs reading, nanoseconds
+     * @return false for what is corrupt
      */
     public boolean inRange(long sinceMidnightNs) {
         return sinceMidnightNs >= 0 && sinceMidnightNs < NANOS_PER_DAY;

@@ -74,6 +74,7 @@ public final class ItchTransactionStage implements Stage {
     private final MatchNumbers matchNumbers = new MatchNumbers();
     private final SweepRule sweeps = new SweepRule();
     private final CrossRule crosses = new CrossRule();
+    private final long[] soonNeeded = new long[2 * Slab.RECORD_CAPACITY];
     private long transactions;
     private long touched;
 
@@ -98,22 +99,25 @@ public final class ItchTransactionStage implements Stage {
         }
     }
 
-    /** All references of a slab are known, so their cache misses can overlap; worth 5 to 10 ns a message. */
+    /**
+     * Brings the slab's orders into the cache. All its references are known beforehand, so that the misses can overlap:
+     * gathered first, then touched in a loop that does nothing else.
+     */
     private void touchOrders(Slab slab) {
         DirectBuffer raw = slab.rawBuffer;
-        long sum = 0;
+        int count = 0;
         for (int i = 0; i < slab.recordCount; i++) {
             int references = REFERENCES[slab.type[i] & 0xFF];
             if (references != 0 && (slab.verdicts[i] & UNUSABLE) == 0) {
                 int offset = slab.messageOffset[i];
-                sum += orders.touch(raw.getLong(offset + Itch50.HEADER_LENGTH, BIG_ENDIAN));
+                soonNeeded[count++] = raw.getLong(offset + Itch50.HEADER_LENGTH, BIG_ENDIAN);
                 if (references == 2) {
-                    int newReference = offset + OrderReplaceView.NEW_ORDER_REFERENCE_NUMBER_OFFSET;
-                    sum += orders.touch(raw.getLong(newReference, BIG_ENDIAN));
+                    soonNeeded[count++] =
+                            raw.getLong(offset + OrderReplaceView.NEW_ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
                 }
             }
         }
-        touched = sum;
+        touched = orders.touch(soonNeeded, count);
     }
 
     private long onRecord(Slab slab, int i, long record) {

@@ -68,7 +68,7 @@ class ItchArithmeticStageTest {
     void shouldAddUpWhatSixtyFourBitsDoNotHold() {
         ControlTotals totals = new ControlTotals();
         for (int i = 0; i < 5; i++) {
-            totals.add(1, (byte) 'Q', -1, 0xFFFF_FFFFL);
+            totals.add(totals.cell(1, (byte) 'Q'), -1, 0xFFFF_FFFFL);
         }
         List<ControlTotal> seen = new ArrayList<>();
         totals.forEachTotal(seen::add);
@@ -118,11 +118,12 @@ class ItchArithmeticStageTest {
     @Test
     void shouldRefuseASumThatDoesNotFit() {
         ControlTotals totals = new ControlTotals();
+        int cell = totals.cell(65_535, (byte) 'Q');
         for (int i = 0; i < 2; i++) {
-            totals.add(1, (byte) 'Q', -1, Long.MAX_VALUE);
+            totals.add(cell, -1, Long.MAX_VALUE);
         }
 
-        assertThrows(ArithmeticException.class, () -> totals.add(1, (byte) 'Q', -1, Long.MAX_VALUE));
+        assertThrows(ArithmeticException.class, () -> totals.add(cell, -1, Long.MAX_VALUE));
     }
 
     private void run(byte[]... messages) {

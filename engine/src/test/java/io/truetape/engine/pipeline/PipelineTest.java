@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -75,47 +74,6 @@ class PipelineTest {
         assertEquals(SLABS, counters.blocksJournalled());
         assertEquals(SLABS * 3L * 38, counters.rawBytesJournalled());
         threads.assertNoneAlive();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SPLIT", "STAGED"})
-    void shouldJournalAShortSourceEvenIfTheThreadsComeLate(Topology topology) throws IOException {
-        TinySlabs source = new TinySlabs(Pipeline.RING_SIZE / 2);
-        CountDownLatch exhausted = new CountDownLatch(1);
-        SlabSource tellsItsEnd = slab -> {
-            boolean filled = source.fill(slab);
-            if (!filled) {
-                exhausted.countDown();
-            }
-            return filled;
-        };
-        Path tape = folder.resolve("tape");
-        try (TapeWriter writer = TestTape.open(tape)) {
-            TestStages stages = new TestStages();
-            new Pipeline(
-                            topology,
-                            tellsItsEnd,
-                            stages.ahead,
-                            stages.behind,
-                            new JournalStage(writer, () -> {}, counters),
-                            task -> threads.newThread(() -> {
-                                await(exhausted);
-                                task.run();
-                            }),
-                            counters)
-                    .run();
-        }
-
-        assertEquals(Pipeline.RING_SIZE / 2, TestTape.blocks(tape).size());
-        threads.assertNoneAlive();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static Stream<Arguments> failures() {

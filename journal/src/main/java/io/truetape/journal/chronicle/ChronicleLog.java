@@ -93,6 +93,20 @@ public final class ChronicleLog implements Closeable {
             final int thirdLength)
             throws IOException {
         makeRoom(firstLength + secondLength + thirdLength);
+        try {
+            return write(first, firstLength, second, secondLength, third, thirdLength);
+        } catch (final RuntimeException | InternalError e) {
+            throw new IOException("Chronicle could not append at byte " + position + ": " + e, e);
+        }
+    }
+
+    private long write(
+            final byte[] first,
+            final int firstLength,
+            final byte[] second,
+            final int secondLength,
+            final byte[] third,
+            final int thirdLength) {
         if (appender == null) {
             appender = queue.createAppender();
         }
@@ -138,9 +152,10 @@ public final class ChronicleLog implements Closeable {
     /** Closes appender, queue and channel; forces nothing. */
     @Override
     public void close() throws IOException {
-        release();
-        queue.close();
-        channel.close();
+        try (channel;
+                queue) {
+            release();
+        }
     }
 
     private void makeRoom(final int documentLength) throws IOException {

@@ -12,7 +12,7 @@ package io.truetape.journal.format;
  *                bits 4-7  n, bytes of the time delta, 0 to 8
  * time delta     n bytes, little-endian, zigzag, against the record before (the first: against the header's base)
  * status         {@link TimeStatus}; bit 7: a channel number follows. Absent: 0
- * channel        LEB128; absent: that of the record before, 0 at the start of a block
+ * channel        LEB128, 32 bits, another than that of the record before; absent: that one, 0 at the start of a block
  * verdicts       LEB128 of the verdict bits; absent: none
  * distance       LEB128 of (record number - number of the event's first record)
  * </pre>

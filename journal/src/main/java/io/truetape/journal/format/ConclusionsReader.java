@@ -46,9 +46,15 @@ public final class ConclusionsReader {
         require(deltaBytes == 0 || bytes[position + deltaBytes - 1] != 0, "time delta longer than it need be");
         position += deltaBytes;
         epochNs += (zigzag >>> 1) ^ -(zigzag & 1);
-        status = (control & Conclusions.HAS_STATUS) != 0 ? nextByte() : 0;
+        status = 0;
+        if ((control & Conclusions.HAS_STATUS) != 0) {
+            status = nextByte();
+            require(status != 0, "a time status that says nothing");
+        }
         if ((status & Conclusions.HAS_CHANNEL) != 0) {
-            channel = nextLeb128();
+            final long next = nextLeb128();
+            require(next >>> 32 == 0 && next != channel, "a channel number that cannot stand here");
+            channel = next;
             status &= ~Conclusions.HAS_CHANNEL;
         }
         require((status & ~TimeStatus.KNOWN) == 0, "unknown time status");
@@ -68,6 +74,7 @@ public final class ConclusionsReader {
             case Conclusions.EVENT_JOINS -> {
                 final long distance = nextLeb128();
                 require(distance > 0 && distance <= record, "an event outside the source");
+                require(record - distance != event, "an event that is that of the record before");
                 event = record - distance;
             }
             default -> throw new FormatException("conclusions: reserved event code at record " + record);
@@ -121,6 +128,7 @@ public final class ConclusionsReader {
             value |= (b & 0x7FL) << shift;
             if (b < 0x80) {
                 require(b != 0 || shift == 0, "number longer than it need be");
+                require(shift < 63 || b == 1, "number of more than 64 bits");
                 return value;
             }
         }

@@ -86,6 +86,13 @@ public final class BlockChecker {
         }
         require(conclusions.atEnd(), "conclusions are longer than their records");
         if (header.recordCount == 0) {
+            final int leap = header.leapBits >>> 3;
+            require(
+                    header.baseEpochNs == header.greatestSoFarEpochNs
+                            && header.leastEpochNs == header.greatestSoFarEpochNs
+                            && header.greatestEpochNs == header.greatestSoFarEpochNs
+                            && header.leapBits == (leap == 0 ? 0 : 15),
+                    "times of a block without records");
             lastEvent = header.carriedEvent;
             return;
         }

@@ -13,7 +13,7 @@ import java.util.List;
  * What Chronicle's own bytes on a tape must say, gathered while documents come by, and compared with what they say.
  *
  * <p>The store header and the first index page stand before the first document; further index pages stand among the
- * documents, behind document 1,048,576 and so on. All of it follows from where the documents stand.
+ * documents, behind document 1,048,576 and so on (256 documents later where a writer was killed in between). All of it follows from where the documents stand.
  */
 public final class BookkeepingScan {
     private static final byte[] NAME = {(byte) 0xB9, 5, 'i', 'n', 'd', 'e', 'x'};
@@ -53,7 +53,8 @@ public final class BookkeepingScan {
     public void onIndexPage(final long position, final byte[] buffer, final int offset, final int length) {
         final int entries = entriesOffset(buffer, offset, length);
         final long entriesPosition = position + Integer.BYTES + entries - offset;
-        if (documents != (laterPages.size() + 1) * Cq4Layout.DOCUMENTS_PER_INDEX + 1
+        final long late = documents - 1 - (laterPages.size() + 1) * Cq4Layout.DOCUMENTS_PER_INDEX;
+        if (late != 0 && late != Cq4Layout.INDEX_SPACING
                 || entriesPosition % Long.BYTES != 0
                 || entries - offset + Cq4Layout.INDEX_CAPACITY * Long.BYTES != length) {
             throw new FormatException("an index page that does not belong here");
