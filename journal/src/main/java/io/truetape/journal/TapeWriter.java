@@ -246,6 +246,10 @@ public final class TapeWriter implements AutoCloseable {
     /** Sets in a header what the next block of a source must say: numbers, greatest time so far, carried event. */
     public void startBlock(final int source, final BlockHeader block) {
         if (comparing(source)) {
+            for (int before = 0; before < source; before++) {
+                // Sources that the tape holds whole may have been compared without their blocks.
+                replayed.source(before);
+            }
             replayed.startBlock(source, block);
         } else {
             state.startBlock(source, block);

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The main job: sources onto a sealed tape.
@@ -68,12 +69,14 @@ public final class Migration {
                 config(),
                 (notes, closed) -> Planner.requireSameSources(plan, notes, closed, request.tape()))) {
             alreadyThere = writer.closed();
-            noteRun(writer, startedNs);
+            remark(writer);
+            final Runnable beforeAppending = onceNoted(writer, startedNs);
             for (int source = 0; source < plan.sources().size(); source++) {
-                new SourceRun(plan, source, request, environment, writer, progress).run();
+                new SourceRun(plan, source, request, environment, writer, progress, beforeAppending).run();
             }
             if (!writer.closed()) {
                 progress.phase("sealing");
+                beforeAppending.run();
                 writer.finish();
             }
         }
@@ -101,24 +104,35 @@ public final class Migration {
                 environment.threads());
     }
 
-    private void noteRun(final TapeWriter writer, final long nowEpochNs) {
+    private void remark(final TapeWriter writer) {
         if (!writer.recovered().isEmpty()) {
             remarks.add("recovered: " + writer.recovered());
         }
-        if (writer.closed()) {
-            return;
-        }
-        if (writer.resumed()) {
+        if (writer.resumed() && !writer.closed()) {
             remarks.add("resumed a tape that held " + writer.state().records() + " records");
         }
-        writer.append(Note.of(Note.named("run")
-                .line("time", nowEpochNs)
+    }
+
+    /** Notes the run before it appends anything: one that is refused while comparing leaves the tape as it is. */
+    private Runnable onceNoted(final TapeWriter writer, final long startedNs) {
+        final AtomicBoolean noted = new AtomicBoolean();
+        return () -> {
+            if (!noted.getPlain()) {
+                noted.setPlain(true);
+                writer.append(runNote(writer, startedNs));
+            }
+        };
+    }
+
+    private Note runNote(final TapeWriter writer, final long startedNs) {
+        return Note.of(Note.named("run")
+                .line("time", startedNs)
                 .line("software", request.software())
                 .line("java", Runtime.version())
                 .line("topology", request.topology())
                 .line("durability", request.durability())
                 .line("resumed-at-record", writer.state().records())
                 .line("recovered", writer.recovered())
-                .build()));
+                .build());
     }
 }

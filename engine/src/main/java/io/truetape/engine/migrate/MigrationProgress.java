@@ -9,8 +9,10 @@ public final class MigrationProgress {
     private final LiveCounters counters = new LiveCounters();
     private volatile String phase = "starting";
     private volatile long fileBytesTotal;
-    private volatile long fileBytesBefore;
-    private volatile ByteSource current;
+    private volatile Reading reading = new Reading(0, null);
+
+    /** One value, so that no reader sees a source's bytes twice or not at all. */
+    private record Reading(long fileBytesBefore, ByteSource current) {}
 
     /** What is being done now, in a few words. */
     public String phase() {
@@ -24,8 +26,8 @@ public final class MigrationProgress {
 
     /** Bytes of the source files that have been read. */
     public long fileBytesRead() {
-        final ByteSource source = current;
-        return fileBytesBefore + (source == null ? 0 : source.fileBytesRead());
+        final Reading now = reading;
+        return now.fileBytesBefore + (now.current == null ? 0 : now.current.fileBytesRead());
     }
 
     /** Records that are on the tape, appended now or found there. */
@@ -43,12 +45,11 @@ public final class MigrationProgress {
 
     void reading(final String what, final ByteSource source) {
         phase = what;
-        current = source;
+        reading = new Reading(reading.fileBytesBefore, source);
     }
 
     void read(final long fileBytes) {
-        current = null;
-        fileBytesBefore += fileBytes;
+        reading = new Reading(reading.fileBytesBefore + fileBytes, null);
     }
 
     void phase(final String what) {

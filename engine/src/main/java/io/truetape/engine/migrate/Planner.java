@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Looks at sources and target, and decides what is to be done, or why not. Writes nothing. */
 final class Planner {
     private static final String UNKNOWN_VENUE = "XXXX";
+    private static final Set<String> BEFORE_A_TAPE = Set.of("truetape.lock", "metadata.cq4t");
 
     private final MigrationRequest request;
 
@@ -130,14 +132,16 @@ final class Planner {
         if (!Files.isDirectory(tape)) {
             throw MigrationRefusedException.usage(tape + " is a file; a tape is a directory");
         }
+        return isEmpty(tape) ? Target.NEW : existing(plan);
+    }
+
+    /** Whether a directory holds nothing, or only what a run leaves that is stopped before it has begun a tape. */
+    private static boolean isEmpty(final Path tape) {
         try (Stream<Path> entries = Files.list(tape)) {
-            if (entries.noneMatch(entry -> entry.getFileName().toString().endsWith(".cq4"))) {
-                return Target.NEW;
-            }
+            return entries.map(entry -> entry.getFileName().toString()).allMatch(BEFORE_A_TAPE::contains);
         } catch (final IOException e) {
             throw new JournalException(JournalException.Kind.ENVIRONMENT, tape + " cannot be read: " + e, e);
         }
-        return existing(plan);
     }
 
     /** What a tape that stands there is; one that cannot be read is left to recovery, which runs under the lock. */
@@ -150,6 +154,9 @@ final class Planner {
         } catch (final JournalException e) {
             if (e.kind() == JournalException.Kind.DAMAGED) {
                 return Target.UNFINISHED;
+            }
+            if (e.kind() == JournalException.Kind.WRONG_TARGET) {
+                throw MigrationRefusedException.usage(e.getMessage());
             }
             throw e;
         }

@@ -115,11 +115,11 @@ final class SourceNotes {
         return find(notes, SOURCE_CLOSED, source);
     }
 
-    /** The first note of a kind about a source. */
+    /** The last note of a kind about a source: a run that was stopped may have left an earlier one. */
     static Optional<Note> find(final List<Note> notes, final String name, final int source) {
         return notes.stream()
                 .filter(note -> note.name().equals(name))
                 .filter(note -> note.lines().number("source") == source)
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 }

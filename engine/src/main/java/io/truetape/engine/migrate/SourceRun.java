@@ -12,11 +12,13 @@ import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.CorruptContainerException;
 import io.truetape.engine.source.SlabCutter;
 import io.truetape.engine.source.SourceFile;
+import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One source of a migration: through the pipeline onto the tape, with the notes that open and close it; or, where the
@@ -32,6 +34,7 @@ final class SourceRun {
     private final MigrationEnvironment environment;
     private final TapeWriter writer;
     private final MigrationProgress progress;
+    private final Runnable beforeAppending;
 
     SourceRun(
             final MigrationPlan plan,
@@ -39,7 +42,8 @@ final class SourceRun {
             final MigrationRequest request,
             final MigrationEnvironment environment,
             final TapeWriter writer,
-            final MigrationProgress progress) {
+            final MigrationProgress progress,
+            final Runnable beforeAppending) {
         this.plan = plan;
         this.source = source;
         this.file = plan.sources().get(source);
@@ -47,17 +51,27 @@ final class SourceRun {
         this.environment = environment;
         this.writer = writer;
         this.progress = progress;
+        this.beforeAppending = beforeAppending;
     }
 
     void run() throws IOException {
         final Optional<Note> closed = SourceNotes.closed(writer.notes(), source);
-        if (closed.isPresent() && sameSource(closed.get())) {
+        if (closed.isPresent()) {
+            if (!sameSource(closed.get())) {
+                throw new SourceChangedException(firstDifference(true)
+                        .orElseThrow(() -> new IOException(file.path() + " was written to while it was read")));
+            }
             return;
         }
         if (SourceNotes.opened(writer.notes(), source).isEmpty()) {
-            writer.append(SourceNotes.opened(plan, source));
+            append(SourceNotes.opened(plan, source));
         }
-        migrate(closed);
+        migrate();
+    }
+
+    private void append(final Note note) {
+        beforeAppending.run();
+        writer.append(note);
     }
 
     /** Whether a source that the tape holds whole is still the same; its hash tells. */
@@ -87,40 +101,64 @@ final class SourceRun {
         return same;
     }
 
-    private void migrate(final Optional<Note> closed) throws IOException {
-        final boolean zeroPrefixes = plan.framing() == Framing.BINARYFILE_ZERO_LENGTHS;
-        final Framer framer = zeroPrefixes ? new ZeroLengthFramer(Itch50::lengthOf) : new BinaryFileFramer();
+    private void migrate() throws IOException {
+        final Framer framer = zeroPrefixes() ? new ZeroLengthFramer(Itch50::lengthOf) : new BinaryFileFramer();
         final ItchStages stages = new ItchStages(plan.date(), request.strict());
         try (ByteSource in = file.open(environment.threads())) {
             progress.reading((writer.comparing(source) ? "resuming " : "migrating ") + file.name(), in);
-            final SlabCutter cutter = new SlabCutter(in, framer, zeroPrefixes, source);
-            final JournalStage journal = new JournalStage(writer, closed.isPresent(), progress.counters());
-            writer.release();
-            new Pipeline(
-                            request.topology(),
-                            cutter,
-                            stages.ahead(),
-                            stages.behind(),
-                            journal,
-                            environment.threads(),
-                            progress.counters())
-                    .run();
-            if (closed.isPresent() || writer.comparing(source)) {
-                throw new SourceChangedException(cutter.bytes());
+            final SlabCutter cutter = new SlabCutter(in, framer, zeroPrefixes(), source);
+            run(new Pipeline(
+                    request.topology(),
+                    cutter,
+                    stages.ahead(),
+                    stages.behind(),
+                    new JournalStage(writer, beforeAppending, progress.counters()),
+                    environment.threads(),
+                    progress.counters()));
+            if (writer.comparing(source)) {
+                throw new SourceChangedException(firstDifference(false).orElse(cutter.bytes()));
             }
             close(cutter, stages, in);
         }
         progress.read(file.fileBytes());
     }
 
+    private void run(final Pipeline pipeline) throws IOException {
+        writer.release();
+        try {
+            pipeline.run();
+        } catch (final SourceChangedException e) {
+            // The pipeline knows the place by its slabs, which a changed length cuts elsewhere.
+            final OptionalLong exact = firstDifference(false);
+            throw exact.isPresent() ? new SourceChangedException(exact.getAsLong()) : e;
+        }
+    }
+
+    private OptionalLong firstDifference(final boolean whole) throws IOException {
+        progress.phase("comparing " + file.name());
+        final TapeReader reader = TapeReader.open(request.tape());
+        try (ByteSource in = file.open(environment.threads())) {
+            return whole
+                    ? FirstDifference.ofWhole(in, reader, source)
+                    : FirstDifference.ofBeginning(in, reader, source, zeroPrefixes());
+        }
+    }
+
+    private boolean zeroPrefixes() {
+        return plan.framing() == Framing.BINARYFILE_ZERO_LENGTHS;
+    }
+
     private void close(final SlabCutter cutter, final ItchStages stages, final ByteSource in) {
         requireAllOnTape(cutter);
         final SourceNotes notes = new SourceNotes(source, file, writer.state().source(source), cutter, stages, in);
         final Note totals = notes.totals();
-        if (!writer.notes().contains(totals)) {
-            writer.append(totals);
+        final String held = SourceNotes.find(writer.notes(), SourceNotes.TOTALS, source)
+                .map(note -> note.lines().text())
+                .orElse("");
+        if (!held.equals(totals.lines().text())) {
+            append(totals);
         }
-        writer.append(notes.closed());
+        append(notes.closed());
     }
 
     /** What was cut must be on the tape, whatever happened between: a source is not closed on trust. */

@@ -6,7 +6,10 @@ import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import java.util.StringJoiner;
 
-/** Ends the run at the first record that needs eyes; the tape keeps what came before its slab and stays unfinished. */
+/**
+ * Ends the run at the first record that needs eyes, or at bytes that are no message. Nothing of that slab or behind it
+ * reaches the tape, which stays unfinished; slabs before it that are still in the ring may be dropped too.
+ */
 final class StrictStage implements Stage {
     private final int mask;
 
@@ -22,6 +25,10 @@ final class StrictStage implements Stage {
 
     @Override
     public void onSlab(final Slab slab) {
+        if (slab.residue) {
+            throw MigrationRefusedException.data("--strict: stopped at byte " + slab.sourceOffset
+                    + " of the decoded source: from there on it is no message");
+        }
         for (int i = 0; i < slab.recordCount; i++) {
             if ((slab.verdicts[i] & mask) != 0) {
                 throw stopped(slab, i);
@@ -36,7 +43,9 @@ final class StrictStage implements Stage {
                 names.add(verdict.name());
             }
         }
-        return MigrationRefusedException.data("--strict: stopped at record " + (slab.firstRecord + row) + " (byte "
-                + (slab.sourceOffset + slab.messageOffset[row]) + " of the decoded source): " + names);
+        // A jumbo message stands in its slab without the length prefix that it has in the source.
+        final long offset = slab.sourceOffset + slab.messageOffset[row] + (slab.jumbo ? Short.BYTES : 0);
+        return MigrationRefusedException.data("--strict: stopped at record " + (slab.firstRecord + row)
+                + " (its message is at byte " + offset + " of the decoded source): " + names);
     }
 }

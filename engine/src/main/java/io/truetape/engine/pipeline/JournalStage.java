@@ -12,25 +12,26 @@ import io.truetape.journal.format.Conclusions;
  */
 public final class JournalStage implements Stage {
     private final TapeWriter writer;
-    private final boolean compareOnly;
+    private final Runnable beforeAppending;
     private final LiveCounters counters;
     private final BlockHeader header = new BlockHeader();
 
     /**
      * A stage that appends to a tape.
      *
-     * @param compareOnly whether the tape holds the whole source, so that a further block means a changed source
+     * @param beforeAppending called before every block that is appended and not only compared, on the thread that owns
+     *                        the writer: what the run must put on the tape first; must not allocate once it has
      */
-    public JournalStage(final TapeWriter writer, final boolean compareOnly, final LiveCounters counters) {
+    public JournalStage(final TapeWriter writer, final Runnable beforeAppending, final LiveCounters counters) {
         this.writer = writer;
-        this.compareOnly = compareOnly;
+        this.beforeAppending = beforeAppending;
         this.counters = counters;
     }
 
     @Override
     public void onSlab(final Slab slab) {
-        if (compareOnly && !writer.comparing(slab.sourceId)) {
-            throw new SourceChangedException(slab.sourceOffset);
+        if (!writer.comparing(slab.sourceId)) {
+            beforeAppending.run();
         }
         writer.startBlock(slab.sourceId, header);
         assert header.firstRecord == slab.firstRecord : "slab of another record: " + slab.firstRecord;

@@ -101,13 +101,13 @@ public final class Pipeline {
                 Slab::new, RING_SIZE, this::newThread, ProducerType.SINGLE, new SleepingWaitStrategy(1000, 10_000));
         disruptor.setDefaultExceptionHandler(new Halting());
         wire(disruptor);
-        final RingBuffer<Slab> ring = disruptor.start();
         try {
+            final RingBuffer<Slab> ring = disruptor.start();
             produce(ring);
+            drain(ring);
         } catch (final IOException | RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         }
-        drain(ring);
         disruptor.halt();
         joinAll();
         rethrow();
@@ -140,7 +140,7 @@ public final class Pipeline {
     private void produce(final RingBuffer<Slab> ring) throws IOException {
         while (failure.get() == null) {
             while (!ring.hasAvailableCapacity(1)) {
-                LockSupport.parkNanos(10_000);
+                giveTime();
             }
             final long sequence = ring.next();
             final Slab slab = ring.get(sequence);
@@ -167,19 +167,30 @@ public final class Pipeline {
         }
     }
 
-    private static void run(final List<Stage> stages, final Slab slab) {
-        for (int i = 0; i < stages.size(); i++) {
-            stages.get(i).onSlab(slab);
+    /**
+     * Waits until the last handler has gone past every slab. Not by {@code Disruptor.shutdown}, for which a handler
+     * whose thread has not come to run yet has nothing left to do: it would drop what a short source has put in the ring.
+     */
+    private void drain(final RingBuffer<Slab> ring) {
+        while (failure.get() == null && ring.getMinimumGatingSequence() < ring.getCursor()) {
+            giveTime();
         }
     }
 
-    /**
-     * Waits until the last stage is through with everything published. Not by the Disruptor's own shutdown: that does not
-     * count a stage whose thread has not come to run yet, so that a short source could be lost before it began.
-     */
-    private static void drain(final RingBuffer<Slab> ring) {
-        while (ring.getMinimumGatingSequence() < ring.getCursor()) {
-            LockSupport.parkNanos(10_000);
+    /** Lets the other threads go on, if they all can. */
+    private void giveTime() {
+        for (int i = 0; i < started.size(); i++) {
+            if (!started.get(i).isAlive()) {
+                throw new IllegalStateException("a thread of the pipeline has ended by itself: "
+                        + started.get(i).getName());
+            }
+        }
+        LockSupport.parkNanos(10_000);
+    }
+
+    private static void run(final List<Stage> stages, final Slab slab) {
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).onSlab(slab);
         }
     }
 

@@ -1,138 +1,144 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.source;
 
-import io.truetape.journal.proof.Sha256;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
- * A gzip file, one member or several, inflated by the JDK on the reading thread; {@link PrefetchingByteSource} puts it on
- * a thread of its own. Takes the file's SHA-256 on the way.
+ * A gzip file of one member or several, inflated on the reading thread; {@link PrefetchingByteSource} puts it on a thread
+ * of its own. Takes the file's SHA-256 on the way.
  *
- * <p>Where the compressed bytes are corrupt, everything that inflated before is given out first, always to the same
- * byte, and then {@link CorruptContainerException} names the place in the file.
+ * <p>Where the compressed bytes are wrong or cut off, everything that inflated before is given out first, always to the
+ * same byte, and then {@link CorruptContainerException} names the place in the file; so are bytes behind the last
+ * member, unless all are zero. The rest of such a file is read for its hash alone.
+ *
+ * <p><b>Design note.</b> The JDK's {@code GZIPInputStream} takes a damaged header of a further member, and anything else
+ * behind a member, for the end of the data, without a word; and what it had inflated before an error is hard to tell.
+ *
+ * <p>Source: RFC 1952.
  */
 final class GzipByteSource implements ByteSource {
-    private static final int BUFFER_LENGTH = 1 << 16;
-
-    private final HashingStream file;
-    private final Gunzip gunzip;
-    private IOException pending;
-    private String sha256 = "";
+    private final GzipFile file;
+    private final Inflater inflater = new Inflater(true);
+    private final CRC32 crc = new CRC32();
+    private boolean inMember;
+    private boolean first = true;
+    private boolean atEnd;
+    private long memberBytes;
+    private long decodedBytes;
+    private CorruptContainerException corrupt;
 
     GzipByteSource(final Path path) throws IOException {
-        file = new HashingStream(Files.newInputStream(path));
-        try {
-            gunzip = new Gunzip(new BufferedInputStream(file, BUFFER_LENGTH));
-        } catch (final EOFException | ZipException e) {
-            file.close();
-            throw new CorruptContainerException("gzip: header is cut off or wrong: " + e.getMessage(), e);
-        } catch (final IOException e) {
-            file.close();
-            throw e;
-        }
+        file = new GzipFile(path);
     }
 
     @Override
     public int read(final byte[] dst, final int offset, final int length) throws IOException {
-        if (pending != null) {
-            throw pending;
+        if (corrupt != null) {
+            throw corrupt;
         }
-        final long before = gunzip.inflated();
         try {
-            final int got = gunzip.read(dst, offset, length);
-            if (got < 0 && sha256.isEmpty()) {
-                sha256 = file.finish();
+            while (!atEnd) {
+                if (!inMember) {
+                    beginMember();
+                } else {
+                    final int got = inflate(dst, offset, length);
+                    if (got > 0) {
+                        return got;
+                    }
+                }
             }
-            return got;
-        } catch (final EOFException | ZipException e) {
-            pending = new CorruptContainerException(
-                    "gzip: corrupt or cut off near byte " + (file.bytesRead - gunzip.unread()) + " of the file ("
-                            + e.getMessage() + "); the decoded stream is good up to byte " + gunzip.inflated(),
-                    e);
-            final int good = (int) (gunzip.inflated() - before);
-            if (good > 0) {
-                return good;
-            }
-            throw pending;
+            return -1;
+        } catch (final GzipFile.WrongBytes e) {
+            fail(e);
+            throw corrupt;
         }
+    }
+
+    /** Moves to the next member's data, or to the end. */
+    private void beginMember() throws IOException {
+        inMember = file.readHeader(first);
+        atEnd = !inMember;
+        first = false;
+        if (inMember) {
+            inflater.reset();
+            file.giveTo(inflater);
+            crc.reset();
+            memberBytes = 0;
+        }
+    }
+
+    /** Inflates some bytes; 0 when the member has ended. */
+    private int inflate(final byte[] dst, final int offset, final int length) throws IOException {
+        while (true) {
+            final int got;
+            try {
+                got = inflater.inflate(dst, offset, length);
+            } catch (final DataFormatException e) {
+                return whatCameBefore(e, dst, offset);
+            }
+            if (got > 0) {
+                take(dst, offset, got);
+                return got;
+            }
+            if (inflater.finished()) {
+                file.takeBackFrom(inflater);
+                file.checkTrailer(crc.getValue(), memberBytes);
+                inMember = false;
+                return 0;
+            }
+            if (inflater.needsDictionary()) {
+                file.takeBackFrom(inflater);
+                throw new GzipFile.WrongBytes("a preset dictionary is asked for");
+            }
+            file.refill();
+            file.giveTo(inflater);
+        }
+    }
+
+    /** What the inflater wrote before it met wrong bytes; the failure itself waits for the next read. */
+    private int whatCameBefore(final DataFormatException cause, final byte[] dst, final int offset) throws IOException {
+        file.takeBackFrom(inflater);
+        final GzipFile.WrongBytes wrong = new GzipFile.WrongBytes(String.valueOf(cause.getMessage()));
+        final int good = (int) (inflater.getBytesWritten() - memberBytes);
+        if (good == 0) {
+            throw wrong;
+        }
+        take(dst, offset, good);
+        fail(wrong);
+        return good;
+    }
+
+    private void take(final byte[] dst, final int offset, final int length) {
+        crc.update(dst, offset, length);
+        memberBytes += length;
+        decodedBytes += length;
+    }
+
+    private void fail(final GzipFile.WrongBytes cause) throws IOException {
+        corrupt = new CorruptContainerException(
+                "gzip: " + cause.getMessage() + ", at or before byte " + file.position()
+                        + " of the file; the decoded stream is taken up to byte " + decodedBytes,
+                cause);
+        file.readToEnd();
     }
 
     @Override
     public Container container() {
-        return new Container("gzip", file.bytesRead, sha256);
+        return new Container("gzip", file.bytesRead(), file.sha256());
     }
 
     @Override
     public long fileBytesRead() {
-        return file.bytesRead;
+        return file.bytesRead();
     }
 
     @Override
     public void close() throws IOException {
-        gunzip.close();
-    }
-
-    /** Shows how far the inflater is. */
-    private static final class Gunzip extends GZIPInputStream {
-        private long inflatedBefore;
-        private long lastSeen;
-
-        Gunzip(final InputStream in) throws IOException {
-            super(in, BUFFER_LENGTH);
-        }
-
-        /** Bytes inflated over all members; a new member starts the inflater's own count again. */
-        long inflated() {
-            final long now = inf.getBytesWritten();
-            if (now < lastSeen) {
-                inflatedBefore += lastSeen;
-            }
-            lastSeen = now;
-            return inflatedBefore + now;
-        }
-
-        int unread() {
-            return inf.getRemaining();
-        }
-    }
-
-    /** Counts and hashes what is read of the file. */
-    private static final class HashingStream extends FilterInputStream {
-        private final Sha256 sha256 = new Sha256().begin();
-        private volatile long bytesRead;
-
-        HashingStream(final InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            final byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(final byte[] dst, final int offset, final int length) throws IOException {
-            final int got = in.read(dst, offset, length);
-            if (got > 0) {
-                sha256.update(dst, offset, got);
-                bytesRead += got;
-            }
-            return got;
-        }
-
-        String finish() {
-            final byte[] hash = new byte[Sha256.LENGTH];
-            sha256.finishInto(hash, 0);
-            return Sha256.hex(hash);
-        }
+        inflater.end();
+        file.close();
     }
 }

@@ -6,7 +6,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 
-/** Reads another source ahead on a thread of its own, so that inflating overlaps with the pipeline. */
+/**
+ * Reads another source ahead on a thread of its own, so that inflating overlaps with the pipeline. Whatever that thread
+ * fails with, {@link #read} throws, behind everything that was read before.
+ */
 final class PrefetchingByteSource implements ByteSource {
     private static final int PIECES = 4;
     private static final int PIECE_LENGTH = 256 << 10;
@@ -22,7 +25,7 @@ final class PrefetchingByteSource implements ByteSource {
     private static final class Piece {
         private final byte[] bytes = new byte[PIECE_LENGTH];
         private int length;
-        private IOException failure;
+        private Throwable failure;
     }
 
     PrefetchingByteSource(final ByteSource inner, final ThreadFactory threads) {
@@ -42,7 +45,7 @@ final class PrefetchingByteSource implements ByteSource {
                 position = 0;
             }
             if (current.failure != null) {
-                throw current.failure;
+                throw failed(current.failure);
             }
             if (current.length < 0) {
                 return -1;
@@ -61,6 +64,16 @@ final class PrefetchingByteSource implements ByteSource {
         }
     }
 
+    private static IOException failed(final Throwable cause) {
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        if (cause instanceof Error e) {
+            throw e;
+        }
+        return (IOException) cause;
+    }
+
     private void readAhead() {
         try {
             boolean more = true;
@@ -69,7 +82,7 @@ final class PrefetchingByteSource implements ByteSource {
                 try {
                     piece.length = inner.read(piece.bytes, 0, PIECE_LENGTH);
                     more = piece.length >= 0;
-                } catch (final IOException e) {
+                } catch (final IOException | RuntimeException | Error e) {
                     piece.failure = e;
                     more = false;
                 }

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truetape.engine.pipeline.TestTape;
+import io.truetape.engine.pipeline.TestThreads;
+import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.SourceBytes;
+import io.truetape.journal.Durability;
+import io.truetape.journal.SourceExporter;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.DocumentScanner;
+import io.truetape.journal.verify.TapeVerifier;
+import io.truetape.journal.verify.VerifyReport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** Migrations as tests ask for them, and what must be true of every tape that comes of one. */
+final class Migrations {
+    private final Path folder;
+    private final TestThreads threads = new TestThreads();
+    private final AtomicLong clock = new AtomicLong(1_700_000_000_000_000_000L);
+    private Topology topology = Topology.SPLIT;
+    private Framing framing = Framing.AUTO;
+    private boolean strict;
+    private String venue = "XNAS";
+
+    Migrations(Path folder) {
+        this.folder = folder;
+    }
+
+    Migrations topology(Topology value) {
+        topology = value;
+        return this;
+    }
+
+    Migrations framing(Framing value) {
+        framing = value;
+        return this;
+    }
+
+    Migrations strict(boolean value) {
+        strict = value;
+        return this;
+    }
+
+    Migrations venue(String value) {
+        venue = value;
+        return this;
+    }
+
+    /** Writes a source's file. */
+    Path source(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    Path tape(String name) {
+        return folder.resolve(name);
+    }
+
+    MigrationRequest request(Path tape, Path... sources) {
+        return new MigrationRequest(
+                List.of(sources),
+                tape,
+                SourceBytes.DATE,
+                venue,
+                topology,
+                Durability.MAP,
+                strict,
+                framing,
+                "truetape test");
+    }
+
+    MigrationEnvironment environment() {
+        return new MigrationEnvironment(TestTape.key(), () -> clock.addAndGet(1_000_000), threads);
+    }
+
+    Migration migration(Path tape, Path... sources) {
+        return new Migration(request(tape, sources), environment());
+    }
+
+    /** Migrates, and checks that no thread is left. */
+    MigrationOutcome run(Path tape, Path... sources) throws IOException {
+        try {
+            return migration(tape, sources).run();
+        } finally {
+            threads.assertNoneAlive();
+        }
+    }
+
+    /** Both roots of a tape. */
+    static String roots(TapeSummary summary) {
+        return summary.contentRoot() + " " + summary.conclusionsRoot();
+    }
+
+    static String roots(Path tape) {
+        return roots(TapeSummary.of(TapeReader.open(tape)));
+    }
+
+    /** Verifies a tape, and exports each source and compares it. */
+    static void assertWhole(Path tape, byte[]... sources) throws IOException {
+        VerifyReport report = TapeVerifier.verify(tape, List.of(), Thread::new, position -> {});
+        assertEquals(List.of(), report.problems());
+        assertTrue(report.closed());
+        TapeReader reader = TapeReader.open(tape);
+        for (int i = 0; i < sources.length; i++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            assertTrue(SourceExporter.export(reader, reader.outline(), i, out).matchesSource());
+            assertTrue(Arrays.equals(sources[i], out.toByteArray()), "source " + i + " comes out as it went in");
+        }
+    }
+
+    /** Asserts that each note of a kind is there once a source. */
+    static void assertNotedOnce(Path tape, int sources) {
+        for (String name : List.of("source-opened", "totals", "source-closed")) {
+            assertEquals(
+                    sources,
+                    TapeReader.open(tape).outline().notes().stream()
+                            .filter(note -> note.name().equals(name))
+                            .count(),
+                    name);
+        }
+    }
+
+    /** Where each document of a tape ends. */
+    static List<Long> documentEnds(Path tape) throws IOException {
+        List<Long> ends = new ArrayList<>();
+        try (Cq4File file = Cq4File.open(TapeReader.dataFile(tape))) {
+            DocumentScanner scanner = new DocumentScanner(file);
+            for (DocumentScanner.Found found = scanner.next();
+                    found == DocumentScanner.Found.DOCUMENT || found == DocumentScanner.Found.BOOKKEEPING;
+                    found = scanner.next()) {
+                ends.add(scanner.endPosition());
+            }
+        }
+        return ends;
+    }
+
+    /** What a run leaves that was killed behind a document. */
+    Path stopped(Path tape, String name, long end) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve(name));
+        Path data = TapeReader.dataFile(tape);
+        byte[] bytes = Files.readAllBytes(data);
+        Files.write(copy.resolve(data.getFileName()), Arrays.copyOf(bytes, (int) end + (1 << 16)));
+        byte[] zeros = new byte[1 << 16];
+        Path file = copy.resolve(data.getFileName());
+        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(zeros), end);
+        }
+        return copy;
+    }
+
+    /** Bytes and times of all files of a folder, but for the lock's. */
+    static SortedMap<String, String> state(Path folder) throws IOException {
+        SortedMap<String, String> state = new TreeMap<>();
+        if (Files.isRegularFile(folder)) {
+            state.put("", HexFormat.of().formatHex(Files.readAllBytes(folder)));
+            return state;
+        }
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.toList()) {
+                String name = folder.relativize(entry).toString();
+                if (Files.isRegularFile(entry) && !name.equals("truetape.lock")) {
+                    state.put(
+                            name,
+                            Files.getLastModifiedTime(entry) + " " + Arrays.hashCode(Files.readAllBytes(entry)) + " "
+                                    + Files.size(entry));
+                }
+            }
+        }
+        return state;
+    }
+
+    /** Hash of all documents of a tape that is not closed, whatever zeros follow them. */
+    static String documents(Path tape) throws IOException {
+        byte[] bytes = Files.readAllBytes(TapeReader.dataFile(tape));
+        List<Long> ends = documentEnds(tape);
+        long end = ends.isEmpty() ? Cq4Layout.FIRST_DOCUMENT_POSITION : ends.get(ends.size() - 1);
+        return ends.size() + " "
+                + Arrays.hashCode(Arrays.copyOfRange(bytes, Cq4Layout.FIRST_DOCUMENT_POSITION, (int) end));
+    }
+}

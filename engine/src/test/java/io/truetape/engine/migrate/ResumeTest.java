@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import static io.truetape.engine.migrate.Migrations.assertNotedOnce;
+import static io.truetape.engine.migrate.Migrations.assertWhole;
+import static io.truetape.engine.migrate.Migrations.roots;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truetape.engine.decode.Messages;
+import io.truetape.engine.migrate.MigrationPlan.Target;
+import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.SourceBytes;
+import io.truetape.journal.TapeReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ResumeTest {
+    private static final byte[] DAY = SourceBytes.day(12_000, 21);
+    private static final byte[] OTHER_DAY = SourceBytes.day(7_000, 22);
+
+    @TempDir
+    Path folder;
+
+    private Migrations migrations;
+
+    @BeforeEach
+    void prepare() {
+        migrations = new Migrations(folder);
+    }
+
+    @Test
+    void shouldMigrateADay() throws IOException {
+        Path source = migrations.source("day.itch", DAY);
+        Path tape = migrations.tape("tape");
+
+        assertEquals(Target.NEW, migrations.migration(tape, source).plan().target());
+        assertFalse(Files.exists(tape), "a plan makes nothing");
+        MigrationOutcome outcome = migrations.run(tape, source);
+
+        assertTrue(outcome.clean());
+        assertFalse(outcome.alreadyThere());
+        assertEquals(List.of(), outcome.remarks());
+        assertEquals(12_000, outcome.summary().records());
+        assertWhole(tape, DAY);
+        assertNotedOnce(tape, 1);
+        assertEquals(Target.FINISHED, migrations.migration(tape, source).plan().target());
+    }
+
+    @Test
+    void shouldFinishATapeThatWasStoppedBehindAnyDocument() throws IOException {
+        Path source = migrations.source("day.itch", DAY);
+        Path whole = migrations.tape("whole");
+        String expected = roots(migrations.run(whole, source).summary());
+        List<Long> ends = Migrations.documentEnds(whole);
+        Topology[] topologies = Topology.values();
+        for (int document = 0; document < ends.size(); document++) {
+            Path tape = migrations.stopped(whole, "stopped-" + document, ends.get(document));
+            boolean closed = document == ends.size() - 1;
+
+            assertEquals(
+                    closed ? Target.FINISHED : Target.UNFINISHED,
+                    migrations.migration(tape, source).plan().target());
+            MigrationOutcome outcome = migrations
+                    .topology(topologies[document % topologies.length])
+                    .run(tape, source);
+
+            assertEquals(expected, roots(outcome.summary()), "document " + document);
+            assertTrue(outcome.clean());
+            assertEquals(closed, outcome.alreadyThere());
+            assertWhole(tape, DAY);
+            assertNotedOnce(tape, 1);
+        }
+    }
+
+    @Test
+    void shouldFinishATapeThatARunLeftWhenItsStageThrew() throws IOException {
+        byte[] late = withALateMessageAt(9_000);
+        Path source = migrations.source("day.itch", late);
+        String expected = roots(migrations.run(migrations.tape("whole"), source).summary());
+        for (Topology topology : Topology.values()) {
+            Path tape = migrations.tape("tape-" + topology);
+            migrations.topology(topology);
+
+            assertThrows(
+                    MigrationRefusedException.class,
+                    () -> migrations.strict(true).run(tape, source));
+            MigrationOutcome outcome = migrations.strict(false).run(tape, source);
+
+            assertEquals(expected, roots(outcome.summary()));
+            assertEquals(1, outcome.remarks().size(), () -> outcome.remarks().toString());
+            assertTrue(outcome.remarks().get(0).startsWith("resumed a tape that held "));
+            assertWhole(tape, late);
+            assertNotedOnce(tape, 1);
+        }
+    }
+
+    @Test
+    void shouldKeepSeveralSourcesApartAndFinishThemWhereverTheRunWasStopped() throws IOException {
+        byte[] zip = SourceBytes.gzip(OTHER_DAY);
+        byte[] torn = SourceBytes.first(OTHER_DAY, 60_001);
+        Path[] sources = {
+            migrations.source("a.itch", DAY), migrations.source("b.itch.gz", zip), migrations.source("c.itch", torn)
+        };
+        Path whole = migrations.tape("whole");
+        TapeSummary summary = migrations.run(whole, sources).summary();
+        List<Long> ends = Migrations.documentEnds(whole);
+
+        assertEquals(3, summary.sources().size());
+        assertEquals("gzip", summary.sources().get(1).container());
+        assertEquals(SourceBytes.DATE, summary.header().sessionDate());
+        assertWhole(whole, DAY, OTHER_DAY, torn);
+        for (int document = 0; document < ends.size(); document++) {
+            Path tape = migrations.stopped(whole, "stopped-" + document, ends.get(document));
+
+            MigrationOutcome outcome = migrations.run(tape, sources);
+
+            assertEquals(roots(summary), roots(outcome.summary()), "document " + document);
+            assertWhole(tape, DAY, OTHER_DAY, torn);
+            assertNotedOnce(tape, 3);
+        }
+    }
+
+    @Test
+    void shouldGiveSeveralSourcesTheRootsTheyHaveAlone() throws IOException {
+        Path a = migrations.source("a.itch", DAY);
+        Path b = migrations.source("b.itch", OTHER_DAY);
+        TapeSummary both = migrations.run(migrations.tape("both"), a, b).summary();
+        TapeSummary first = migrations.run(migrations.tape("a"), a).summary();
+        TapeSummary second = migrations.run(migrations.tape("b"), b).summary();
+
+        assertEquals(first.contentRoot(), both.sources().get(0).contentRoot());
+        assertEquals(second.contentRoot(), both.sources().get(1).contentRoot());
+        assertEquals(second.conclusionsRoot(), both.sources().get(1).conclusionsRoot());
+        assertEquals(first.records() + second.records(), both.records());
+    }
+
+    @Test
+    void shouldLeaveAFinishedTapeAsItIs() throws IOException {
+        Path[] sources = {migrations.source("a.itch", DAY), migrations.source("b.itch.gz", SourceBytes.gzip(OTHER_DAY))
+        };
+        Path tape = migrations.tape("tape");
+        TapeSummary before = migrations.run(tape, sources).summary();
+        Map<String, String> files = Migrations.state(tape);
+
+        MigrationOutcome again = migrations.run(tape, sources);
+
+        assertTrue(again.alreadyThere());
+        assertTrue(again.clean());
+        assertEquals(before.head(), again.summary().head());
+        assertEquals(files, Migrations.state(tape));
+    }
+
+    @Test
+    void shouldTakeASourceForTheSameWhenOnlyItsContainerIsAnother() throws IOException {
+        Path tape = migrations.tape("tape");
+        migrations.run(tape, migrations.source("day", SourceBytes.gzip(DAY)));
+        Map<String, String> files = Migrations.state(tape);
+
+        MigrationOutcome again = migrations.run(tape, migrations.source("day", DAY));
+
+        assertTrue(again.alreadyThere());
+        assertEquals(files, Migrations.state(tape));
+    }
+
+    @Test
+    void shouldGoOnWithFurtherSourcesOnlyWhileTheTapeIsOpen() throws IOException {
+        Path a = migrations.source("a.itch", DAY);
+        Path b = migrations.source("b.itch", OTHER_DAY);
+        Path closed = migrations.tape("closed");
+        migrations.run(closed, a);
+        List<Long> ends = Migrations.documentEnds(closed);
+        Path open = migrations.stopped(closed, "open", ends.get(ends.size() - 2));
+        Map<String, String> files = Migrations.state(closed);
+
+        MigrationRefusedException refused =
+                assertThrows(MigrationRefusedException.class, () -> migrations.run(closed, a, b));
+        MigrationOutcome outcome = migrations.run(open, a, b);
+
+        assertEquals(2, refused.exitCode());
+        assertEquals(files, Migrations.state(closed));
+        assertEquals(2, outcome.summary().sources().size());
+        assertWhole(open, DAY, OTHER_DAY);
+    }
+
+    @Test
+    void shouldShowProgressThatNeverGoesBack() throws Exception {
+        Path[] sources = {migrations.source("a.itch", DAY), migrations.source("b.itch.gz", SourceBytes.gzip(OTHER_DAY))
+        };
+        Migration migration = migrations.migration(migrations.tape("tape"), sources);
+        List<Long> seen = new ArrayList<>();
+        Thread run = new Thread(() -> {
+            try {
+                migration.run();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        run.start();
+        while (run.isAlive()) {
+            seen.add(migration.progress().fileBytesRead());
+        }
+
+        for (int i = 1; i < seen.size(); i++) {
+            assertTrue(seen.get(i - 1) <= seen.get(i), "went from " + seen.get(i - 1) + " to " + seen.get(i));
+        }
+        assertEquals(
+                Files.size(sources[0]) + Files.size(sources[1]),
+                migration.progress().fileBytesTotal());
+        assertEquals(migration.progress().fileBytesTotal(), migration.progress().fileBytesRead());
+        assertEquals(19_000, migration.progress().recordsJournalled());
+        assertEquals(19_000, TapeReader.open(migrations.tape("tape")).outline().records());
+    }
+
+    private static byte[] withALateMessageAt(int place) {
+        List<byte[]> messages = new ArrayList<>(SourceBytes.messages(DAY));
+        messages.add(place, Messages.add(1, 1, 77_777_777, 1, 1));
+        return SourceBytes.join(SourceBytes.frames(messages), SourceBytes.END_MARKER);
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.truetape.codec.framing.BinaryFileFramer;
+import io.truetape.engine.source.ByteSource;
+import io.truetape.engine.source.SlabCutter;
+import io.truetape.engine.source.SourceBytes;
+import io.truetape.journal.TapeWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(120)
+class PipelineAllocationTest {
+    /** The known match numbers take a further chunk when the same day comes again, eight times at most. */
+    private static final int WARM_UP_ROUNDS = 10;
+
+    private static final int ROUNDS = WARM_UP_ROUNDS + 5;
+    private static final double CHRONICLES_BYTES_PER_MESSAGE = 0.01;
+
+    private static final long BOXED_LONG = 24;
+
+    private final ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @TempDir
+    Path folder;
+
+    /** Reads what its thread has allocated, once a slab. */
+    private final class Meter implements Stage {
+        private final List<Long> roundStarts = new ArrayList<>(ROUNDS + 1);
+        private final long recordsPerRound;
+        private long records;
+
+        private Meter(long recordsPerRound) {
+            this.recordsPerRound = recordsPerRound;
+        }
+
+        @Override
+        public void onSlab(Slab slab) {
+            if (records >= recordsPerRound * roundStarts.size()) {
+                roundStarts.add(beans.getCurrentThreadAllocatedBytes());
+            }
+            records += slab.recordCount;
+        }
+
+        /** Bytes of the cheapest round after warm-up, less what the meter itself takes. */
+        long least() {
+            long least = Long.MAX_VALUE;
+            for (int i = WARM_UP_ROUNDS + 1; i < roundStarts.size(); i++) {
+                least = Math.min(least, roundStarts.get(i) - roundStarts.get(i - 1));
+            }
+            return least - BOXED_LONG;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldAllocateNothingOnAnyThreadOnceWarm(Topology topology) throws IOException {
+        byte[] day = SourceBytes.day(100_000, 5);
+        long records = 100_000;
+        Meter reading = new Meter(records);
+        Meter first = new Meter(records);
+        Meter journal = new Meter(records);
+        TestStages stages = new TestStages().with(0, first).with(5, journal);
+        try (TapeWriter writer = TestTape.open(folder.resolve("tape"))) {
+            SlabCutter cutter = new SlabCutter(
+                    new Repeated(SourceBytes.first(day, day.length - 2)), new BinaryFileFramer(), false, 0);
+            LiveCounters counters = new LiveCounters();
+            SlabSource metered = slab -> {
+                boolean filled = cutter.fill(slab);
+                reading.onSlab(slab);
+                return filled;
+            };
+            new Pipeline(
+                            topology,
+                            metered,
+                            stages.ahead,
+                            stages.behind,
+                            new JournalStage(writer, () -> {}, counters),
+                            new TestThreads(),
+                            counters)
+                    .run();
+        }
+
+        long writing = (long) (CHRONICLES_BYTES_PER_MESSAGE * records);
+        if (topology == Topology.INLINE) {
+            assertTrue(reading.least() <= writing + 2 * BOXED_LONG, "bytes=" + reading.least());
+        } else {
+            assertEquals(0, Math.max(0, reading.least() - BOXED_LONG), "reading thread, bytes a round");
+            assertEquals(0, Math.max(0, first.least() - BOXED_LONG), "stages, bytes a round");
+            assertTrue(journal.least() <= writing, "writing thread, bytes a round: " + journal.least());
+        }
+    }
+
+    /** The same bytes some times over. */
+    private static final class Repeated implements ByteSource {
+        private final byte[] bytes;
+        private int position;
+        private int rounds;
+
+        private Repeated(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read(byte[] dst, int offset, int length) {
+            if (rounds == ROUNDS) {
+                return -1;
+            }
+            int got = Math.min(length, bytes.length - position);
+            System.arraycopy(bytes, position, dst, offset, got);
+            position += got;
+            if (position == bytes.length) {
+                position = 0;
+                rounds++;
+            }
+            return got;
+        }
+
+        @Override
+        public Container container() {
+            return new Container("none", 0, "");
+        }
+
+        @Override
+        public long fileBytesRead() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
