@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Writers killed with SIGKILL at random moments; {@code -Dtruetape.kills=200} for a long run. */
 class KillTest {
-    private static final int BLOCKS = 600;
+    private static final int BLOCKS = 400;
     private static final int RECORDS = 400;
 
     @TempDir
@@ -25,7 +25,7 @@ class KillTest {
     void shouldComeToTheSameRootsHoweverOftenAndWheneverTheWriterIsKilled() throws IOException {
         final long seed = Long.getLong("truetape.seed", System.nanoTime());
         final Random random = new Random(seed);
-        final int kills = Integer.getInteger("truetape.kills", 5);
+        final int kills = Integer.getInteger("truetape.kills", 4);
         final SyntheticSource source = ChildRun.source(9, BLOCKS, RECORDS);
         final VerifyReport whole = TestTapes.migrate(scratch.resolve("whole"), source);
         final Path directory = scratch.resolve("killed");
