@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app;
 
+import io.truetape.app.command.BenchCommand;
 import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
 import io.truetape.app.command.ExportCommand;
@@ -72,6 +73,7 @@ public final class Main {
                 .addSubcommand(new VerifyCommand(host))
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new ExportCommand(host))
+                .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine
                 .setUsageHelpWidth(HELP_WIDTH)

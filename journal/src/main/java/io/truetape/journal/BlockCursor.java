@@ -9,19 +9,36 @@ import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Walks the blocks of a tape in order, each checked against its own hashes before it is shown. Sees what is whole; on a
- * tape that is being written, {@link #next()} can be asked again. One owner at a time.
+ * tape that is being written, {@link #next()} can be asked again. An end that comes before the last document of which
+ * the file's header knows is damage and no end. One owner at a time.
+ *
+ * <p>A block's own hashes cover its regions; its numbers are checked against the block before. So the numbers of the
+ * first block behind a seek stand unchecked until the next one; a walk from the start has no such block.
  */
 public final class BlockCursor implements Closeable {
+    private static final long UNKNOWN = -1;
+
     private final Cq4File file;
     private final DocumentScanner scanner;
     private final BlockChecker checker = new BlockChecker();
 
-    BlockCursor(final Cq4File file, final DocumentScanner scanner) {
+    private final boolean fromTheStart;
+
+    /** For each source, the number of its next record and the event of its last one. */
+    private final List<long[]> sources = new ArrayList<>();
+
+    private long nextTapeRecord;
+
+    BlockCursor(final Cq4File file, final DocumentScanner scanner, final boolean fromTheStart) {
         this.file = file;
         this.scanner = scanner;
+        this.fromTheStart = fromTheStart;
+        this.nextTapeRecord = fromTheStart ? 0 : UNKNOWN;
     }
 
     /**
@@ -36,12 +53,15 @@ public final class BlockCursor implements Closeable {
                 switch (scanner.next()) {
                     case DOCUMENT -> {
                         if (BlockHeader.isBlock(scanner.buffer(), scanner.offset(), scanner.length())) {
-                            checker.check(scanner.buffer(), scanner.offset(), scanner.length());
+                            takeNumbers(checker.check(scanner.buffer(), scanner.offset(), scanner.length()));
                             return true;
                         }
                     }
                     case BOOKKEEPING -> {}
                     case END, HALF_WRITTEN -> {
+                        if (file.announcesBehind(scanner.position())) {
+                            throw damaged("documents are announced here and there are none");
+                        }
                         return false;
                     }
                     default -> throw damaged("no document can stand here");
@@ -52,6 +72,23 @@ public final class BlockCursor implements Closeable {
         } catch (final IOException e) {
             throw new JournalException(Kind.ENVIRONMENT, "reading " + file.path() + " failed: " + e, e);
         }
+    }
+
+    private void takeNumbers(final BlockHeader block) {
+        if (nextTapeRecord != UNKNOWN && block.tapeRecord != nextTapeRecord) {
+            throw new FormatException(
+                    "block says " + block.tapeRecord + " records before it, there are " + nextTapeRecord);
+        }
+        while (sources.size() <= block.source && (!fromTheStart || sources.size() == block.source)) {
+            sources.add(new long[] {fromTheStart ? 0 : UNKNOWN, 0});
+        }
+        final long[] next = block.source < sources.size() ? sources.get(block.source) : null;
+        if (next == null || next[0] != UNKNOWN && (next[0] != block.firstRecord || next[1] != block.carriedEvent)) {
+            throw new FormatException("block does not continue source " + block.source);
+        }
+        next[0] = block.firstRecord + block.recordCount;
+        next[1] = checker.lastEvent();
+        nextTapeRecord = block.tapeRecord + block.recordCount;
     }
 
     /** Header of the current block; overwritten by the next. */

@@ -112,10 +112,12 @@ public final class SourceExporter {
                 throw new JournalException(
                         Kind.DAMAGED, "block at byte " + blocks.position() + " does not fit the layout: " + step);
             }
-            if (step.kind() == Layout.Kind.RECORDS_ZERO16) {
+            final boolean zeroPrefix = step.kind() == Layout.Kind.RECORDS_ZERO16;
+            if (zeroPrefix && !header.jumbo()) {
                 copyZeroPrefixed(blocks);
             } else if (header.jumbo()) {
-                final byte[] prefix = {(byte) (header.rawLength >>> 8), (byte) header.rawLength};
+                final int length = zeroPrefix ? 0 : header.rawLength;
+                final byte[] prefix = {(byte) (length >>> 8), (byte) length};
                 write(prefix, 0, prefix.length);
                 write(blocks.buffer(), blocks.rawOffset(), header.rawLength);
             } else {

@@ -105,7 +105,7 @@ public final class TapeReader {
     public BlockCursor blocks() {
         try {
             final Cq4File file = Cq4File.open(dataFile);
-            return new BlockCursor(file, new DocumentScanner(file));
+            return new BlockCursor(file, new DocumentScanner(file), true);
         } catch (final IOException e) {
             throw unreadable(e);
         }
@@ -148,13 +148,16 @@ public final class TapeReader {
         try (Cq4File file = Cq4File.open(dataFile)) {
             for (int word = file.word(position); word > 0; word = file.word(position)) {
                 final int length = word & Cq4Layout.LENGTH_MASK;
+                if (length > DocumentScanner.MAX_DOCUMENT || position + Integer.BYTES + length > file.length()) {
+                    throw new FormatException("a length that no document here can have");
+                }
                 if ((word & Cq4Layout.META_DATA) == 0) {
                     final int got = file.read(position + Integer.BYTES, buffer, 0, BlockHeader.LENGTH);
                     if (BlockHeader.isBlock(buffer, 0, got) && got == BlockHeader.LENGTH) {
                         block.decodeFields(buffer, 0);
                         blocks++;
                         records += block.recordCount;
-                    } else if (length <= DocumentScanner.MAX_DOCUMENT && position + length < file.length()) {
+                    } else {
                         buffer = buffer.length < length ? new byte[length] : buffer;
                         file.read(position + Integer.BYTES, buffer, 0, length);
                         collect(WireDocument.decode(buffer, 0, length), notes, seals);
@@ -162,6 +165,9 @@ public final class TapeReader {
                     documents++;
                 }
                 position = Cq4Layout.nextPosition(position, length);
+            }
+            if (file.announcesBehind(position)) {
+                throw new FormatException("documents are announced here and there are none");
             }
             return new Outline(List.copyOf(notes), List.copyOf(seals), documents, blocks, records);
         } catch (final FormatException e) {
@@ -209,11 +215,11 @@ public final class TapeReader {
             }
             long found = headerAtOrBehind(file, position, block);
             while (found >= 0 && before.test(block)) {
-                position = Cq4Layout.nextPosition(found, block.documentLength());
+                position = Cq4Layout.nextPosition(found, file.word(found) & Cq4Layout.LENGTH_MASK);
                 found = headerAtOrBehind(file, position, block);
             }
             return new RecordCursor(
-                    new BlockCursor(file, new DocumentScanner(file, found < 0 ? position : found, number)));
+                    new BlockCursor(file, new DocumentScanner(file, found < 0 ? position : found, number), false));
         } catch (final IOException e) {
             throw unreadable(e);
         }

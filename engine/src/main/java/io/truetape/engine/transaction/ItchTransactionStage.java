@@ -55,6 +55,9 @@ public final class ItchTransactionStage implements Stage {
     public static final int VERSION = 1;
 
     private static final int FIRST_CAPACITY = 1 << 16;
+    /** Records whose orders are touched before they are concluded upon: their lines stay in the first-level cache. */
+    private static final int STRETCH = 512;
+
     private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask();
     /** Number of order references of each type; all types have the first at the same place, behind the header. */
     private static final byte[] REFERENCES = new byte[256];
@@ -74,7 +77,7 @@ public final class ItchTransactionStage implements Stage {
     private final MatchNumbers matchNumbers = new MatchNumbers();
     private final SweepRule sweeps = new SweepRule();
     private final CrossRule crosses = new CrossRule();
-    private final long[] soonNeeded = new long[2 * Slab.RECORD_CAPACITY];
+    private final long[] soonNeeded = new long[2 * STRETCH];
     private long transactions;
     private long touched;
 
@@ -83,8 +86,15 @@ public final class ItchTransactionStage implements Stage {
 
     @Override
     public void onSlab(Slab slab) {
-        touchOrders(slab);
-        for (int i = 0; i < slab.recordCount; i++) {
+        for (int from = 0; from < slab.recordCount; from += STRETCH) {
+            int to = Math.min(from + STRETCH, slab.recordCount);
+            touchOrders(slab, from, to);
+            conclude(slab, from, to);
+        }
+    }
+
+    private void conclude(Slab slab, int from, int to) {
+        for (int i = from; i < to; i++) {
             long record = slab.firstRecord + i;
             long event;
             if ((slab.verdicts[i] & UNUSABLE) == 0) {
@@ -100,13 +110,13 @@ public final class ItchTransactionStage implements Stage {
     }
 
     /**
-     * Brings the slab's orders into the cache. All its references are known beforehand, so that the misses can overlap:
+     * Brings a stretch's orders into the cache. All its references are known beforehand, so that the misses can overlap:
      * gathered first, then touched in a loop that does nothing else.
      */
-    private void touchOrders(Slab slab) {
+    private void touchOrders(Slab slab, int from, int to) {
         DirectBuffer raw = slab.rawBuffer;
         int count = 0;
-        for (int i = 0; i < slab.recordCount; i++) {
+        for (int i = from; i < to; i++) {
             int references = REFERENCES[slab.type[i] & 0xFF];
             if (references != 0 && (slab.verdicts[i] & UNUSABLE) == 0) {
                 int offset = slab.messageOffset[i];

@@ -2,9 +2,11 @@
 package io.truetape.journal.scan;
 
 import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.LittleEndian;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 public final class Cq4File implements Closeable {
     private final Path path;
     private final FileChannel channel;
-    private final ByteBuffer word = ByteBuffer.allocateDirect(Integer.BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer word = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
     private Cq4File(final Path path, final FileChannel channel) {
         this.path = path;
@@ -63,6 +65,17 @@ public final class Cq4File implements Closeable {
             }
         }
         return word.getInt(0);
+    }
+
+    /**
+     * Whether the file's header knows of a document at or behind a position where there is no whole one: then a length
+     * word was lost or the file was cut. A hint that costs two small reads; only verification proves anything.
+     */
+    public boolean announcesBehind(final long position) throws IOException {
+        final byte[] slot = new byte[Long.BYTES];
+        return read(Cq4Layout.WRITE_POSITION_SLOT, slot, 0, slot.length) == slot.length
+                && LittleEndian.i64(slot, 0) >= position
+                && word(position) <= 0;
     }
 
     /** Whether a document word stands for a whole document of the tape, one that is no bookkeeping of Chronicle's. */

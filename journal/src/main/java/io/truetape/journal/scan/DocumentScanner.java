@@ -64,7 +64,7 @@ public final class DocumentScanner {
             return Found.END;
         }
         int word = LittleEndian.i32(window, at(position));
-        if (word == 0 || word < 0) {
+        if (word <= 0 && file.word(position) > 0) {
             refresh(position);
             if (available(position, Integer.BYTES) < Integer.BYTES) {
                 return Found.END;

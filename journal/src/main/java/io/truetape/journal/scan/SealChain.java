@@ -60,6 +60,14 @@ public final class SealChain {
      * @throws FormatException saying what it claims wrongly
      */
     void onSeal(final SignedSeal signed, final TapeHeader header, final long documentNumber) {
+        try {
+            take(signed, header, documentNumber);
+        } catch (final IllegalArgumentException e) {
+            throw new FormatException("no seal can be made of the documents before it: " + e.getMessage());
+        }
+    }
+
+    private void take(final SignedSeal signed, final TapeHeader header, final long documentNumber) {
         final Seal seal = signed.seal();
         final ProofResult signature = signed.verifySignature();
         require(signature.valid(), "seal " + seal.number() + ": " + signature.reason());
@@ -110,7 +118,9 @@ public final class SealChain {
                 final String actual = i < is.length ? is[i] : "nothing";
                 require(
                         claimed.equals(actual),
-                        "seal " + seal.number() + " says '" + claimed + "', the documents say '" + actual + "'");
+                        "seal " + seal.number() + " says '" + claimed + "', the documents say '" + actual
+                                + "'; something from document " + documentsCovered + " to "
+                                + (seal.documents() - 1) + " is not what was sealed");
             }
         }
     }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.bench.load;
+
+import io.truetape.engine.pipeline.Topology;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the end-to-end benchmark measured.
+ *
+ * @param options         what was run
+ * @param sourceBytes     bytes of the simulated day
+ * @param runs            runs of each topology, in order
+ * @param stagesNs        nanoseconds of each stage alone over the whole day, medians
+ * @param verify          verification beside plain hashing
+ * @param lastRecordRatio opening this tape and reading its last record, against a tape of a thousandth of its size
+ */
+public record EndToEndResult(
+        EndToEnd.Options options,
+        long sourceBytes,
+        Map<Topology, List<PipelineRun>> runs,
+        Map<String, Long> stagesNs,
+        VerifyRun verify,
+        double lastRecordRatio) {
+
+    /** Median records a second of a topology. */
+    public double recordsPerSecond(final Topology topology) {
+        final List<Double> rates = new ArrayList<>();
+        runs.get(topology).forEach(run -> rates.add(run.recordsPerSecond()));
+        Collections.sort(rates);
+        return rates.get(rates.size() / 2);
+    }
+
+    /** Records a second that the slower of split's two threads would reach alone. */
+    public double slowerThreadPerSecond() {
+        final long ahead = sum(StagesAlone.CUT, StagesAlone.DECODE, StagesAlone.ORDER, StagesAlone.TRANSACTION);
+        final long behind = sum(StagesAlone.ARITHMETIC, StagesAlone.PACK, StagesAlone.JOURNAL);
+        return options.messages() * 1e9 / Math.max(ahead, behind);
+    }
+
+    /** The table, as people read it. */
+    public String table() {
+        final StringBuilder table = new StringBuilder();
+        line(table, "%-34s %12s %12s", "", "ns/message", "million/s");
+        stagesNs.forEach((name, ns) -> line(
+                table, "%-34s %12.1f %12.2f", name, (double) ns / options.messages(), options.messages() * 1e3 / ns));
+        line(table, "");
+        runs.keySet()
+                .forEach(topology -> line(
+                        table,
+                        "%-34s %12.1f %12.2f",
+                        "pipeline, " + lower(topology),
+                        1e9 / recordsPerSecond(topology),
+                        recordsPerSecond(topology) / 1e6));
+        if (runs.containsKey(Topology.SPLIT)) {
+            line(
+                    table,
+                    "%-34s %25.2f",
+                    "split / slower thread alone",
+                    recordsPerSecond(Topology.SPLIT) / slowerThreadPerSecond());
+        }
+        final PipelineRun any = last(runs.keySet().iterator().next());
+        line(table, "%-34s %25.3f", "bytes on tape / source bytes", (double) any.tapeBytes() / sourceBytes);
+        line(table, "%-34s %25.2f", "verify / JDK SHA-256, time", (double) verify.verifyNs() / verify.jdkNs());
+        if (verify.sha256sumNs() > 0) {
+            line(table, "%-34s %25.2f", "verify / sha256sum, time", (double) verify.verifyNs() / verify.sha256sumNs());
+        }
+        line(table, "%-34s %25.2f", "last record, this tape / small one", lastRecordRatio);
+        line(table, "");
+        line(table, "allocated bytes a message, whole last run, by thread");
+        runs.keySet()
+                .forEach(topology -> last(topology)
+                        .allocatedBytes()
+                        .forEach((thread, bytes) -> line(
+                                table,
+                                "  %-32s %25.4f",
+                                lower(topology) + ", " + thread,
+                                (double) bytes / any.records())));
+        return table.toString();
+    }
+
+    /** The same as one JSON object on one line. */
+    public String json(final String commit) {
+        final StringBuilder json = new StringBuilder("{");
+        Host.describe(commit)
+                .forEach((name, value) -> json.append(quoted(name))
+                        .append(':')
+                        .append(quoted(value))
+                        .append(','));
+        json.append("\"messages\":").append(options.messages());
+        json.append(",\"runs\":").append(options.runs());
+        json.append(",\"durability\":").append(quoted(options.durability().name()));
+        json.append(",\"nsPerMessage\":{");
+        stagesNs.forEach((name, ns) -> number(json, name, (double) ns / options.messages()));
+        json.append("},\"recordsPerSecond\":{");
+        runs.keySet().forEach(topology -> number(json, lower(topology), recordsPerSecond(topology)));
+        json.append("},\"ratios\":{");
+        if (runs.containsKey(Topology.SPLIT)) {
+            number(json, "splitToSlowerThread", recordsPerSecond(Topology.SPLIT) / slowerThreadPerSecond());
+        }
+        number(
+                json,
+                "tapeToSource",
+                (double) last(runs.keySet().iterator().next()).tapeBytes() / sourceBytes);
+        number(json, "verifyToJdkSha256", (double) verify.verifyNs() / verify.jdkNs());
+        if (verify.sha256sumNs() > 0) {
+            number(json, "verifyToSha256sum", (double) verify.verifyNs() / verify.sha256sumNs());
+        }
+        number(json, "lastRecord", lastRecordRatio);
+        return json.append("}}").toString();
+    }
+
+    private PipelineRun last(final Topology topology) {
+        final List<PipelineRun> of = runs.get(topology);
+        return of.get(of.size() - 1);
+    }
+
+    private long sum(final String... names) {
+        long sum = 0;
+        for (final String name : names) {
+            sum += stagesNs.get(name);
+        }
+        return sum;
+    }
+
+    private static void number(final StringBuilder json, final String name, final double value) {
+        if (json.charAt(json.length() - 1) != '{') {
+            json.append(',');
+        }
+        json.append(quoted(name)).append(':').append(String.format(Locale.ROOT, "%.4f", value));
+    }
+
+    private static String quoted(final String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String lower(final Topology topology) {
+        return topology.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void line(final StringBuilder table, final String format, final Object... values) {
+        table.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+}
