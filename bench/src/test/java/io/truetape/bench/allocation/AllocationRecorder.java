@@ -6,9 +6,6 @@ import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Notes after each slab how many bytes its thread has allocated so far. Goes where the stages go, and belongs to the
@@ -52,57 +49,31 @@ final class AllocationRecorder implements Stage {
         }
     }
 
-    /** The stretch between two slabs. */
-    Stretch between(int from, int to) {
-        if (to >= slabs) {
-            throw new IllegalStateException(name + " saw " + slabs + " slabs only, not " + (to + 1));
+    /** The slabs in a row over which the least was allocated, so many of them; of several such, the first. */
+    Stretch quietest(int slabsInARow) {
+        if (slabs <= slabsInARow) {
+            throw new IllegalStateException(name + " saw too few slabs: " + slabs);
         }
-        long[] perSlab = LongStream.range(from, to)
-                .map(i -> allocatedBytes[(int) i + 1] - allocatedBytes[(int) i])
-                .toArray();
-        return new Stretch(name, records[to] - records[from], perSlab);
+        int best = 0;
+        for (int i = 1; i + slabsInARow < slabs; i++) {
+            if (bytes(i, slabsInARow) < bytes(best, slabsInARow)) {
+                best = i;
+            }
+        }
+        return new Stretch(name, best, records[best + slabsInARow] - records[best], bytes(best, slabsInARow));
+    }
+
+    private long bytes(int from, int slabsInARow) {
+        return allocatedBytes[from + slabsInARow] - allocatedBytes[from];
     }
 
     /**
-     * What a thread allocated over a stretch of slabs.
+     * What a thread allocated over some slabs in a row.
      *
-     * <p>A growth is what was allocated for one slab if it is more than {@link #GROWTH_BYTES}: a table that doubled or a
-     * chunk that was added, whose cost the messages before and after share. Garbage made for each message is none, or
-     * every slab would be one.
-     *
-     * @param name         of the thread
-     * @param records      messages in the stretch
-     * @param bytesPerSlab allocated for each slab
+     * @param name    of the thread
+     * @param after   number of the slab before the first of them, from 0
+     * @param records messages in them
+     * @param bytes   allocated
      */
-    record Stretch(String name, long records, long[] bytesPerSlab) {
-        private static final long GROWTH_BYTES = 64L * Slab.RECORD_CAPACITY;
-
-        double bytesPerRecordWithoutGrowths() {
-            return (double) LongStream.of(bytesPerSlab)
-                            .filter(bytes -> bytes < GROWTH_BYTES)
-                            .sum()
-                    / records;
-        }
-
-        long growths() {
-            return LongStream.of(bytesPerSlab)
-                    .filter(bytes -> bytes >= GROWTH_BYTES)
-                    .count();
-        }
-
-        long slabsThatAllocated() {
-            return LongStream.of(bytesPerSlab).filter(bytes -> bytes != 0).count();
-        }
-
-        @Override
-        public String toString() {
-            return IntStream.range(0, bytesPerSlab.length)
-                    .filter(i -> bytesPerSlab[i] != 0)
-                    .mapToObj(i -> " " + i + ":" + bytesPerSlab[i])
-                    .collect(Collectors.joining(
-                            ",",
-                            name + ", " + records + " messages, bytes by slab of " + bytesPerSlab.length + ":",
-                            ""));
-        }
-    }
+    record Stretch(String name, int after, long records, long bytes) {}
 }
