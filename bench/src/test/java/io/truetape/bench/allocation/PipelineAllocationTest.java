@@ -159,7 +159,7 @@ class PipelineAllocationTest {
         try (ByteSource bytes = SourceFile.recognize(source).open(Thread::new);
                 TapeWriter writer = TapeWriter.open(folder.resolve("day.tape"), header, config)) {
             SlabCutter cutter = new SlabCutter(bytes, new BinaryFileFramer(), false, 0);
-            JournalStage journal = new JournalStage(writer, false, counters);
+            JournalStage journal = new JournalStage(writer, () -> {}, counters);
             writer.release();
             new Pipeline(topology, recorded(cutter, reading), ahead, behind, journal, Thread::new, counters).run();
             assertEquals(MESSAGES, writer.state().records(), "seed=" + SEED);
