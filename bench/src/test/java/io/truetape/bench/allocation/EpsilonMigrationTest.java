@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <pre>
  *   12 MB   32 slabs in the ring, 0.39 MB each
  *    7 MB   table of orders, doubled to 262,144 slots for 150,000 live orders: 1 + 2 + 4 MB
+ *           (8 MB more, here and in the sums, where it is kept half as full)
  *    2 MB   match numbers, 8 bytes each, 240,000 of them
  *    1 MB   control totals of 100 securities, the cutter's input, seals
  *   38 MB   the JVM and Chronicle starting, notes, the summary, what threads have not used up of what they reserved
