@@ -190,11 +190,11 @@ public final class ControlTotals {
     public void forEachTotal(Consumer<ControlTotal> visitor) {
         byte[] types = typesRising();
         for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
+            String symbol = symbol(stockLocate);
             for (byte type : types) {
                 int cell = at(stockLocate, Itch50.typeIndex(type));
                 if (cells[cell] != 0) {
-                    visitor.accept(
-                            total(symbol(stockLocate), stockLocate, type, cells[cell], shares(cell), notional(cell)));
+                    visitor.accept(total(symbol, stockLocate, type, cells[cell], shares(cell), notional(cell)));
                 }
             }
         }

@@ -95,7 +95,8 @@ public final class UInt128 {
      * @return 0 or more
      */
     public static BigInteger toBigInteger(long[] sums, int at) {
-        return unsigned(sums[at]).shiftLeft(Long.SIZE).add(unsigned(sums[at + 1]));
+        BigInteger low = unsigned(sums[at + 1]);
+        return sums[at] == 0 ? low : unsigned(sums[at]).shiftLeft(Long.SIZE).add(low);
     }
 
     /**
