@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,7 +191,7 @@ class RecoveryTest {
         resumesTo(without, 0);
         final Path garbage = plant(scratch.resolve("garbage"), unfinished);
         final byte[] noise = new byte[65_536];
-        new java.util.Random(5).nextBytes(noise);
+        new Random(5).nextBytes(noise);
         Files.write(garbage.resolve("metadata.cq4t"), noise);
         resumesTo(garbage, 0);
         final Path locked = plant(scratch.resolve("locked"), unfinished);
@@ -316,6 +317,43 @@ class RecoveryTest {
         Files.write(directory.resolve("rebuild.tmp"), new byte[77]);
         resumesTo(directory, 1);
         assertFalse(Files.exists(directory.resolve("rebuild.tmp")));
+    }
+
+    @Test
+    void shouldEndWithTheSameRecordsOrTouchNothingWhateverIsDamaged() throws IOException {
+        final long seed = Long.getLong("truetape.seed", System.nanoTime());
+        final Random random = new Random(seed);
+        final int count = Integer.getInteger("truetape.fuzz", 60);
+        for (int round = 0; round < count; round++) {
+            final byte[] damaged = (random.nextInt(3) == 0 ? closed : unfinished).clone();
+            final int hits = 1 + random.nextInt(4);
+            for (int hit = 0; hit < hits; hit++) {
+                final int at = random.nextInt(damaged.length - 8);
+                switch (random.nextInt(5)) {
+                    case 0 -> damaged[at] ^= (byte) (1 << random.nextInt(8));
+                    case 1 -> LittleEndian.putI32(damaged, at & ~3, random.nextInt() >>> random.nextInt(32));
+                    case 2 -> LittleEndian.putI32(damaged, position(random.nextInt(9)), random.nextInt());
+                    case 3 -> Arrays.fill(damaged, at, Math.min(damaged.length, at + random.nextInt(5000)), (byte) 0);
+                    default -> damaged[position(random.nextInt(9)) + random.nextInt(4)] ^= (byte) 0x80;
+                }
+            }
+            final byte[] tape =
+                    random.nextInt(4) == 0 ? Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged;
+            final String context = "seed=" + seed + ", round=" + round;
+            final Path directory = plant(scratch.resolve("fuzz"), tape);
+            try {
+                final VerifyReport report = migrate(directory, SOURCE);
+                assertEquals(List.of(), report.problems(), context);
+                assertEquals(whole.contentRoot(), report.contentRoot(), context);
+                assertEquals(whole.conclusionsRoot(), report.conclusionsRoot(), context);
+            } catch (final JournalException e) {
+                assertEquals(Kind.WRONG_TARGET, e.kind(), context + ": " + e.getMessage());
+                assertArrayEquals(tape, bytes(directory), context);
+            }
+            for (final String file : snapshot(directory).keySet()) {
+                Files.delete(directory.resolve(file));
+            }
+        }
     }
 
     /** The same run again ends with the tape that an undisturbed run makes, and so many damaged originals beside it. */

@@ -14,6 +14,7 @@ import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner;
+import io.truetape.journal.scan.TapeWalk;
 import io.truetape.journal.verify.TapeVerifier;
 import io.truetape.journal.verify.VerifyReport;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 
 /** Migrations as tests ask for them, and what must be true of every tape that comes of one. */
 final class Migrations {
+    private static final int ZEROS_AHEAD = 1 << 16;
+
     private final Path folder;
     private final TestThreads threads = new TestThreads();
     private final AtomicLong clock = new AtomicLong(1_700_000_000_000_000_000L);
@@ -150,18 +153,22 @@ final class Migrations {
         return ends;
     }
 
-    /** What a run leaves that was killed behind a document. */
+    /** What a run leaves that was killed behind a document: Chronicle's bookkeeping as of then, zeros written ahead. */
     Path stopped(Path tape, String name, long end) throws IOException {
-        Path copy = Files.createDirectories(folder.resolve(name));
         Path data = TapeReader.dataFile(tape);
-        byte[] bytes = Files.readAllBytes(data);
-        Files.write(copy.resolve(data.getFileName()), Arrays.copyOf(bytes, (int) end + (1 << 16)));
-        byte[] zeros = new byte[1 << 16];
-        Path file = copy.resolve(data.getFileName());
-        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(zeros), end);
+        Path copy = Files.createDirectories(folder.resolve(name)).resolve(data.getFileName());
+        byte[] bytes = Arrays.copyOf(Files.readAllBytes(data), (int) end);
+        Files.write(copy, Arrays.copyOf(bytes, bytes.length + ZEROS_AHEAD));
+        byte[] preamble;
+        try (Cq4File file = Cq4File.open(copy)) {
+            preamble = new TapeWalk(file, (position, what) -> false)
+                    .run()
+                    .bookkeeping()
+                    .preamble();
         }
-        return copy;
+        System.arraycopy(preamble, 0, bytes, 0, preamble.length);
+        Files.write(copy, Arrays.copyOf(bytes, bytes.length + ZEROS_AHEAD));
+        return copy.getParent();
     }
 
     /** Bytes and times of all files of a folder, but for the lock's. */

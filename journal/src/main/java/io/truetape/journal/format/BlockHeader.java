@@ -143,7 +143,7 @@ public final class BlockHeader {
         check(tapeRecord >= 0, "records before", tapeRecord);
         check(leapBits < 16, "leap bits", leapBits);
         for (int i = 65; i < 72; i++) {
-            check(src[offset + i] == 0, "reserved byte " + i, src[offset + i]);
+            check(src[offset + i] == 0, "a reserved byte", src[offset + i]);
         }
         check(carriedEvent >= 0, "carried event", carriedEvent);
         check(rawLength >= 0 && conclusionsLength >= 0, "region length", Math.min(rawLength, conclusionsLength));

@@ -17,7 +17,7 @@ import java.util.List;
  * text     := one byte 0xE0 + length (0 to 31), or 0xB8 and the length as LEB128 (32 and more), then ASCII
  * </pre>
  *
- * <p>The first field is named {@code kind}. There is one way to write a document, and decoding refuses any other.
+ * <p>The first field is named {@code kind}, the second {@code body}, and no two alike. There is one way to write a document, and decoding refuses any other.
  * Immutable.
  */
 public final class WireDocument {
@@ -123,6 +123,7 @@ public final class WireDocument {
             final int nameLength = (bytes[at] & 0xFF) - NAME;
             require(nameLength > 0 && nameLength < SHORT_LIMIT, "expected a field name", at - offset);
             final String name = ascii(bytes, at + 1, nameLength, limit, offset);
+            require(fields.stream().noneMatch(field -> field.name().equals(name)), "a field twice", at - offset);
             at += 1 + nameLength;
             require(at < limit, "ends before the text of field " + name, at - offset);
             final int token = bytes[at] & 0xFF;
@@ -148,7 +149,12 @@ public final class WireDocument {
             fields.add(new Field(name, ascii(bytes, at, textLength, limit, offset)));
             at += textLength;
         }
-        require(!fields.isEmpty() && fields.get(0).name().equals("kind"), "does not begin with its kind", 0);
+        require(
+                fields.size() > 1
+                        && fields.get(0).name().equals("kind")
+                        && fields.get(1).name().equals("body"),
+                "does not begin with its kind and body",
+                0);
         return new WireDocument(fields);
     }
 

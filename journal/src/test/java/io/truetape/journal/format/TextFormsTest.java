@@ -64,6 +64,16 @@ class TextFormsTest {
     }
 
     @Test
+    void shouldRefuseDocumentsWithoutKindAndBodyOrWithAFieldTwice() {
+        for (final String hex : new String[] {
+            "c46b696e64e46e6f7465", "c4626f6479e0", "c4626f6479e0c46b696e64e0", "c46b696e64e0c4626f6479e0c4626f6479e0"
+        }) {
+            final byte[] bytes = java.util.HexFormat.of().parseHex(hex);
+            assertThrows(FormatException.class, () -> WireDocument.decode(bytes, 0, bytes.length), hex);
+        }
+    }
+
+    @Test
     void shouldNeverReadOutsideItsBytes() {
         final long seed = System.nanoTime();
         final Random random = new Random(seed);

@@ -48,9 +48,12 @@ final class FlipEveryByte {
         return position >= from && position <= to;
     }
 
-    /** Start of the document that a byte is in; the byte itself where it is in none. */
+    /** Start of the document, or of the zero word behind the last, that a byte is in; else the byte itself. */
     private static int placeOf(final byte[] tape, final int position) {
         int at = Cq4Layout.FIRST_DOCUMENT_POSITION;
+        if (position < at) {
+            return position;
+        }
         while (at <= position && LittleEndian.i32(tape, at) > 0) {
             final int next = (int) Cq4Layout.nextPosition(at, LittleEndian.i32(tape, at));
             if (position < next) {
@@ -58,6 +61,6 @@ final class FlipEveryByte {
             }
             at = next;
         }
-        return position;
+        return position < at + 4 ? at : position;
     }
 }

@@ -99,6 +99,9 @@ class TapeVerifierTest {
         for (int at = Documents.end(tape); at < tape.length; at += 311) {
             positions.add(at);
         }
+        for (int k = 1; k < 4; k++) {
+            positions.add(Documents.end(tape) + k);
+        }
         positions.add(tape.length - 1);
         for (final int position : positions) {
             FlipEveryByte.requireFound(scratch, tape, position, position % 2 == 0 ? 0xFF : 1 << position % 8);

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Prints the records of a Truetape data file (format version 1), checking every hash on the way.
+
+Written from TAPE_FORMAT.md alone. Usage: read_tape.py YYYYMMDDF.cq4
+A line a record: source, number, epoch ns, status, verdicts, event, channel, length, SHA-256 of the message.
+Signatures are not checked, for the standard library has no Ed25519: section 4.6 shows how OpenSSL does it.
+"""
+import hashlib
+import pathlib
+import struct
+import sys
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def leaf(data):
+    return sha256(b"\0", data)
+
+
+def root(leaves):
+    if len(leaves) < 2:
+        return leaves[0] if leaves else sha256()
+    k = 1 << (len(leaves) - 1).bit_length() - 1
+    return sha256(b"\1", root(leaves[:k]), root(leaves[k:]))
+
+
+def documents(file):
+    at = 65_808  # behind the store header and the index
+    while at + 4 <= len(file):
+        (word,) = struct.unpack_from("<I", file, at)
+        if word == 0 or word >> 31:
+            return
+        length = word & 0x3FFF_FFFF
+        if not word >> 30:
+            yield file[at + 4 : at + 4 + length]
+        at = at + 4 + length + 3 & ~3
+
+
+def leb128(data, at):
+    value = shift = 0
+    while data[at] >= 0x80:
+        value, shift, at = value | (data[at] & 0x7F) << shift, shift + 7, at + 1
+    return value | data[at] << shift, at + 1
+
+
+def wire(data):
+    fields, at = {}, 0
+    while at < len(data):
+        end = at + 1 + data[at] - 0xC0
+        name, at = data[at + 1 : end].decode(), end
+        length, at = (data[at] - 0xE0, at + 1) if data[at] >= 0xE0 else leb128(data, at + 1)
+        fields[name], at = data[at : at + length].decode(), at + length
+    return fields
+
+
+def conclusions(data, first, count, time, event):
+    at, channel = 0, 0
+    for record in range(first, first + count):
+        control, at = data[at], at + 1
+        n = control >> 4
+        zigzag, at = int.from_bytes(data[at : at + n], "little"), at + n
+        time = (time + (zigzag >> 1 ^ -(zigzag & 1)) + 2**63) % 2**64 - 2**63
+        status = verdicts = 0
+        if control & 8:
+            status, at = data[at], at + 1
+            if status & 0x80:
+                channel, at = leb128(data, at)
+        if control & 4:
+            verdicts, at = leb128(data, at)
+        if control & 3 == 0:
+            event = record
+        elif control & 3 == 2:
+            distance, at = leb128(data, at)
+            event = record - distance
+        yield record, time, status & 0x7F, verdicts, event, channel
+    assert at == len(data), "conclusions are longer than their records"
+
+
+def messages(raw, flags, count):
+    if flags & 1:
+        yield raw
+        return
+    at = 0
+    for _ in range(count):
+        (length,) = struct.unpack_from(">H", raw, at)
+        yield raw[at + 2 : at + 2 + length]
+        at += 2 + length
+
+
+def main(path):
+    file = pathlib.Path(path).read_bytes()
+    tape, content, concluded, closed = [], {}, {}, False
+    for document in documents(file):
+        if document[:4] == b"TTB1":
+            source, flags, count, first, _, base = struct.unpack_from("<HIIQQq", document, 6)
+            event, raw_length = struct.unpack_from("<QI", document, 72)
+            raw, rest = document[176 : 176 + raw_length], document[176 + raw_length :]
+            assert leaf(raw) == document[112:144] and leaf(rest) == document[144:176], "hash of a region"
+            for said, message in zip(conclusions(rest, first, count, base, event), messages(raw, flags, count)):
+                print(source, *said, len(message), sha256(message).hex())
+            content.setdefault(source, []).append(leaf(raw))
+            concluded.setdefault(source, []).append(leaf(rest))
+            tape.append(leaf(document[:176]))
+            continue
+        fields = wire(document)
+        if fields["kind"] == "seal":
+            said = dict(line.split(" ", 1) for line in fields["body"].splitlines())
+            assert root(tape[: int(said["documents"])]).hex() == said["tapeRoot"], "root of seal " + said["seal"]
+            closed = said["state"] == "closed"
+        tape.append(leaf(document))
+    for source in content:
+        print("source", source, root(content[source]).hex(), root(concluded[source]).hex(), file=sys.stderr)
+    print("closed" if closed else "NOT CLOSED", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
