@@ -17,8 +17,8 @@ import java.util.List;
  * tape that is being written, {@link #next()} can be asked again. An end that comes before the last document of which
  * the file's header knows is damage and no end. One owner at a time.
  *
- * <p>A block's own hashes cover its regions; its numbers are checked against the block before. So the numbers of the
- * first block behind a seek stand unchecked until the next one; a walk from the start has no such block.
+ * <p>A block's own hashes cover its regions; its numbers are checked against the block before. So the numbers of each
+ * source's first block behind a seek stand unchecked until the next one; a walk from the start has no such block.
  */
 public final class BlockCursor implements Closeable {
     private static final long UNKNOWN = -1;

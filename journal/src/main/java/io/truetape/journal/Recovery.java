@@ -5,7 +5,6 @@ import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
-import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.format.WireDocument;
@@ -37,9 +36,6 @@ final class Recovery {
     private static final String DATA_FILE = "[0-9]{8}F\\.cq4";
     private static final String METADATA_FILE = "metadata.cq4t";
 
-    /** More than the tape's first document ever takes. */
-    private static final int MAX_HEADER_DOCUMENT = 4096;
-
     /** What was found, and so what is done: the rows of the table in {@code docs/RELIABILITY.md}. */
     enum Row {
         /** No tape yet, or one that was killed before its first document: begin it. */
@@ -48,7 +44,7 @@ final class Recovery {
         CLEAN,
         /** The last document is a closing seal: nothing more is written. */
         CLOSED,
-        /** An unfinished document at the end, its writer was killed: cut it off, go on. */
+        /** A document at the end that its writer was killed in: cut it off, go on. */
         HALF_WRITTEN,
         /** Chronicle's header, index or file length is not what the documents make it: rewrite it, go on. */
         STALE_BOOKKEEPING,
@@ -90,7 +86,7 @@ final class Recovery {
             if (found == Found.DOCUMENT) {
                 return TapeHeader.of(WireDocument.decode(scanner.buffer(), scanner.offset(), scanner.length()));
             }
-            if (!beginsNothing(file, found) && scanner.next() != Found.DOCUMENT) {
+            if (!FileTail.beginsNothing(file) && scanner.next() != Found.DOCUMENT) {
                 throw noTape(dataFile, "its first document is " + found);
             }
             return null;
@@ -178,7 +174,7 @@ final class Recovery {
                 goodEnd = walk.endPosition();
             }
             if (walk.header() == null) {
-                if (!beginsNothing(file, walk.stoppedAt())) {
+                if (!FileTail.beginsNothing(file)) {
                     throw noTape(dataFile, detail);
                 }
                 row = Row.NEW;
@@ -188,7 +184,7 @@ final class Recovery {
                 return;
             }
             row = switch (walk.stoppedAt()) {
-                case HALF_WRITTEN -> isLast(file) ? Row.HALF_WRITTEN : Row.BAD_LENGTH;
+                case HALF_WRITTEN -> FileTail.leftByAKilledWriter(file, goodEnd) ? Row.HALF_WRITTEN : Row.BAD_LENGTH;
                 case BAD_LENGTH, BAD_PADDING -> Row.BAD_LENGTH;
                 default -> behind(file);
             };
@@ -199,7 +195,10 @@ final class Recovery {
     }
 
     private Row behind(final Cq4File file) throws IOException {
-        final long dirty = firstNonZero(file, goodEnd);
+        final long dirty = FileTail.firstNonZero(file, goodEnd);
+        if (dirty >= 0 && FileTail.leftByAKilledWriter(file, goodEnd)) {
+            return Row.HALF_WRITTEN;
+        }
         if (dirty >= 0) {
             detail = "bytes at " + dirty + " of " + dataFile + " behind the last document, which ends at " + goodEnd;
             return Row.HOLE;
@@ -215,15 +214,6 @@ final class Recovery {
             return Row.STALE_BOOKKEEPING;
         }
         return walk.closed() ? Row.CLOSED : Row.CLEAN;
-    }
-
-    /** Whether a file without a whole first document is one whose writer was killed before it. */
-    private static boolean beginsNothing(final Cq4File file, final Found found) throws IOException {
-        if (found == Found.HALF_WRITTEN) {
-            return isUnfinished(file, Cq4Layout.FIRST_DOCUMENT_POSITION)
-                    && firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION + MAX_HEADER_DOCUMENT) < 0;
-        }
-        return firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION) < 0;
     }
 
     private static JournalException noTape(final Path dataFile, final String why) {
@@ -316,49 +306,6 @@ final class Recovery {
         final ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer, position + buffer.position());
-        }
-    }
-
-    /** Whether the unfinished document at the end of the good prefix is what a killed writer leaves: nothing follows. */
-    private boolean isLast(final Cq4File file) throws IOException {
-        if (!isUnfinished(file, goodEnd)) {
-            return false;
-        }
-        final byte[] piece = new byte[1 << 20];
-        final int overlap = BlockHeader.LENGTH;
-        for (long position = goodEnd + 2 * Integer.BYTES; ; position += piece.length - overlap) {
-            final int got = file.read(position, piece, 0, piece.length);
-            for (int i = 0; i + BlockHeader.LENGTH <= got; i += Integer.BYTES) {
-                if (BlockHeader.isBlock(piece, i, got - i) && LittleEndian.u16(piece, i + 4) == BlockHeader.LENGTH) {
-                    return false;
-                }
-            }
-            if (got < piece.length) {
-                return true;
-            }
-        }
-    }
-
-    /** Whether a word is that of a document being written, which has no length yet: a flipped bit leaves one. */
-    private static boolean isUnfinished(final Cq4File file, final long position) throws IOException {
-        return (file.word(position) & Cq4Layout.LENGTH_MASK) == 0;
-    }
-
-    /** Position of the first byte from a position on that is not zero; -1 where all are zero. */
-    static long firstNonZero(final Cq4File file, final long from) throws IOException {
-        final byte[] piece = new byte[1 << 20];
-        long position = from;
-        while (true) {
-            final int got = file.read(position, piece, 0, piece.length);
-            for (int i = 0; i < got; i++) {
-                if (piece[i] != 0) {
-                    return position + i;
-                }
-            }
-            if (got < piece.length) {
-                return -1;
-            }
-            position += got;
         }
     }
 

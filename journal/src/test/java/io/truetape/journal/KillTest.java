@@ -4,12 +4,15 @@ package io.truetape.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truetape.journal.Recovery.Row;
 import io.truetape.journal.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int BLOCKS = 400;
     private static final int RECORDS = 400;
+
+    /** What a killed process can leave; the other rows need more than that. */
+    private static final Set<Row> UNDAMAGED =
+            EnumSet.of(Row.NEW, Row.CLEAN, Row.CLOSED, Row.HALF_WRITTEN, Row.STALE_BOOKKEEPING);
 
     @TempDir
     private Path scratch;
@@ -32,7 +39,7 @@ class KillTest {
         final Path output = scratch.resolve("out");
         long leastBlocks = 0;
         for (int kill = 0; kill < kills; kill++) {
-            final String context = "seed=" + seed + ", kill=" + kill;
+            String context = "seed=" + seed + ", kill=" + kill;
             Files.deleteIfExists(output);
             final Process child =
                     ChildRun.start("", output, directory, 9, BLOCKS, RECORDS, Durability.values()[kill % 3]);
@@ -49,6 +56,11 @@ class KillTest {
                     .filter(line -> line.startsWith("block "))
                     .count();
             leastBlocks = Math.max(leastBlocks, said);
+            if (Files.exists(directory)) {
+                final Recovery found = Recovery.examine(directory);
+                context += ", " + found.row() + " " + found.detail();
+                assertTrue(UNDAMAGED.contains(found.row()), context);
+            }
             if (Files.exists(directory) && kill % 4 == 3) {
                 final VerifyReport resumed = TestTapes.migrate(directory, source);
                 requireSame(whole, resumed, leastBlocks, context);

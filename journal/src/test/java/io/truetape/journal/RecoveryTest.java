@@ -77,7 +77,9 @@ class RecoveryTest {
                 halfHeader,
                 Cq4Layout.FIRST_DOCUMENT_POSITION + 4,
                 40);
-        for (final byte[] died : List.of(new byte[0], new byte[1000], onlyPreamble, halfHeader)) {
+        final byte[] noWord = halfHeader.clone();
+        LittleEndian.putI32(noWord, Cq4Layout.FIRST_DOCUMENT_POSITION, 0);
+        for (final byte[] died : List.of(new byte[0], new byte[1000], onlyPreamble, halfHeader, noWord)) {
             final Path directory = plant(scratch.resolve("died-" + Arrays.hashCode(died)), died);
             assertEquals(Row.NEW, Recovery.examine(directory).row());
             resumesTo(directory, 0);
@@ -107,16 +109,42 @@ class RecoveryTest {
 
     @Test
     void shouldCutOffTheUnfinishedDocumentOfAKilledWriter() throws IOException {
-        for (final int written : new int[] {0, 1, 3, 100, 2_000}) {
-            final byte[] died = unfinished.clone();
-            final int last = position(unfinishedDocuments.size() - 1);
-            final int length = LittleEndian.i32(died, last);
-            LittleEndian.putI32(died, last, Cq4Layout.NOT_COMPLETE);
-            Arrays.fill(died, last + 4 + written, last + 4 + length, (byte) 0);
-            final Path directory = plant(scratch.resolve("killed-" + written), died);
-            assertEquals(Row.HALF_WRITTEN, Recovery.examine(directory).row());
-            resumesTo(directory, 0);
+        for (final int word : new int[] {0, Cq4Layout.NOT_COMPLETE}) {
+            for (final int written : new int[] {word == 0 ? 1 : 0, 3, 100, 2_000}) {
+                final byte[] died = unfinished.clone();
+                final int number = unfinishedDocuments.size() - 1;
+                final int last = position(number);
+                final int length = LittleEndian.i32(died, last);
+                LittleEndian.putI32(died, last, word);
+                Arrays.fill(died, last + 4 + written, last + 4 + length, (byte) 0);
+                headerKnowsUpTo(number - 1, died);
+                final Path directory = plant(scratch.resolve("killed-" + word + written), died);
+                assertEquals(Row.HALF_WRITTEN, Recovery.examine(directory).row());
+                resumesTo(directory, 0);
+            }
         }
+    }
+
+    @Test
+    void shouldKeepTheOriginalWhereTheLastDocumentLostItsWord() throws IOException {
+        for (final byte[] tape : List.of(unfinished, closed)) {
+            for (final int word : new int[] {0, Cq4Layout.NOT_COMPLETE}) {
+                final byte[] lost = tape.clone();
+                final int last = (int) LittleEndian.i64(tape, Cq4Layout.WRITE_POSITION_SLOT);
+                LittleEndian.putI32(lost, last, word);
+                final Path directory = plant(scratch.resolve("lost-" + word + tape.length), lost);
+                assertEquals(
+                        word == 0 ? Row.HOLE : Row.BAD_LENGTH,
+                        Recovery.examine(directory).row());
+                resumesTo(directory, 1);
+                keeps(directory, lost);
+            }
+        }
+    }
+
+    private static void headerKnowsUpTo(final int document, final byte[] tape) {
+        LittleEndian.putI64(tape, Cq4Layout.WRITE_POSITION_SLOT, position(document));
+        LittleEndian.putI64(tape, Cq4Layout.SEQUENCE_SLOT, (long) position(document) << 32 | document);
     }
 
     @Test
