@@ -110,7 +110,7 @@ class RecoveryTest {
     @Test
     void shouldCutOffTheUnfinishedDocumentOfAKilledWriter() throws IOException {
         for (final int word : new int[] {0, Cq4Layout.NOT_COMPLETE}) {
-            for (final int written : new int[] {word == 0 ? 1 : 0, 3, 100, 2_000}) {
+            for (final int written : new int[] {word == 0 ? 1 : 0, 3, 100, 500}) {
                 final byte[] died = unfinished.clone();
                 final int number = unfinishedDocuments.size() - 1;
                 final int last = position(number);
