@@ -12,6 +12,7 @@ import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.TapeState;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -390,6 +391,10 @@ public final class TapeWriter implements AutoCloseable {
             final byte[] third,
             final int thirdLength)
             throws IOException {
+        final long length = (long) firstLength + secondLength + thirdLength;
+        if (length > DocumentScanner.MAX_DOCUMENT) {
+            throw new IllegalArgumentException("no reader takes a document as long: lengthBytes=" + length);
+        }
         final long expected = Math.max(log.endPosition(), Cq4Layout.FIRST_DOCUMENT_POSITION);
         final long position = log.append(first, firstLength, second, secondLength, third, thirdLength);
         if (position != expected) {

@@ -290,6 +290,29 @@ class TapeWriterTest {
     }
 
     @Test
+    void shouldTakeDocumentsOf16MiBAndNoLongerOnes() {
+        try (TapeWriter writer = open(scratch)) {
+            final BlockHeader block = new BlockHeader();
+            writer.startBlock(0, block);
+            block.flags = BlockHeader.FLAG_RESIDUE;
+            block.rawLength = (1 << 24) - BlockHeader.LENGTH + 1;
+            final byte[] raw = new byte[block.rawLength];
+            assertThrows(IllegalArgumentException.class, () -> writer.append(block, raw, new byte[0], 0));
+            block.rawLength--;
+            for (int i = 0; i < 6; i++) {
+                writer.startBlock(0, block);
+                writer.append(block, raw, new byte[0], 0);
+            }
+        }
+        try (BlockCursor blocks = TapeReader.open(scratch).blocks()) {
+            for (int i = 0; i < 6; i++) {
+                assertTrue(blocks.next());
+                assertEquals(1 << 24, blocks.header().documentLength());
+            }
+        }
+    }
+
+    @Test
     void shouldKeepTheHeaderOfTheFirstRun() {
         migrateUntil(scratch, 3, SOURCE);
         final TapeHeader again = new TapeHeader("f".repeat(32), TestTapes.DATE, "XNAS", 5, "other software");

@@ -16,8 +16,8 @@ import java.io.IOException;
 public final class DocumentScanner {
     /** Bytes read at once. */
     public static final int WINDOW = 1 << 20;
-    /** Longest content that a length word is believed to announce. */
-    public static final int MAX_DOCUMENT = 1 << 28;
+    /** Longest content: what Chronicle can append with our settings. A word that announces more is wrong. */
+    public static final int MAX_DOCUMENT = 1 << 24;
 
     /** What stands at the scanner's position. */
     public enum Found {
