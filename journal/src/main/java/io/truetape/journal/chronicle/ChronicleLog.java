@@ -34,21 +34,45 @@ public final class ChronicleLog implements Closeable {
     /** Room for a document's word and for an index page that Chronicle may put before it. */
     private static final int SLACK = 64 << 10;
 
-    private static final int MAP_BLOCK = 64 << 20;
+    /**
+     * Bytes that Chronicle maps at a time. A page that is still mapped when it is forced costs an interrupt of every
+     * core the process runs on; a small block is soon behind the appender, unmapped as a whole, and forced for nothing.
+     */
+    private static final int MAP_BLOCK = 16 << 20;
+
+    /** Bytes mapped at a time while a document is appended that {@link #MAP_BLOCK} has no room for. */
+    private static final int LARGE_MAP_BLOCK = 64 << 20;
+
+    /** Chronicle takes documents of up to a quarter of what it maps. */
+    private static final int DOCUMENTS_A_BLOCK = 4;
+
     private static final int AHEAD_MIN = 256 << 10;
 
-    private final SingleChronicleQueue queue;
+    private final Path directory;
+    private final LocalDate sessionDate;
     private final FileChannel channel;
     private final ByteBuffer zeros = ByteBuffer.allocateDirect(AHEAD_MIN);
+    private SingleChronicleQueue queue;
     private ExcerptAppender appender;
+    private int mapBlock = MAP_BLOCK;
+    private int lastLength;
     private long zeroedTo;
     private long position;
 
-    private ChronicleLog(final SingleChronicleQueue queue, final FileChannel channel, final long position) {
+    private ChronicleLog(
+            final Path directory,
+            final LocalDate sessionDate,
+            final SingleChronicleQueue queue,
+            final FileChannel channel,
+            final long position) {
+        this.directory = directory;
+        this.sessionDate = sessionDate;
         this.queue = queue;
         this.channel = channel;
         this.position = position;
         this.zeroedTo = position;
+        // How long the last document of an earlier run was is not known here.
+        this.lastLength = position > 0 ? MAP_BLOCK : 0;
     }
 
     /**
@@ -59,23 +83,27 @@ public final class ChronicleLog implements Closeable {
     public static ChronicleLog open(final Path directory, final LocalDate sessionDate, final long endPosition)
             throws IOException {
         ChronicleSettings.apply();
-        final long noonMs = sessionDate.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
-        final SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory.toFile())
-                .rollCycle(RollCycles.FAST_DAILY)
-                .timeProvider(() -> noonMs)
-                .blockSize(MAP_BLOCK)
-                .build();
+        final SingleChronicleQueue queue = map(directory, sessionDate, MAP_BLOCK);
         try {
             final FileChannel channel = FileChannel.open(
                     directory.resolve(Cq4Layout.fileName(sessionDate)),
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.CREATE);
-            return new ChronicleLog(queue, channel, Math.max(endPosition, 0));
+            return new ChronicleLog(directory, sessionDate, queue, channel, Math.max(endPosition, 0));
         } catch (final IOException | RuntimeException e) {
             queue.close();
             throw e;
         }
+    }
+
+    private static SingleChronicleQueue map(final Path directory, final LocalDate sessionDate, final int mapBlock) {
+        final long noonMs = sessionDate.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+        return SingleChronicleQueueBuilder.binary(directory.toFile())
+                .rollCycle(RollCycles.FAST_DAILY)
+                .timeProvider(() -> noonMs)
+                .blockSize(mapBlock)
+                .build();
     }
 
     /**
@@ -94,6 +122,7 @@ public final class ChronicleLog implements Closeable {
             throws IOException {
         makeRoom(firstLength + secondLength + thirdLength);
         try {
+            mapFor(firstLength + secondLength + thirdLength);
             return write(first, firstLength, second, secondLength, third, thirdLength);
         } catch (final RuntimeException | InternalError e) {
             throw new IOException("Chronicle could not append at byte " + position + ": " + e, e);
@@ -127,6 +156,22 @@ public final class ChronicleLog implements Closeable {
         return start;
     }
 
+    /**
+     * Opens the queue anew where what is mapped at a time is too little for a document, or more than is good. Chronicle
+     * also expects that a document begins within one such piece of where the one before began.
+     */
+    private void mapFor(final int documentLength) {
+        final int longer = Math.max(lastLength, documentLength) + SLACK;
+        final int needed = longer <= MAP_BLOCK / DOCUMENTS_A_BLOCK ? MAP_BLOCK : LARGE_MAP_BLOCK;
+        lastLength = documentLength;
+        if (needed != mapBlock) {
+            release();
+            queue.close();
+            queue = map(directory, sessionDate, needed);
+            mapBlock = needed;
+        }
+    }
+
     /** End of the last document, where the next one will begin unless an index page comes first. */
     public long endPosition() {
         return position;
@@ -152,9 +197,10 @@ public final class ChronicleLog implements Closeable {
     /** Closes appender, queue and channel; forces nothing. */
     @Override
     public void close() throws IOException {
-        try (channel;
-                queue) {
+        try (channel) {
             release();
+        } finally {
+            queue.close();
         }
     }
 
