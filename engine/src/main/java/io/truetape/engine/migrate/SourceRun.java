@@ -152,10 +152,10 @@ final class SourceRun {
         requireAllOnTape(cutter);
         final SourceNotes notes = new SourceNotes(source, file, writer.state().source(source), cutter, stages, in);
         final Note totals = notes.totals();
-        final String held = SourceNotes.find(writer.notes(), SourceNotes.TOTALS, source)
-                .map(note -> note.lines().text())
-                .orElse("");
-        if (!held.equals(totals.lines().text())) {
+        final boolean held = SourceNotes.find(writer.notes(), SourceNotes.TOTALS, source)
+                .filter(note -> note.lines().text().equals(totals.lines().text()))
+                .isPresent();
+        if (!held) {
             append(totals);
         }
         append(notes.closed());

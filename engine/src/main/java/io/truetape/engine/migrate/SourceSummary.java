@@ -27,7 +27,7 @@ import java.util.SortedMap;
  * @param transactionsOfSeveral atomic events of several records
  * @param contentRoot      hexadecimal
  * @param conclusionsRoot  hexadecimal
- * @param totals           control totals by symbol and type
+ * @param totalLines       control totals as the tape's note has them, for {@link #totals()}
  */
 public record SourceSummary(
         int source,
@@ -50,7 +50,7 @@ public record SourceSummary(
         long transactionsOfSeveral,
         String contentRoot,
         String conclusionsRoot,
-        List<Total> totals) {
+        List<String> totalLines) {
     /**
      * What the messages of one type about one symbol add up to.
      *
@@ -60,5 +60,20 @@ public record SourceSummary(
      * @param shares   their shares, exact
      * @param notional price times shares, exact, in the price's currency, decimal
      */
-    public record Total(String symbol, String type, long messages, String shares, String notional) {}
+    public record Total(String symbol, String type, long messages, String shares, String notional) {
+        private static Total of(final String line) {
+            final String[] words = line.split(" ");
+            return new Total(
+                    words[0].replace("%20", " ").replace("%25", "%"),
+                    words[1],
+                    Long.parseLong(words[2]),
+                    words[3],
+                    words[4]);
+        }
+    }
+
+    /** Control totals by symbol and type; read anew at each call, as a day has a hundred thousand and few want them. */
+    public List<Total> totals() {
+        return totalLines.stream().map(Total::of).toList();
+    }
 }

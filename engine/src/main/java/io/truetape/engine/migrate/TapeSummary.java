@@ -193,17 +193,9 @@ public record TapeSummary(
         return counts;
     }
 
-    private static List<SourceSummary.Total> totals(final List<Note> notes, final int source) {
+    private static List<String> totals(final List<Note> notes, final int source) {
         return SourceNotes.find(notes, SourceNotes.TOTALS, source)
-                .map(note -> note.lines().all("total").stream()
-                        .map(line -> line.split(" "))
-                        .map(words -> new SourceSummary.Total(
-                                words[0].replace("%20", " ").replace("%25", "%"),
-                                words[1],
-                                Long.parseLong(words[2]),
-                                words[3],
-                                words[4]))
-                        .toList())
+                .map(note -> note.lines().all("total"))
                 .orElse(List.of());
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 public final class Lines {
     private final String title;
     private final List<Line> lines;
+    /** Made when first asked for: a day's totals are a hundred thousand lines. Made twice at worst, and alike. */
+    private String text;
 
     /**
      * One line.
@@ -120,13 +122,18 @@ public final class Lines {
 
     /** The text, ASCII, each line ended by a line feed. */
     public String text() {
-        final StringBuilder text = new StringBuilder(title).append('\n');
-        for (final Line line : lines) {
-            text.append(line.key()).append(' ');
-            escape(line.value(), text);
-            text.append('\n');
+        String made = text;
+        if (made == null) {
+            final StringBuilder out = new StringBuilder(title).append('\n');
+            for (final Line line : lines) {
+                out.append(line.key()).append(' ');
+                escape(line.value(), out);
+                out.append('\n');
+            }
+            made = out.toString();
+            text = made;
         }
-        return text.toString();
+        return made;
     }
 
     /**
@@ -138,17 +145,19 @@ public final class Lines {
         if (!text.endsWith("\n")) {
             throw new FormatException("text does not end with a line feed");
         }
-        final String[] rows = text.substring(0, text.length() - 1).split("\n", -1);
-        final Builder builder = titled(rows[0]);
-        for (int i = 1; i < rows.length; i++) {
-            final int space = rows[i].indexOf(' ');
-            if (space <= 0) {
-                throw new FormatException("line " + (i + 1) + " has no key and value");
+        int end = text.indexOf('\n');
+        final Builder builder = titled(text.substring(0, end));
+        for (int row = 2; end + 1 < text.length(); row++) {
+            final int start = end + 1;
+            end = text.indexOf('\n', start);
+            final int space = text.indexOf(' ', start);
+            if (space <= start || space > end) {
+                throw new FormatException("line " + row + " has no key and value");
             }
             try {
-                builder.line(rows[i].substring(0, space), unescape(rows[i].substring(space + 1)));
+                builder.line(text.substring(start, space), unescape(text.substring(space + 1, end)));
             } catch (final IllegalArgumentException e) {
-                throw new FormatException("line " + (i + 1) + ": " + e.getMessage());
+                throw new FormatException("line " + row + ": " + e.getMessage());
             }
         }
         final Lines lines = builder.build();
@@ -159,8 +168,12 @@ public final class Lines {
     }
 
     private static void escape(final String value, final StringBuilder out) {
+        if (isPlain(value)) {
+            out.append(value);
+            return;
+        }
         for (final byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            if (b >= 0x20 && b < 0x7F && b != '%') {
+            if (isPlain((char) (b & 0xFF))) {
                 out.append((char) b);
             } else {
                 out.append('%')
@@ -168,6 +181,19 @@ public final class Lines {
                         .append(Character.toUpperCase(Character.forDigit(b & 0xF, 16)));
             }
         }
+    }
+
+    private static boolean isPlain(final String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isPlain(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(final char c) {
+        return c >= 0x20 && c < 0x7F && c != '%';
     }
 
     private static String unescape(final String value) {
