@@ -12,6 +12,12 @@ public final class FrameStatus {
     /** The mark that ends a session. What follows it, if anything does, is no message. */
     public static final int END_MARKER = 2;
 
+    /** A whole frame that the session layer keeps to itself, such as a heartbeat: no message. Others may follow. */
+    public static final int CONTROL = 3;
+
+    /** A whole frame of a kind that its protocol does not know, or not from this side. Others may follow. */
+    public static final int UNKNOWN_KIND = 4;
+
     /** The bytes are no frame, and where the next one begins cannot be known. */
     public static final int MALFORMED = -1;
 
@@ -28,6 +34,8 @@ public final class FrameStatus {
             case NEED_MORE -> "NEED_MORE";
             case FRAME -> "FRAME";
             case END_MARKER -> "END_MARKER";
+            case CONTROL -> "CONTROL";
+            case UNKNOWN_KIND -> "UNKNOWN_KIND";
             case MALFORMED -> "MALFORMED";
             default -> "UNKNOWN_STATUS(" + status + ")";
         };

@@ -27,7 +27,10 @@ public interface Framer {
     /** {@return bytes of the message, framing excluded; meaningful after FRAME} */
     int frameLength();
 
-    /** {@return bytes that the frame or end marker takes, framing included; 0 after NEED_MORE and MALFORMED} */
+    /**
+     * {@return bytes that the frame or end marker takes, framing included, of whatever kind it is; 0 after NEED_MORE and
+     * MALFORMED}
+     */
     int consumed();
 
     /**

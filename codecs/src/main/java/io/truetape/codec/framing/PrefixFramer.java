@@ -12,9 +12,14 @@ abstract class PrefixFramer implements Framer {
 
     /** Answers with the payload behind the prefix at an offset. */
     final int found(int status, int offset, int payloadLength) {
-        frameOffset = offset + LENGTH_OF_PREFIX;
+        return found(status, offset, LENGTH_OF_PREFIX, payloadLength);
+    }
+
+    /** Answers with the payload behind a prefix at an offset and what else stands in front of it. */
+    final int found(int status, int offset, int headerLength, int payloadLength) {
+        frameOffset = offset + headerLength;
         frameLength = payloadLength;
-        consumed = LENGTH_OF_PREFIX + payloadLength;
+        consumed = headerLength + payloadLength;
         needed = 0;
         return status;
     }
