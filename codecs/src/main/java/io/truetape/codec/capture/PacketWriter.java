@@ -71,7 +71,11 @@ public final class PacketWriter {
         return skip(LinkDecoder.ETHERNET_LENGTH);
     }
 
-    /** Adds the header of Linux cooked captures, version 1, for an Ethernet device. {@return this} */
+    /**
+     * Adds the header of Linux cooked captures, version 1, for an Ethernet device.
+     *
+     * @return this
+     */
     public PacketWriter cooked1() {
         buffer.setMemory(at, LinkDecoder.COOKED1_LENGTH, (byte) 0);
         buffer.putShort(at + LinkDecoder.COOKED1_ARPHRD_OFFSET, (short) ARPHRD_ETHERNET, BIG_ENDIAN);
@@ -79,7 +83,11 @@ public final class PacketWriter {
         return skip(LinkDecoder.COOKED1_LENGTH);
     }
 
-    /** Adds the header of Linux cooked captures, version 2, for an Ethernet device. {@return this} */
+    /**
+     * Adds the header of Linux cooked captures, version 2, for an Ethernet device.
+     *
+     * @return this
+     */
     public PacketWriter cooked2() {
         buffer.setMemory(at, LinkDecoder.COOKED2_LENGTH, (byte) 0);
         buffer.putShort(at + LinkDecoder.COOKED2_ARPHRD_OFFSET, (short) ARPHRD_ETHERNET, BIG_ENDIAN);
