@@ -74,7 +74,12 @@ class CaptureFuzzTest {
             int captured = random.nextInt(length + 1);
             int linkType = LINK_TYPES[random.nextInt(LINK_TYPES.length)];
             try {
-                feed(Bytes.exactly(whole.byteArray(), 0, captured), captured, random.nextInt(300), linkType, reassembler);
+                feed(
+                        Bytes.exactly(whole.byteArray(), 0, captured),
+                        captured,
+                        random.nextInt(300),
+                        linkType,
+                        reassembler);
             } catch (RuntimeException e) {
                 throw new AssertionError("seed=" + seed + ", linkType=" + linkType, e);
             }
@@ -163,8 +168,8 @@ class CaptureFuzzTest {
     private static byte[] pcap(Random random) {
         ExpandableArrayBuffer out = new ExpandableArrayBuffer();
         UnsafeBuffer one = new UnsafeBuffer(new byte[256]);
-        PcapWriter writer = new PcapWriter()
-                .wrap(out, 0, ByteOrder.LITTLE_ENDIAN, random.nextBoolean(), 65_535, LinkType.ETHERNET);
+        PcapWriter writer =
+                new PcapWriter().wrap(out, 0, ByteOrder.LITTLE_ENDIAN, random.nextBoolean(), 65_535, LinkType.ETHERNET);
         for (int i = 0; i < 6; i++) {
             int length = packet(random, one);
             writer.packet(i, one, 0, random.nextInt(length + 1), length);

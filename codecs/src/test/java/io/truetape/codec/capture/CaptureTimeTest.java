@@ -36,7 +36,8 @@ class CaptureTimeTest {
 
     /** What does not fit into whole seconds well inside a long of nanoseconds is no time. */
     private static long exact(long units, int resolution, long offset) {
-        BigInteger perSecond = BigInteger.valueOf((resolution & 0x80) != 0 ? 2 : 10).pow(resolution & 0x7F);
+        BigInteger perSecond =
+                BigInteger.valueOf((resolution & 0x80) != 0 ? 2 : 10).pow(resolution & 0x7F);
         BigInteger value = new BigInteger(Long.toUnsignedString(units));
         BigInteger seconds = value.divide(perSecond).add(BigInteger.valueOf(offset));
         BigInteger nanos = value.mod(perSecond).multiply(GIGA).divide(perSecond);

@@ -95,7 +95,13 @@ class CaptureZeroAllocationTest {
     }
 
     private static int udp(UnsafeBuffer one) {
-        return new PacketWriter().wrap(one, 0).ethernet(1, 2).ipv6(1, 2, 3, 4).udp(5, 6).bytes(one, 0, 21).finish();
+        return new PacketWriter()
+                .wrap(one, 0)
+                .ethernet(1, 2)
+                .ipv6(1, 2, 3, 4)
+                .udp(5, 6)
+                .bytes(one, 0, 21)
+                .finish();
     }
 
     private void read(CaptureFramer framer, DirectBuffer file, int length) {

@@ -14,8 +14,7 @@ class LinkDecoderTest {
     private static final String ETHERNET = MACS + "0800";
 
     /** 10.0.0.1 to 239.1.2.3, UDP 4660 to 22136, payload "hey", by hand; the checksum of IP is right, UDP has none. */
-    private static final String UDP =
-            "4500 001f 0001 4000 4011 3fc8 0a000001 ef010203  1234 5678 000b 0000 686579";
+    private static final String UDP = "4500 001f 0001 4000 4011 3fc8 0a000001 ef010203  1234 5678 000b 0000 686579";
 
     private static final int IP_LENGTH = 31;
 
@@ -132,7 +131,8 @@ class LinkDecoderTest {
 
     @Test
     void shouldReportFragmentsWithoutPayload() {
-        assertEquals(PacketStatus.FRAGMENT, decode(LinkType.RAW, UDP.replace("0001 4000 4011 3fc8", "0007 2000 4011 5fc2")));
+        assertEquals(
+                PacketStatus.FRAGMENT, decode(LinkType.RAW, UDP.replace("0001 4000 4011 3fc8", "0007 2000 4011 5fc2")));
         assertEquals(0x1234, packet.sourcePort());
         assertTrue(packet.moreFragments());
         assertEquals(7, packet.fragmentId());
@@ -172,7 +172,10 @@ class LinkDecoderTest {
 
     @Test
     void shouldReportIpv6FragmentsAndTooManyExtensions() {
-        writer.wrap(out, 0).ipv6(1, 1, 2, 2).ipv6Extension(NetworkDecoder.HEADER_FRAGMENT, 0x0009_0000_0001L).udp(1, 2);
+        writer.wrap(out, 0)
+                .ipv6(1, 1, 2, 2)
+                .ipv6Extension(NetworkDecoder.HEADER_FRAGMENT, 0x0009_0000_0001L)
+                .udp(1, 2);
         int length = writer.finish();
         assertEquals(PacketStatus.FRAGMENT, decoder.decode(out, 0, length, length, LinkType.RAW, packet));
         assertEquals(8, packet.fragmentOffset());
@@ -219,7 +222,8 @@ class LinkDecoderTest {
             }
             status = decoder.decode(cut, 0, captured, captured, LinkType.ETHERNET, packet);
             assertEquals(headers ? PacketStatus.UDP : PacketStatus.MALFORMED, status, "all of " + captured);
-            assertEquals(headers, packet.has(PacketFinding.IP_LENGTH_BEYOND_FRAME) && packet.ports, "all of " + captured);
+            assertEquals(
+                    headers, packet.has(PacketFinding.IP_LENGTH_BEYOND_FRAME) && packet.ports, "all of " + captured);
         }
     }
 
@@ -239,7 +243,9 @@ class LinkDecoderTest {
 
     @Test
     void shouldTakeAnIpLengthOfZeroToEndWithTheFrame() {
-        assertEquals(PacketStatus.UDP, decode(LinkType.RAW, UDP.replace("001f", "0000").replace("3fc8", "3fe7")));
+        assertEquals(
+                PacketStatus.UDP,
+                decode(LinkType.RAW, UDP.replace("001f", "0000").replace("3fc8", "3fe7")));
 
         assertEquals(PacketFinding.IP_LENGTH_ZERO, packet.findings());
         assertEquals(3, packet.payloadLength());

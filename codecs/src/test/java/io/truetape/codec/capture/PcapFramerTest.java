@@ -14,13 +14,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class PcapFramerTest {
-    private static final String LITTLE_MICROS =
-            """
+    private static final String LITTLE_MICROS = """
             d4c3b2a1 0200 0400 00000000 00000000 00000400 01000000
             01000000 40e20100 03000000 05000000 aabbcc
             """;
-    private static final String BIG_NANOS =
-            """
+    private static final String BIG_NANOS = """
             a1b23c4d 0002 0004 00000000 00000000 00040000 00000065
             ffffffff 3b9ac9ff 00000002 00000002 1122
             """;

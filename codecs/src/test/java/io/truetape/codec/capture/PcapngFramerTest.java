@@ -21,8 +21,7 @@ class PcapngFramerTest {
     private static final String BIG_SECTION = "0a0d0d0a 0000001c 1a2b3c4d 0001 0000 ffffffffffffffff 0000001c";
 
     /** Resolution 10^-9, offset 3 s, FCS of 32 bits, and a comment. */
-    private static final String BIG_NANOS =
-            """
+    private static final String BIG_NANOS = """
             00000001 0000003c 0065 0000 00000002
             0009 0001 09000000  000e 0008 0000000000000003
             000d 0001 20000000  0001 0002 68690000  0000 0000

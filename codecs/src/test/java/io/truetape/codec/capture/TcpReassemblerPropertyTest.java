@@ -121,8 +121,10 @@ class TcpReassemblerPropertyTest {
 
         private void write(int sequence, int flags, byte[] payload) {
             UnsafeBuffer out = new UnsafeBuffer(new byte[80 + payload.length]);
-            PacketWriter writer = new PacketWriter().wrap(out, 0).ethernet(1, 2).ipv4(1, 2).tcp(3, 4, sequence, 0, flags);
-            int length = writer.bytes(new UnsafeBuffer(payload), 0, payload.length).finish();
+            PacketWriter writer =
+                    new PacketWriter().wrap(out, 0).ethernet(1, 2).ipv4(1, 2).tcp(3, 4, sequence, 0, flags);
+            int length =
+                    writer.bytes(new UnsafeBuffer(payload), 0, payload.length).finish();
             pcap.packet(pcap.length(), out, 0, length, length);
         }
 

@@ -59,8 +59,7 @@ class TcpReassemblerTest {
         assertEquals(List.of(), events);
         segment(101, ACK, "abc");
 
-        assertEquals(
-                List.of("0 bytes 0 abc t4 @4040", "0 bytes 3 def t3 @3040", "0 bytes 6 ghi t2 @2040"), events);
+        assertEquals(List.of("0 bytes 0 abc t4 @4040", "0 bytes 3 def t3 @3040", "0 bytes 6 ghi t2 @2040"), events);
     }
 
     @Test
