@@ -14,6 +14,8 @@ import java.util.List;
  * records COUNT 0000     that many records, each after two zero bytes
  * residue BYTES          so many bytes of residue blocks
  * literal HEX            these bytes
+ * woven BYTES            what the instructions say that stand in so many bytes of layout blocks: {@link
+ *                        io.truetape.journal.format.Weave}; the only step
  * </pre>
  *
  * @param steps the steps
@@ -28,7 +30,9 @@ public record Layout(List<Step> steps) {
         /** Residue as it stands. */
         RESIDUE(""),
         /** Bytes written out in the layout. */
-        LITERAL("");
+        LITERAL(""),
+        /** Records and residue as the instructions in layout blocks say. */
+        WOVEN("");
 
         private final String prefix;
 
@@ -41,7 +45,7 @@ public record Layout(List<Step> steps) {
      * One step.
      *
      * @param kind    what it takes
-     * @param count   records, or bytes of residue; 0 for a literal
+     * @param count   records, or bytes of residue or of instructions; 0 for a literal
      * @param literal bytes of a literal in hexadecimal, else empty
      */
     public record Step(Kind kind, long count, String literal) {
@@ -51,6 +55,7 @@ public record Layout(List<Step> steps) {
                 case RECORDS_U16BE, RECORDS_ZERO16 -> "records " + count + " " + kind.prefix;
                 case RESIDUE -> "residue " + count;
                 case LITERAL -> "literal " + literal;
+                case WOVEN -> "woven " + count;
             };
         }
     }
@@ -85,6 +90,9 @@ public record Layout(List<Step> steps) {
             }
             if (words.length == 2 && words[0].equals("residue")) {
                 return new Step(Kind.RESIDUE, Long.parseLong(words[1]), "");
+            }
+            if (words.length == 2 && words[0].equals("woven")) {
+                return new Step(Kind.WOVEN, Long.parseLong(words[1]), "");
             }
             if (words.length == 2 && words[0].equals("literal")) {
                 HexFormat.of().parseHex(words[1]);

@@ -86,6 +86,11 @@ public final class RecordCursor implements Closeable {
         return conclusions.channel();
     }
 
+    /** When the record was captured, epoch ns, or {@link io.truetape.journal.format.Conclusions#NOT_CAPTURED}. */
+    public long captureEpochNs() {
+        return conclusions.captureEpochNs();
+    }
+
     /** Buffer that holds the message. */
     public byte[] buffer() {
         return blocks.buffer();

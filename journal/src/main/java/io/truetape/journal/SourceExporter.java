@@ -76,6 +76,23 @@ public final class SourceExporter {
 
     private Result run(final Layout layout, final Note closed) throws IOException {
         sha256.begin();
+        if (layout.steps().size() == 1 && layout.steps().get(0).kind() == Layout.Kind.WOVEN) {
+            try (WovenSource woven = new WovenSource(reader, source)) {
+                woven.writeTo(this::write, layout.steps().get(0).count());
+            }
+        } else {
+            follow(layout);
+        }
+        final byte[] hash = new byte[Sha256.LENGTH];
+        sha256.finishInto(hash, 0);
+        return new Result(
+                bytes,
+                Sha256.hex(hash),
+                closed.lines().number("bytes"),
+                closed.lines().get("sha256"));
+    }
+
+    private void follow(final Layout layout) throws IOException {
         try (BlockCursor blocks = reader.blocks()) {
             for (final Layout.Step step : layout.steps()) {
                 if (step.kind() == Layout.Kind.LITERAL) {
@@ -90,13 +107,6 @@ public final class SourceExporter {
                         Kind.DAMAGED, "source " + source + " has blocks that its layout does not name");
             }
         }
-        final byte[] hash = new byte[Sha256.LENGTH];
-        sha256.finishInto(hash, 0);
-        return new Result(
-                bytes,
-                Sha256.hex(hash),
-                closed.lines().number("bytes"),
-                closed.lines().get("sha256"));
     }
 
     private void copy(final BlockCursor blocks, final Layout.Step step) throws IOException {

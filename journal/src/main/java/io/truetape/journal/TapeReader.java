@@ -118,17 +118,22 @@ public final class TapeReader {
 
     /** Records from the block on that holds a record of a source; up to a slab's records come before it. */
     public RecordCursor recordsFrom(final int source, final long record) {
+        return new RecordCursor(blocksFrom(source, record));
+    }
+
+    /** Blocks from the one on that holds a record of a source. */
+    BlockCursor blocksFrom(final int source, final long record) {
         return seek(block ->
                 block.source < source || block.source == source && block.firstRecord + block.recordCount <= record);
     }
 
     /** Records from the first block on that holds a time of a source at or after one; earlier ones may come with it. */
     public RecordCursor recordsFromTime(final int source, final long epochNs) {
-        return seek(block -> block.source < source
+        return new RecordCursor(seek(block -> block.source < source
                 || block.source == source
                         && TimeStatus.compare(
                                         block.greatestSoFarEpochNs, (byte) (block.leapBits >>> 3), epochNs, (byte) 0)
-                                < 0);
+                                < 0));
     }
 
     /**
@@ -192,7 +197,7 @@ public final class TapeReader {
         boolean test(BlockHeader block);
     }
 
-    private RecordCursor seek(final Before before) {
+    private BlockCursor seek(final Before before) {
         try {
             final Cq4File file = Cq4File.open(dataFile);
             final IndexPages index = new IndexPages(file);
@@ -218,8 +223,7 @@ public final class TapeReader {
                 position = Cq4Layout.nextPosition(found, file.word(found) & Cq4Layout.LENGTH_MASK);
                 found = headerAtOrBehind(file, position, block);
             }
-            return new RecordCursor(
-                    new BlockCursor(file, new DocumentScanner(file, found < 0 ? position : found, number), false));
+            return new BlockCursor(file, new DocumentScanner(file, found < 0 ? position : found, number), false);
         } catch (final IOException e) {
             throw unreadable(e);
         }

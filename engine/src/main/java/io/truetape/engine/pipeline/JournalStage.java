@@ -35,11 +35,20 @@ public final class JournalStage implements Stage {
         }
         writer.startBlock(slab.sourceId, header);
         assert header.firstRecord == slab.firstRecord : "slab of another record: " + slab.firstRecord;
-        header.flags = (slab.jumbo ? BlockHeader.FLAG_JUMBO : 0) | (slab.residue ? BlockHeader.FLAG_RESIDUE : 0);
+        header.flags = (slab.jumbo ? BlockHeader.FLAG_JUMBO : 0)
+                | (slab.residue ? BlockHeader.FLAG_RESIDUE : 0)
+                | (slab.layout ? BlockHeader.FLAG_LAYOUT : 0);
         header.recordCount = slab.recordCount;
         header.rawLength = slab.rawLength;
         header.conclusionsLength = Conclusions.pack(
-                header, slab.eventEpochNs, slab.timeStatus, slab.verdicts, slab.event, slab.conclusions);
+                header,
+                slab.eventEpochNs,
+                slab.timeStatus,
+                slab.verdicts,
+                slab.event,
+                slab.annotated ? slab.channel : null,
+                slab.captureEpochNs,
+                slab.conclusions);
         try {
             writer.append(header, slab.raw, slab.conclusions, Conclusions.carriedAfter(header, slab.event));
         } catch (final SourceMismatchException e) {

@@ -14,6 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <pre>
  * field                                   written by     read by
  * source.., firstRecord, raw, messages    source         every stage, journal
+ * annotated; found, channel,              source         decode (found), journal
+ *   captureEpochNs where annotated
  * type, stockLocate, eventEpochNs,        decode         order, transaction, arithmetic, journal
  *   timeStatus, verdicts (all bits)
  * verdicts (order's bits)                 order          transaction, journal
@@ -51,6 +53,8 @@ public final class Slab {
     public boolean jumbo;
     /** True when the raw region is bytes of the source that are no message. */
     public boolean residue;
+    /** True when the raw region is instructions how to put the source together again. */
+    public boolean layout;
     /** Offset in the decoded source of the first byte that this slab came from. */
     public long sourceOffset;
 
@@ -58,6 +62,18 @@ public final class Slab {
     public final int[] messageOffset = new int[RECORD_CAPACITY];
     /** Length of each message in bytes. */
     public final int[] messageLength = new int[RECORD_CAPACITY];
+
+    /**
+     * Whether the source says more of each record than its bytes: what it found, its channel, its capture time. Where
+     * false those three columns hold nothing, and all records are in channel 0.
+     */
+    public boolean annotated;
+    /** Verdicts of the source itself, such as a gap in its packets, as bits of {@link io.truetape.engine.order.Verdict}. */
+    public final int[] found = new int[RECORD_CAPACITY];
+    /** Channel of each record; odd where the bytes went from the client to the server. */
+    public final int[] channel = new int[RECORD_CAPACITY];
+    /** When each record was captured, epoch ns, or {@link Conclusions#NOT_CAPTURED}. */
+    public final long[] captureEpochNs = new long[RECORD_CAPACITY];
 
     /** Message type as on the wire. */
     public final byte[] type = new byte[RECORD_CAPACITY];

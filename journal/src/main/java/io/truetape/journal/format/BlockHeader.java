@@ -12,7 +12,7 @@ import java.util.Arrays;
  *      0    4 magic "TTB1"
  *      4    2 header length, 176
  *      6    2 source, from 0
- *      8    4 flags: bit 0 jumbo, bit 1 residue
+ *      8    4 flags: bit 0 jumbo, bit 1 residue, bit 2 layout
  *     12    4 record count
  *     16    8 first record's number in its source
  *     24    8 records on the tape before this block, all sources
@@ -44,6 +44,8 @@ public final class BlockHeader {
     public static final int FLAG_JUMBO = 1;
     /** Flag: the raw region is bytes of the source that are no message. */
     public static final int FLAG_RESIDUE = 2;
+    /** Flag: the raw region is instructions how to put the source together again: {@link Weave}. */
+    public static final int FLAG_LAYOUT = 4;
     /** Hash algorithm id of SHA-256. */
     public static final int HASH_SHA256 = 1;
     /** Bytes of a leaf hash. */
@@ -54,7 +56,7 @@ public final class BlockHeader {
 
     /** Number of the source on its tape, from 0. */
     public int source;
-    /** {@link #FLAG_JUMBO}, {@link #FLAG_RESIDUE}. */
+    /** {@link #FLAG_JUMBO}, {@link #FLAG_RESIDUE}, {@link #FLAG_LAYOUT}; one at most. */
     public int flags;
     /** Records in the block; 0 for residue. */
     public int recordCount;
@@ -86,6 +88,11 @@ public final class BlockHeader {
     /** Whether the block holds bytes that are no message. */
     public boolean residue() {
         return (flags & FLAG_RESIDUE) != 0;
+    }
+
+    /** Whether the block holds instructions how to put the source together again. */
+    public boolean layout() {
+        return (flags & FLAG_LAYOUT) != 0;
     }
 
     /** Whether the block holds one message larger than a slab. */
@@ -138,7 +145,8 @@ public final class BlockHeader {
         decodeFields(src, offset);
         check(LittleEndian.i32(src, offset) == MAGIC, "magic", LittleEndian.i32(src, offset));
         check(LittleEndian.u16(src, offset + 4) == LENGTH, "header length", LittleEndian.u16(src, offset + 4));
-        check((flags & ~(FLAG_JUMBO | FLAG_RESIDUE)) == 0 && flags != (FLAG_JUMBO | FLAG_RESIDUE), "flags", flags);
+        check(
+                flags == 0 || flags == FLAG_JUMBO || flags == FLAG_RESIDUE || flags == FLAG_LAYOUT, "flags", flags);
         check(firstRecord >= 0, "first record", firstRecord);
         check(tapeRecord >= 0, "records before", tapeRecord);
         check(leapBits < 16, "leap bits", leapBits);
@@ -164,7 +172,7 @@ public final class BlockHeader {
         check(LittleEndian.i32(src, offset + 104) == 0, "raw key id", LittleEndian.i32(src, offset + 104));
         check(LittleEndian.i32(src, offset + 108) == 0, "conclusions key id", LittleEndian.i32(src, offset + 108));
         check(
-                residue() ? recordCount == 0 : recordCount > 0 && (!jumbo() || recordCount == 1),
+                residue() || layout() ? recordCount == 0 : recordCount > 0 && (!jumbo() || recordCount == 1),
                 "record count",
                 recordCount);
     }

@@ -11,15 +11,16 @@ package io.truetape.journal.format;
  *                bit  3    status byte follows
  *                bits 4-7  n, bytes of the time delta, 0 to 8
  * time delta     n bytes, little-endian, zigzag, against the record before (the first: against the header's base)
- * status         {@link TimeStatus}; bit 7: a channel number follows. Absent: 0
+ * status         {@link TimeStatus}; bit 3: a capture time follows; bit 7: a channel number follows. Absent: 0
  * channel        LEB128, 32 bits, another than that of the record before; absent: that one, 0 at the start of a block
+ * capture time   LEB128, zigzag, against the record's own time; absent: none, or that time itself (status bit 4)
  * verdicts       LEB128 of the verdict bits; absent: none
  * distance       LEB128 of (record number - number of the event's first record)
  * </pre>
  */
 public final class Conclusions {
     /** Most bytes that one record can take. */
-    public static final int MAX_RECORD_LENGTH = 1 + 8 + 1 + 5 + 5 + 10;
+    public static final int MAX_RECORD_LENGTH = 1 + 8 + 1 + 5 + 10 + 5 + 10;
     /** Event code: the record starts an event. */
     static final int EVENT_STARTS = 0;
     /** Event code: the record belongs to the event of the record before. */
@@ -30,8 +31,12 @@ public final class Conclusions {
     static final int HAS_VERDICTS = 4;
     /** Control bit: a status byte follows. */
     static final int HAS_STATUS = 8;
+    /** Status bit: a capture time follows. */
+    static final int HAS_CAPTURE = 0x08;
     /** Status bit: a channel number follows. */
     static final int HAS_CHANNEL = 0x80;
+    /** Capture time of a record that was not captured. */
+    public static final long NOT_CAPTURED = Long.MIN_VALUE;
 
     private Conclusions() {}
 
@@ -55,6 +60,24 @@ public final class Conclusions {
             final int[] verdicts,
             final long[] event,
             final byte[] dst) {
+        return pack(header, epochNs, status, verdicts, event, null, null, dst);
+    }
+
+    /**
+     * Packs as {@link #pack(BlockHeader, long[], byte[], int[], long[], byte[])} does, with what only some sources have.
+     *
+     * @param channel        channel of each record, u32; null where all are in channel 0
+     * @param captureEpochNs when each record was captured, or {@link #NOT_CAPTURED}; null where channel is
+     */
+    public static int pack(
+            final BlockHeader header,
+            final long[] epochNs,
+            final byte[] status,
+            final int[] verdicts,
+            final long[] event,
+            final int[] channel,
+            final long[] captureEpochNs,
+            final byte[] dst) {
         final int count = header.recordCount;
         if (count == 0) {
             packNothing(header);
@@ -62,6 +85,7 @@ public final class Conclusions {
         }
         long previousNs = epochNs[0];
         long previousEvent = header.carriedEvent;
+        int previousChannel = 0;
         int position = 0;
         int least = 0;
         int greatest = 0;
@@ -72,7 +96,10 @@ public final class Conclusions {
             final long zigzag = (delta << 1) ^ (delta >> 63);
             final int deltaBytes = (71 - Long.numberOfLeadingZeros(zigzag)) >>> 3;
             final int bits = verdicts[i];
-            final int statusBits = status[i];
+            final int timeStatus = status[i];
+            final int statusBits = channel == null
+                    ? timeStatus
+                    : annotated(timeStatus, ns, channel[i] != previousChannel, captureEpochNs[i]);
             final long record = header.firstRecord + i;
             final long ofEvent = event[i];
             final int code = ofEvent == record
@@ -84,6 +111,14 @@ public final class Conclusions {
             position += 1 + deltaBytes;
             if (statusBits != 0) {
                 dst[position++] = (byte) statusBits;
+                if ((statusBits & HAS_CHANNEL) != 0) {
+                    previousChannel = channel[i];
+                    position = putLeb128(dst, position, previousChannel & 0xFFFFFFFFL);
+                }
+                if ((statusBits & HAS_CAPTURE) != 0) {
+                    final long behind = captureEpochNs[i] - ns;
+                    position = putLeb128(dst, position, (behind << 1) ^ (behind >> 63));
+                }
             }
             if (bits != 0) {
                 position = putLeb128(dst, position, bits & 0xFFFFFFFFL);
@@ -91,10 +126,10 @@ public final class Conclusions {
             if (code == EVENT_JOINS) {
                 position = putLeb128(dst, position, record - ofEvent);
             }
-            if (isLess(ns, statusBits, epochNs[least], status[least])) {
+            if (isLess(ns, timeStatus, epochNs[least], status[least])) {
                 least = i;
             }
-            if (isLess(epochNs[greatest], status[greatest], ns, statusBits)) {
+            if (isLess(epochNs[greatest], status[greatest], ns, timeStatus)) {
                 greatest = i;
             }
             previousNs = ns;
@@ -104,6 +139,13 @@ public final class Conclusions {
         header.greatestEpochNs = epochNs[greatest];
         setLeapBits(header, status[0], status[least], status[greatest]);
         return position;
+    }
+
+    private static int annotated(
+            final int timeStatus, final long epochNs, final boolean otherChannel, final long captureEpochNs) {
+        final boolean captured = captureEpochNs != NOT_CAPTURED && (timeStatus & TimeStatus.OF_CAPTURE) == 0;
+        assert (timeStatus & TimeStatus.OF_CAPTURE) == 0 || captureEpochNs == epochNs : "time is not that of the capture";
+        return timeStatus | (otherChannel ? HAS_CHANNEL : 0) | (captured ? HAS_CAPTURE : 0);
     }
 
     /** The event that the block after this one carries over. */

@@ -15,6 +15,7 @@ public final class ConclusionsReader {
     private int verdicts;
     private long event;
     private long channel;
+    private long captureEpochNs;
 
     /** Stands before the first record of a block whose conclusions begin at {@code offset}. */
     public ConclusionsReader wrap(final BlockHeader header, final byte[] region, final int offset) {
@@ -56,6 +57,13 @@ public final class ConclusionsReader {
             require(next >>> 32 == 0 && next != channel, "a channel number that cannot stand here");
             channel = next;
             status &= ~Conclusions.HAS_CHANNEL;
+        }
+        captureEpochNs = (status & TimeStatus.OF_CAPTURE) != 0 ? epochNs : Conclusions.NOT_CAPTURED;
+        if ((status & Conclusions.HAS_CAPTURE) != 0) {
+            require((status & TimeStatus.OF_CAPTURE) == 0, "a capture time twice");
+            final long behind = nextLeb128();
+            captureEpochNs = epochNs + ((behind >>> 1) ^ -(behind & 1));
+            status &= ~Conclusions.HAS_CAPTURE;
         }
         require((status & ~TimeStatus.KNOWN) == 0, "unknown time status");
         verdicts = 0;
@@ -114,6 +122,11 @@ public final class ConclusionsReader {
     /** Channel within the source, 0 where a source is one channel. */
     public long channel() {
         return channel;
+    }
+
+    /** When the record was captured, epoch ns, or {@link Conclusions#NOT_CAPTURED}. */
+    public long captureEpochNs() {
+        return captureEpochNs;
     }
 
     private int nextByte() {

@@ -8,7 +8,8 @@ package io.truetape.journal.format;
  * bit 0  LEAP      the instant lies inside a positive leap second
  * bit 1  ABSENT    the record carries no usable time; its predecessor's is repeated
  * bit 2  INFERRED  the stamp lies outside its session date
- * bits 3 to 7      zero
+ * bit 4  OF_CAPTURE the record carries no time; its capture's stands in
+ * other bits       zero; on the tape bits 3 and 7 say that more follows, see {@link Conclusions}
  * </pre>
  *
  * <p>Time is nanoseconds since 1970-01-01T00:00:00Z as POSIX counts them, which gives 23:59:60.5 the number of
@@ -22,8 +23,10 @@ public final class TimeStatus {
     public static final byte ABSENT = 2;
     /** The stamp lies outside its session date. */
     public static final byte INFERRED = 4;
+    /** The record carries no time of its own, and has that at which it was captured. */
+    public static final byte OF_CAPTURE = 16;
     /** All bits that this version of the format defines. */
-    public static final byte KNOWN = LEAP | ABSENT | INFERRED;
+    public static final byte KNOWN = LEAP | ABSENT | INFERRED | OF_CAPTURE;
 
     private static final long NS_PER_SECOND = 1_000_000_000L;
 

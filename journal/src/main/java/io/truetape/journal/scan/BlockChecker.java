@@ -48,7 +48,7 @@ public final class BlockChecker {
     }
 
     private void checkRaw(final byte[] document, final int rawOffset) {
-        if (header.residue() || header.jumbo()) {
+        if (header.recordCount == 0 || header.jumbo()) {
             return;
         }
         final int limit = rawOffset + header.rawLength;

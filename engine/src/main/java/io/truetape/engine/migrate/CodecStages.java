@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.engine.pipeline.Stage;
+import io.truetape.journal.format.Lines;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The stages of one protocol, made anew for each source, and what they say when it has come to its end.
+ *
+ * <p>Stages run on the pipeline's threads; everything else is asked after the last slab.
+ */
+interface CodecStages {
+    /** Names and versions of the rules that conclusions follow from. */
+    List<String> rules();
+
+    /** Zone in which the source counts its time of day; UTC where its times name their date. */
+    String zone();
+
+    /** The stages up to the verdicts, which the split topology runs on the reading thread. */
+    List<Stage> ahead();
+
+    /** The stages that only count, which the split topology runs on the journal's thread. */
+    List<Stage> behind();
+
+    /** Whether a message was seen that says that none follow. */
+    boolean endOfMessagesSeen();
+
+    /** Adds to a source's closing note what the stages have counted. */
+    void describe(Lines.Builder lines);
+
+    /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
+    void forEachTotal(Consumer<String> line);
+}
