@@ -24,8 +24,8 @@ class FastEncoderTest {
         switch (value.substring(0, value.indexOf(' '))) {
             case "int" -> handler.onInt(field, Long.parseLong(text));
             case "uint" -> handler.onUInt(field, Long.parseUnsignedLong(text));
-            case "dec" -> handler.onDecimal(
-                    field, Long.parseLong(text.split("/")[1]), Integer.parseInt(text.split("/")[0]));
+            case "dec" ->
+                handler.onDecimal(field, Long.parseLong(text.split("/")[1]), Integer.parseInt(text.split("/")[0]));
             case "ascii" -> handler.onAscii(field, new UnsafeBuffer(bytes), 0, bytes.length);
             case "uni" -> handler.onUnicode(field, new UnsafeBuffer(bytes), 0, bytes.length);
             case "bytes" -> handler.onBytes(field, new UnsafeBuffer(Bytes.of(text)), 0, text.length() / 2);

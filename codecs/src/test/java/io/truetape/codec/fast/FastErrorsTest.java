@@ -20,7 +20,9 @@ class FastErrorsTest {
     @EnumSource
     void shouldSayInWordsWhatANumberMeans(FastErrorCode code) {
         assertFalse(code.text().isBlank());
-        int kinds = (code.isStatic() ? 1 : 0) + (code.isDynamic() ? 1 : 0) + (code.isReportable() ? 1 : 0)
+        int kinds = (code.isStatic() ? 1 : 0)
+                + (code.isDynamic() ? 1 : 0)
+                + (code.isReportable() ? 1 : 0)
                 + (code.isLimit() ? 1 : 0);
         assertEquals(1, kinds);
     }
@@ -128,7 +130,9 @@ class FastErrorsTest {
         Exchange exchange = new Exchange(Templates.of(field));
 
         assertEquals(List.of(value), exchange.decode(message));
-        assertTrue(exchange.recorder().reported().contains(code), exchange.recorder().reported()::toString);
+        assertTrue(
+                exchange.recorder().reported().contains(code),
+                exchange.recorder().reported()::toString);
         assertTrue(exchange.decoder().hasReported(code));
         assertNull(exchange.decoder().error());
         exchange.decoder().undo();
@@ -186,8 +190,8 @@ class FastErrorsTest {
 
     @Test
     void shouldRefuseMoreElementsWithoutBytesThanTheLimit() {
-        FastTemplates one = Templates.of(
-                "<sequence name='S'><string name='F'><constant value='x'/></string></sequence>");
+        FastTemplates one =
+                Templates.of("<sequence name='S'><string name='F'><constant value='x'/></string></sequence>");
 
         assertEquals(FastErrorCode.L4, error(one, "c0 81 08 00 00 00 80"));
         FastTemplates nested = Templates.of("<sequence name='S'><length><constant value='4000000000'/></length>"
@@ -221,7 +225,7 @@ class FastErrorsTest {
         FastTemplates templates = Templates.of("<templateRef/>");
 
         assertEquals(FastErrorCode.L2, error(templates, "c0 81 80 80 80 80 80 80"));
-        assertEquals(FastErrorCode.L2, error(templates, "c0 81" + "80".repeat(3)) );
+        assertEquals(FastErrorCode.L2, error(templates, "c0 81" + "80".repeat(3)));
     }
 
     @Test
@@ -235,8 +239,7 @@ class FastErrorsTest {
             }
         };
 
-        assertThrows(
-                UnsupportedOperationException.class, () -> decoder.decode(buffer, 0, 2, thrower));
+        assertThrows(UnsupportedOperationException.class, () -> decoder.decode(buffer, 0, 2, thrower));
         EventRecorder recorder = new EventRecorder();
         decoder.decode(buffer, 0, 2, recorder);
         assertEquals(List.of("1"), recorder.values());

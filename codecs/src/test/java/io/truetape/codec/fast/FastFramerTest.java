@@ -72,7 +72,8 @@ class FastFramerTest {
                 assertEquals(0, framer.consumed());
             }
             assertEquals(bytes.length, offset, "cut at " + cut);
-            assertEquals(List.of("1", "absent", "2", "absent", "3", "AB", "4", "AB"), recorder.values(), "cut at " + cut);
+            assertEquals(
+                    List.of("1", "absent", "2", "absent", "3", "AB", "4", "AB"), recorder.values(), "cut at " + cut);
         }
     }
 
@@ -92,9 +93,9 @@ class FastFramerTest {
             offset += consumed;
         }
 
-        assertEquals(List.of("1", "1", "2", "2", "3", "3", "4", "4"), recorder.values().stream()
-                .filter(value -> value.length() == 1)
-                .toList());
+        assertEquals(
+                List.of("1", "1", "2", "2", "3", "3", "4", "4"),
+                recorder.values().stream().filter(value -> value.length() == 1).toList());
     }
 
     @ParameterizedTest

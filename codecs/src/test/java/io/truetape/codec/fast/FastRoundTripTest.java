@@ -28,7 +28,11 @@ class FastRoundTripTest {
             RandomTemplates generator = new RandomTemplates(random);
             List<List<RandomTemplates.Spec>> specs = new ArrayList<>();
             for (int id = 1; id <= 2; id++) {
-                xml.append("<template name='T").append(id).append("' id='").append(id).append('\'');
+                xml.append("<template name='T")
+                        .append(id)
+                        .append("' id='")
+                        .append(id)
+                        .append('\'');
                 xml.append(random.nextInt(4) == 0 ? " reset='yes'>" : ">");
                 specs.add(generator.fields(xml, 0));
                 xml.append("</template>");
@@ -39,7 +43,14 @@ class FastRoundTripTest {
             FastEncoder encoder = new FastEncoder(templates, FastResetPolicy.STREAM, random.nextBoolean());
             for (int i = 0; i < MESSAGES; i++) {
                 int chosen = random.nextInt(2);
-                exchange(templates.templates().get(chosen), specs.get(chosen), generator, encoder, decoder, random, what);
+                exchange(
+                        templates.templates().get(chosen),
+                        specs.get(chosen),
+                        generator,
+                        encoder,
+                        decoder,
+                        random,
+                        what);
             }
         }
         assertTrue(encoded > 4 * refused, "encoded " + encoded + ", refused " + refused);
@@ -71,8 +82,10 @@ class FastRoundTripTest {
         assertSurvivesDamage(message, decoder, random, what);
         EventRecorder seen = new EventRecorder();
         int consumed = decoder.decode(new UnsafeBuffer(message), 0, message.length, seen);
-        assertEquals(message.length, consumed, () -> what + " " + Bytes.hex(message) + " " + decoder.error() + " in "
-                + decoder.errorField());
+        assertEquals(
+                message.length,
+                consumed,
+                () -> what + " " + Bytes.hex(message) + " " + decoder.error() + " in " + decoder.errorField());
         assertEquals(expected.events(), seen.events(), () -> what + " " + Bytes.hex(message));
         assertEquals(List.of(), seen.reported(), () -> what + " " + Bytes.hex(message));
     }

@@ -21,11 +21,7 @@ class OperatorTableTest {
         INT64("<int64 name='V'%s>%s</int64>", "-70", "7f ba", "7f ba", "2", "2"),
         UINT64(
                 "<uInt64 name='V'%s>%s</uInt64>",
-                "18446744073709551615",
-                "01 7f 7f 7f 7f 7f 7f 7f 7f ff",
-                "02 00 00 00 00 00 00 00 00 80",
-                "2",
-                "2"),
+                "18446744073709551615", "01 7f 7f 7f 7f 7f 7f 7f 7f ff", "02 00 00 00 00 00 00 00 00 80", "2", "2"),
         DECIMAL("<decimal name='V'%s>%s</decimal>", "2/5", "82 85", "83 85", "20", "1/2"),
         ASCII("<string name='V'%s>%s</string>", "AB", "41 c2", "41 c2", "XY", "XY"),
         UNICODE("<string name='V' charset='unicode'%s>%s</string>", "AB", "82 41 42", "83 41 42", "XY", "XY"),
@@ -162,10 +158,11 @@ class OperatorTableTest {
     @MethodSource("sequels")
     void shouldMissAMandatoryValueThatHasNoPrevious(String operator) {
         for (Sample sample : Sample.values()) {
-            if (FieldOperator.valueOf(operator.toUpperCase(Locale.ROOT))
-                    .appliesTo(FastType.valueOf(sample.name()))) {
+            if (FieldOperator.valueOf(operator.toUpperCase(Locale.ROOT)).appliesTo(FastType.valueOf(sample.name()))) {
                 assertEquals(
-                        FastErrorCode.D5, sample.exchange(operator, false, false).error("c0 81"), sample.name());
+                        FastErrorCode.D5,
+                        sample.exchange(operator, false, false).error("c0 81"),
+                        sample.name());
             }
         }
     }
@@ -174,10 +171,9 @@ class OperatorTableTest {
     @MethodSource("sequels")
     void shouldMissAMandatoryValueWhosePreviousIsEmpty(String operator) {
         for (Sample sample : Sample.values()) {
-            if (FieldOperator.valueOf(operator.toUpperCase(Locale.ROOT))
-                    .appliesTo(FastType.valueOf(sample.name()))) {
-                String fields = sample.field("copy key='k'", true, false)
-                        + sample.field(operator + " key='k'", false, true);
+            if (FieldOperator.valueOf(operator.toUpperCase(Locale.ROOT)).appliesTo(FastType.valueOf(sample.name()))) {
+                String fields =
+                        sample.field("copy key='k'", true, false) + sample.field(operator + " key='k'", false, true);
                 Exchange exchange = new Exchange(Templates.of(fields));
                 assertEquals(FastErrorCode.D6, exchange.error("e0 81 80"), sample.name());
             }
@@ -215,8 +211,17 @@ class OperatorTableTest {
 
         assertReads(new Exchange(Templates.of(String.format(xml, "", ""))), "e0 81 " + wire, greatest, "80", least);
         assertReads(
-                new Exchange(Templates.of(String.format(xml, "", "value='8'"))), "c0 81", "8", "80", "9", "80", "10",
-                "a0 80", "0", "80", "1");
+                new Exchange(Templates.of(String.format(xml, "", "value='8'"))),
+                "c0 81",
+                "8",
+                "80",
+                "9",
+                "80",
+                "10",
+                "a0 80",
+                "0",
+                "80",
+                "1");
         assertReads(
                 new Exchange(Templates.of(String.format(xml, "presence='optional'", ""))),
                 "c0 81",
@@ -338,8 +343,7 @@ class OperatorTableTest {
 
     @Test
     void shouldTakeTheInitialValueAsBaseOfATail() {
-        assertReads(
-                new Exchange(Templates.of("<string name='V'><tail value='ABC'/></string>")), "e0 81 d8", "ABX");
+        assertReads(new Exchange(Templates.of("<string name='V'><tail value='ABC'/></string>")), "e0 81 d8", "ABX");
         assertReads(new Exchange(Templates.of("<string name='V'><tail value='ABC'/></string>")), "c0 81", "ABC");
         assertReads(
                 new Exchange(Templates.of("<string name='V' presence='optional'><tail value='ABC'/></string>")),

@@ -11,7 +11,8 @@ final class RandomTemplates {
         "int32", "uInt32", "int64", "uInt64", "decimal", "ascii", "unicode", "byteVector"
     };
     private static final String[] OPERATORS = {"", "constant", "default", "copy", "increment", "delta", "tail"};
-    private static final String[] DICTIONARIES = {"", " dictionary='template'", " dictionary='type'", " dictionary='d'"};
+    private static final String[] DICTIONARIES = {"", " dictionary='template'", " dictionary='type'", " dictionary='d'"
+    };
     private static final int MAX_DEPTH = 3;
 
     private final Random random;
@@ -64,7 +65,12 @@ final class RandomTemplates {
         boolean optional = random.nextBoolean();
         String name = "f" + names++;
         String element = type.equals("ascii") || type.equals("unicode") ? "string" : type;
-        xml.append('<').append(element).append(" name='").append(name).append('\'').append(presence(optional));
+        xml.append('<')
+                .append(element)
+                .append(" name='")
+                .append(name)
+                .append('\'')
+                .append(presence(optional));
         if (type.equals("unicode")) {
             xml.append(" charset='unicode'");
         }
@@ -72,8 +78,12 @@ final class RandomTemplates {
         boolean constant = false;
         String initial = null;
         if (type.equals("decimal") && random.nextBoolean()) {
-            xml.append("<exponent>").append(operator("int32", optional, "-3", false)).append("</exponent>");
-            xml.append("<mantissa>").append(operator("int64", false, "12", false)).append("</mantissa>");
+            xml.append("<exponent>")
+                    .append(operator("int32", optional, "-3", false))
+                    .append("</exponent>");
+            xml.append("<mantissa>")
+                    .append(operator("int64", false, "12", false))
+                    .append("</mantissa>");
         } else {
             String value = text(type);
             String operator = operator(type, optional, value, true);

@@ -8,7 +8,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A value for one field: often its initial value, often a small one, sometimes an extreme one. */
 final class RandomValue {
-    private static final String[] STRINGS = {"", "A", "AbC", "AbD", "XbC", "\0", "\0A", "long enough to be moved", "AbCd"};
+    private static final String[] STRINGS = {
+        "", "A", "AbC", "AbD", "XbC", "\0", "\0A", "long enough to be moved", "AbCd"
+    };
 
     private final Random random;
     private final RandomTemplates.Spec spec;
@@ -21,9 +23,7 @@ final class RandomValue {
     }
 
     void tell(List<FastHandler> handlers) {
-        InitialValue value = spec.initial() != null && (spec.constant() || random.nextInt(3) == 0)
-                ? initial()
-                : any();
+        InitialValue value = spec.initial() != null && (spec.constant() || random.nextInt(3) == 0) ? initial() : any();
         handlers.forEach(handler -> tell(handler, value));
     }
 
@@ -39,12 +39,14 @@ final class RandomValue {
         return switch (field.type()) {
             case INT32 -> InitialValue.integer((int) number());
             case UINT32 -> InitialValue.integer(number() & 0xFFFF_FFFFL);
-            case INT64, UINT64 -> InitialValue.integer(
-                    field.type() == FastType.UINT64 && random.nextBoolean() ? Math.abs(number()) : number());
+            case INT64, UINT64 ->
+                InitialValue.integer(
+                        field.type() == FastType.UINT64 && random.nextBoolean() ? Math.abs(number()) : number());
             case DECIMAL -> InitialValue.decimal(number(), random.nextInt(127) - 63);
             case ASCII -> InitialValue.bytes(string().getBytes(StandardCharsets.US_ASCII));
-            case UNICODE -> InitialValue.bytes((random.nextBoolean() ? "\u00e9\u20ac\ud83d\ude00" + string() : string())
-                    .getBytes(StandardCharsets.UTF_8));
+            case UNICODE ->
+                InitialValue.bytes((random.nextBoolean() ? "\u00e9\u20ac\ud83d\ude00" + string() : string())
+                        .getBytes(StandardCharsets.UTF_8));
             default -> {
                 byte[] bytes = new byte[random.nextInt(6)];
                 random.nextBytes(bytes);

@@ -20,7 +20,8 @@ class TemplateReaderTest {
     }
 
     private static FastErrorCode codeOf(String fields) {
-        return assertThrows(FastTemplateException.class, () -> Templates.of(fields), fields).code();
+        return assertThrows(FastTemplateException.class, () -> Templates.of(fields), fields)
+                .code();
     }
 
     @ParameterizedTest
@@ -89,7 +90,8 @@ class TemplateReaderTest {
 
     @Test
     void shouldSayWhereTheErrorIs() {
-        FastTemplateException e = refused("<templates>\n  <template name='A'>\n    <uInt99 name='V'/>\n</template></templates>");
+        FastTemplateException e =
+                refused("<templates>\n  <template name='A'>\n    <uInt99 name='V'/>\n</template></templates>");
 
         assertEquals(3, e.line());
         assertTrue(e.column() > 4, e::getMessage);
@@ -121,8 +123,9 @@ class TemplateReaderTest {
         assertEquals(FastErrorCode.L5, codeOf("<templateRef name='T'/>"));
         assertEquals(
                 FastErrorCode.L5,
-                refused(Templates.document("<template name='A'><group name='G'><templateRef name='B'/></group></template>"
-                                + "<template name='B'><templateRef name='A'/></template>"))
+                refused(Templates.document(
+                                "<template name='A'><group name='G'><templateRef name='B'/></group></template>"
+                                        + "<template name='B'><templateRef name='A'/></template>"))
                         .code());
     }
 
@@ -131,11 +134,16 @@ class TemplateReaderTest {
         StringBuilder bomb = new StringBuilder("<template name='T0'><uInt32 name='V'/></template>");
         for (int i = 1; i < 40; i++) {
             String reference = "<templateRef name='T" + (i - 1) + "'/>";
-            bomb.append("<template name='T").append(i).append("'>").append(reference).append(reference);
+            bomb.append("<template name='T")
+                    .append(i)
+                    .append("'>")
+                    .append(reference)
+                    .append(reference);
             bomb.append("</template>");
         }
 
-        assertEquals(FastErrorCode.L5, refused(Templates.document(bomb.toString())).code());
+        assertEquals(
+                FastErrorCode.L5, refused(Templates.document(bomb.toString())).code());
         String deep = "<group name='G'>".repeat(200) + "</group>".repeat(200);
         assertEquals(FastErrorCode.L2, codeOf(deep));
     }
@@ -146,8 +154,7 @@ class TemplateReaderTest {
                 + "<x:note>any <x:b/> text</x:note><td:template td:name='A' id='7' x:id='8'><x:note/>"
                 + "<td:uInt32 name='V' id='35' x:presence='optional'><x:y/><td:copy x:value='1' value='2'><x:z/></td:copy>"
                 + "</td:uInt32></td:template></td:templates>";
-        FastTemplates templates =
-                FastTemplates.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        FastTemplates templates = FastTemplates.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
 
         assertEquals(7, templates.byName("A").id());
         FastField field = templates.byName("A").field("V");
