@@ -17,7 +17,7 @@ final class Dictionary {
     static final int RESERVED = 1;
 
     private final DictionaryEntry[] entries;
-    private final DictionaryEntry[] changed;
+    private final int[] changed;
     private int changedCount;
     private long message;
     private long epoch;
@@ -25,9 +25,9 @@ final class Dictionary {
 
     Dictionary(int entryCount) {
         entries = new DictionaryEntry[entryCount];
-        changed = new DictionaryEntry[entryCount];
+        changed = new int[entryCount];
         for (int i = 0; i < entryCount; i++) {
-            entries[i] = new DictionaryEntry(this);
+            entries[i] = new DictionaryEntry(this, i);
         }
         message = 1;
     }
@@ -59,13 +59,13 @@ final class Dictionary {
     /** Undoes all since the last {@link #begin}. */
     void rollback() {
         while (changedCount > 0) {
-            changed[--changedCount].restore();
+            entries[changed[--changedCount]].restore();
         }
         epoch = epochBefore;
         message++;
     }
 
-    void hasChanged(DictionaryEntry entry) {
-        changed[changedCount++] = entry;
+    void hasChanged(int number) {
+        changed[changedCount++] = number;
     }
 }

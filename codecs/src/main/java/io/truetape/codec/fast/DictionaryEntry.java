@@ -19,9 +19,14 @@ final class DictionaryEntry {
     static final int EMPTY = -2;
 
     private static final int INITIAL_CAPACITY = 16;
+
+    /** Up to so many bytes a loop copies sooner than a call. */
+    private static final int SHORT = 16;
+
     private static final byte[] NO_BYTES = new byte[0];
 
     private final Dictionary owner;
+    private final int number;
     private long message;
 
     private long epoch = -1;
@@ -39,9 +44,11 @@ final class DictionaryEntry {
     private byte[] savedBytes = NO_BYTES;
     private UnsafeBuffer savedView = new UnsafeBuffer(NO_BYTES);
     private int savedLength;
+    private boolean swapped;
 
-    DictionaryEntry(Dictionary owner) {
+    DictionaryEntry(Dictionary owner, int number) {
         this.owner = owner;
+        this.number = number;
     }
 
     int tag() {
@@ -81,7 +88,7 @@ final class DictionaryEntry {
 
     /** Assigns a whole string or byte vector. */
     void assignBytes(FastType type, DirectBuffer piece, int offset, int count) {
-        change(type.ordinal());
+        changeBytes(type);
         ensureCapacity(count);
         put(type, piece, offset, count, 0);
         length = count;
@@ -89,7 +96,7 @@ final class DictionaryEntry {
 
     /** Assigns the first bytes of a base, which may be this entry's own value, and a piece behind them. */
     void appendToFront(FastType type, DirectBuffer base, int kept, DirectBuffer piece, int offset, int count) {
-        change(type.ordinal());
+        changeBytes(type);
         ensureCapacity(kept + count);
         if (base != view) {
             base.getBytes(0, bytes, 0, kept);
@@ -101,7 +108,7 @@ final class DictionaryEntry {
     /** Assigns a piece and behind it the bytes of a base from an offset on; it may be this entry's own value. */
     void prependToBack(
             FastType type, DirectBuffer base, int from, int kept, DirectBuffer piece, int offset, int count) {
-        change(type.ordinal());
+        changeBytes(type);
         ensureCapacity(kept + count);
         if (base == view) {
             System.arraycopy(bytes, from, bytes, count, kept);
@@ -113,7 +120,13 @@ final class DictionaryEntry {
     }
 
     private void put(FastType type, DirectBuffer piece, int offset, int count, int at) {
-        piece.getBytes(offset, bytes, at, count);
+        if (count <= SHORT) {
+            for (int i = 0; i < count; i++) {
+                bytes[at + i] = piece.getByte(offset + i);
+            }
+        } else {
+            piece.getBytes(offset, bytes, at, count);
+        }
         if (type == FastType.ASCII && count > 0) {
             bytes[at + count - 1] &= 0x7F;
         }
@@ -134,14 +147,22 @@ final class DictionaryEntry {
         tag = newTag;
     }
 
+    private void changeBytes(FastType type) {
+        change(type.ordinal());
+        if (!swapped) {
+            swapBytes();
+            swapped = true;
+        }
+    }
+
     private void save() {
         message = owner.message();
-        owner.hasChanged(this);
+        owner.hasChanged(number);
+        swapped = false;
         savedEpoch = epoch;
         savedTag = tag;
         savedValue = value;
         savedExponent = exponent;
-        swapBytes();
     }
 
     void restore() {
@@ -149,7 +170,9 @@ final class DictionaryEntry {
         tag = savedTag;
         value = savedValue;
         exponent = savedExponent;
-        swapBytes();
+        if (swapped) {
+            swapBytes();
+        }
     }
 
     private void swapBytes() {
