@@ -162,7 +162,9 @@ public interface FastHandler {
     void endTemplate(FastTemplate template);
 
     /**
-     * Something is not as an encoder ought to write it, but its meaning is clear; decoding goes on.
+     * Something is not as an encoder ought to write it, but its meaning is clear; decoding goes on. In the presence map
+     * or template identifier of a message this comes before {@link #beginMessage}, and again when a message is tried
+     * again; {@link FastDecoder#hasReported(FastErrorCode)} says what holds for a message that was decoded.
      *
      * @param code a reportable error
      * @param field where; null in the presence map or template identifier of a message
