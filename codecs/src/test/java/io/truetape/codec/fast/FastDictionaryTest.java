@@ -78,6 +78,16 @@ class FastDictionaryTest {
     }
 
     @Test
+    void shouldKeepTheUnnamedLengthOfASequenceApartFromFieldsOfItsName() {
+        Exchange exchange = new Exchange(Templates.of("<uInt32 name='S'><copy value='7'/></uInt32><sequence name='S'>"
+                + "<length><copy value='1'/></length><uInt32 name='V'/></sequence>"
+                + "<sequence name='R'><length name='S'><copy value='2'/></length><uInt32 name='W'/></sequence>"));
+
+        assertEquals(List.of("7", "5", "1", "1", "1", "1", "1", "1", "1"), exchange.both("c0 81 85" + "81".repeat(7)));
+        assertEquals(List.of("2", "6", "8", "9"), exchange.both("a0 82 86 88 89"));
+    }
+
+    @Test
     void shouldUseTheDictionaryOfTheTemplateReferredTo() {
         Exchange exchange = new Exchange(Templates.all("<template name='Part'><uInt32 name='V'>"
                 + "<copy dictionary='template' value='0'/></uInt32></template>"

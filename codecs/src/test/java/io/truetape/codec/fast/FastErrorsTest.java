@@ -44,6 +44,7 @@ class FastErrorsTest {
 
         assertEquals(FastErrorCode.D2, exchange.error("c0 81 " + wire));
         assertEquals("V", exchange.decoder().errorField().name());
+        assertTrue(exchange.decoder().errorOffset() > 2);
         assertEquals(1, exchange.recorder().abandoned());
     }
 
