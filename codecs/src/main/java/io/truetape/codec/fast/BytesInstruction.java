@@ -91,9 +91,7 @@ final class BytesInstruction extends Instruction {
         }
         int length = c.pieceLength;
         if (type == FastType.ASCII && length > 0) {
-            c.scratch.putBytes(0, c.in.buffer, c.pieceOffset, length);
-            c.scratch.putByte(length - 1, (byte) (c.scratch.getByte(length - 1) & 0x7F));
-            c.value(c.scratch, length);
+            c.value(c.scratch.hold(c.in.buffer, c.pieceOffset, length), length);
         } else {
             c.valueBuffer = c.in.buffer;
             c.valueOffset = c.pieceOffset;

@@ -2,7 +2,6 @@
 package io.truetape.codec.fast;
 
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 
 /**
  * What instructions work on while a message is decoded: input, presence map of the current segment, dictionaries, and
@@ -19,7 +18,7 @@ final class DecodeContext {
     final Dictionary dictionary;
     final FastTemplates templates;
     final FastLimits limits;
-    final ExpandableArrayBuffer scratch = new ExpandableArrayBuffer();
+    final AsciiScratch scratch = new AsciiScratch();
 
     DirectBuffer valueBuffer;
     int valueOffset;

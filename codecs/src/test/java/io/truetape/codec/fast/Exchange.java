@@ -3,22 +3,38 @@ package io.truetape.codec.fast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A decoder with a recorder behind it, and an encoder that must write what the decoder reads. */
 final class Exchange {
+    private final FastTemplate template;
     private final FastDecoder decoder;
     private final EventRecorder recorder = new EventRecorder();
     private final FastEncoder encoder;
 
     Exchange(FastTemplates templates) {
+        template = templates.templates().get(0);
         decoder = new FastDecoder(templates);
         encoder = new FastEncoder(templates);
     }
 
     FastDecoder decoder() {
         return decoder;
+    }
+
+    FastEncoder encoder() {
+        return encoder;
+    }
+
+    /** The first template. */
+    FastTemplate template() {
+        return template;
+    }
+
+    FastField field(String name) {
+        return template.field(name);
     }
 
     EventRecorder recorder() {
@@ -48,10 +64,7 @@ final class Exchange {
                 buffer.capacity(),
                 encoder.encodedLength(),
                 () -> "encoded " + hex + ": " + encoder.error() + " " + Bytes.hex(written));
-        assertEquals(
-                hex.replace(" ", ""),
-                Bytes.hex(java.util.Arrays.copyOf(written, encoder.encodedLength())),
-                "encoded again");
+        assertEquals(hex.replace(" ", ""), Bytes.hex(Arrays.copyOf(written, encoder.encodedLength())), "encoded again");
         return values;
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,33 @@ class FastErrorsTest {
         assertEquals(
                 FastErrorCode.L3,
                 error(Templates.of("<string name='V'><delta value='ABCDEFGHIJ'/></string>"), "c0 81 80 c1"));
+    }
+
+    @Test
+    void shouldRefuseLimitsThatAreNone() {
+        assertThrows(IllegalArgumentException.class, () -> new FastLimits(1, 1, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new FastLimits(1, (1 << 28) + 1, 1, 1));
+    }
+
+    @Test
+    void shouldReadStringsOfManyLengthsOneAfterTheOther() {
+        Exchange exchange = new Exchange(Templates.of(
+                "<string name='V'/><string name='W'><copy/></string><byteVector name='X'><delta/></byteVector>"));
+        byte[] target = new byte[10_000];
+        FastField v = exchange.field("V");
+        for (int length : new int[] {1, 15, 16, 17, 127, 128, 129, 1000, 3, 0}) {
+            String text = "x".repeat(length);
+            UnsafeBuffer value = new UnsafeBuffer(text.getBytes(StandardCharsets.US_ASCII));
+            FastEncoder encoder = exchange.encoder().wrap(new UnsafeBuffer(target), 0, target.length);
+            encoder.beginMessage(exchange.template());
+            encoder.onAscii(v, value, 0, length);
+            encoder.onAscii(exchange.field("W"), value, 0, length);
+            encoder.onBytes(exchange.field("X"), value, 0, length);
+            encoder.endMessage(exchange.template());
+
+            String hex = Bytes.hex(Arrays.copyOf(target, encoder.encodedLength()));
+            assertEquals(List.of(text, text, "#" + "78".repeat(length)), exchange.decode(hex));
+        }
     }
 
     @Test
