@@ -198,9 +198,7 @@ public final class FixMessage {
      * @return the character, 0 to 255; {@link FixStatus#BAD_CHAR} if there is not exactly one
      */
     public int charAt(int field) {
-        return index.valueLengths[field] == 1
-                ? buffer.getByte(index.valueOffsets[field]) & 0xFF
-                : FixStatus.BAD_CHAR;
+        return index.valueLengths[field] == 1 ? buffer.getByte(index.valueOffsets[field]) & 0xFF : FixStatus.BAD_CHAR;
     }
 
     /**
