@@ -3,6 +3,7 @@ package io.truetape.codec.fix;
 
 import java.math.BigDecimal;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * A decimal as it was written: mantissa times ten to the power of the exponent, exactly. {@code 200.00} is 20000 and
@@ -17,6 +18,7 @@ public final class FixDecimal {
     /** Stands for a value that does not exist at the scale asked for. */
     public static final long NULL_VALUE = Long.MIN_VALUE;
 
+    private static final int MAX_EXPONENT = 64;
     private static final long MAX_BEFORE_DIGIT = Long.MAX_VALUE / 10;
     private static final int MAX_LAST_DIGIT = (int) (Long.MAX_VALUE % 10);
 
@@ -146,6 +148,59 @@ public final class FixDecimal {
             value /= 10;
         }
         return value;
+    }
+
+    /**
+     * Writes the decimal as FIX does, all digits behind the point included.
+     *
+     * @param buffer receives the characters
+     * @param offset of the first
+     * @return how many were written
+     * @throws IllegalArgumentException if the mantissa is {@code Long.MIN_VALUE}, or the exponent not -64 to 64
+     * @throws IndexOutOfBoundsException if they do not fit into the buffer
+     */
+    public int write(MutableDirectBuffer buffer, int offset) {
+        if (mantissa == Long.MIN_VALUE || exponent < -MAX_EXPONENT || exponent > MAX_EXPONENT) {
+            throw new IllegalArgumentException(
+                    "no decimal that can be written: mantissa=" + mantissa + ", exponent=" + exponent);
+        }
+        int position = offset;
+        if (mantissa < 0) {
+            buffer.putByte(position++, (byte) '-');
+        }
+        long digits = Math.abs(mantissa);
+        int length = digitCount(digits);
+        if (exponent >= 0) {
+            position += buffer.putNaturalLongAscii(position, digits);
+            position += zeros(buffer, position, digits == 0 ? 0 : exponent);
+            return position - offset;
+        }
+        int behind = -exponent;
+        int ahead = length - behind;
+        int zeros = Math.max(1 - ahead, 0);
+        zeros(buffer, position, zeros);
+        buffer.putNaturalLongAscii(position + zeros, digits);
+        int point = position + Math.max(ahead, 1);
+        for (int i = position + zeros + length; i > point; i--) {
+            buffer.putByte(i, buffer.getByte(i - 1));
+        }
+        buffer.putByte(point, (byte) '.');
+        return position + zeros + length + 1 - offset;
+    }
+
+    private static int digitCount(long value) {
+        int count = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            count++;
+        }
+        return count;
+    }
+
+    private static int zeros(MutableDirectBuffer buffer, int offset, int count) {
+        for (int i = 0; i < count; i++) {
+            buffer.putByte(offset + i, (byte) '0');
+        }
+        return count;
     }
 
     /**

@@ -10,6 +10,7 @@ final class FixEnvelope {
     private static final int VERSION_LENGTH = 7;
     private static final int TRANSPORT_LENGTH = 8;
     private static final int CHECK_SUM_DIGITS = 3;
+    private static final int MAX_LENGTH_DIGITS = 9;
 
     /** {@code ?10=???} and another separator: the last eight bytes of a message, the separators left out. */
     private static final long TRAILER_PATTERN = 0x0000_0000_3D30_3100L;
@@ -45,7 +46,7 @@ final class FixEnvelope {
         int trailer = sumOffset - CHECK_SUM_DIGITS;
         int lengthEnd = index.valueOffsets[1] + index.valueLengths[1];
         long bodyLength = FixNumbers.integer(buffer, index.valueOffsets[1], index.valueLengths[1], trailer);
-        if (bodyLength != trailer - lengthEnd - 1) {
+        if (bodyLength != trailer - lengthEnd - 1 || index.valueLengths[1] > MAX_LENGTH_DIGITS) {
             return FixStatus.WRONG_BODY_LENGTH;
         }
         int sum = FixChecksum.sum(buffer, offset, trailer - offset) + last * (FixMessage.SOH - separator);

@@ -4,6 +4,7 @@ package io.truetape.codec.fix;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * A point in UTC as FIX writes it, to the picosecond: {@code YYYYMMDD-HH:MM:SS} and 0, 3, 6, 9 or 12 digits of fraction.
@@ -38,6 +39,8 @@ public final class FixTimestamp {
     /** The characters of 19700101, whose day is 0. */
     private static final long FIRST_DATE_WORD = 0x3130_3130_3037_3931L;
 
+    private static final long DAYS_TO_MARCH_YEAR_0 = 719_468;
+    private static final int DAYS_PER_ERA = 146_097;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long MAX_EPOCH_NS_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
@@ -262,5 +265,55 @@ public final class FixTimestamp {
         fractionDigits = count;
         picoOfSecond = fraction * PICOS_PER_UNIT_E3[count / 3];
         return areDigits ? FixStatus.OK : FixStatus.BAD_TIME;
+    }
+
+    /**
+     * Writes the timestamp as a UTCTimestamp with {@link #fractionDigits} digits of fraction.
+     *
+     * @param buffer receives the characters
+     * @param offset of the first
+     * @return how many were written
+     * @throws IllegalArgumentException if the year is not 0 to 9999
+     * @throws IndexOutOfBoundsException if they do not fit into the buffer
+     */
+    public int write(MutableDirectBuffer buffer, int offset) {
+        long shifted = epochDay + DAYS_TO_MARCH_YEAR_0;
+        long era = Math.floorDiv(shifted, DAYS_PER_ERA);
+        int dayOfEra = (int) (shifted - era * DAYS_PER_ERA);
+        int yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int monthFromMarch = (5 * dayOfYear + 2) / 153;
+        int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+        long year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+        if (year < 0 || year > 9_999) {
+            throw new IllegalArgumentException("year must be 0 to 9999: year=" + year);
+        }
+        putDigits(buffer, offset, year, 4);
+        putDigits(buffer, offset + 4, month, 2);
+        putDigits(buffer, offset + 6, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2);
+        buffer.putByte(offset + DATE_LENGTH, (byte) '-');
+        putTime(buffer, offset + DATE_LENGTH + 1);
+        if (fractionDigits == 0) {
+            return LENGTH;
+        }
+        buffer.putByte(offset + LENGTH, (byte) '.');
+        putDigits(buffer, offset + LENGTH + 1, picoOfSecond / PICOS_PER_UNIT_E3[fractionDigits / 3], fractionDigits);
+        return LENGTH + 1 + fractionDigits;
+    }
+
+    private void putTime(MutableDirectBuffer buffer, int offset) {
+        putDigits(buffer, offset, secondOfDay / 3_600, 2);
+        buffer.putByte(offset + 2, (byte) ':');
+        putDigits(buffer, offset + 3, secondOfDay / 60 % 60, 2);
+        buffer.putByte(offset + 5, (byte) ':');
+        putDigits(buffer, offset + 6, leapSecond ? 60 : secondOfDay % 60, 2);
+    }
+
+    private static void putDigits(MutableDirectBuffer buffer, int offset, long value, int count) {
+        long rest = value;
+        for (int i = offset + count - 1; i >= offset; i--) {
+            buffer.putByte(i, (byte) ('0' + rest % 10));
+            rest /= 10;
+        }
     }
 }
