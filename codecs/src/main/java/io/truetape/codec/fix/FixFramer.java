@@ -72,17 +72,25 @@ public abstract class FixFramer implements Framer {
             return needMore(limit - offset + 1);
         }
         if (header.isRight() && header.bodyLength() <= maxBodyLength) {
+            if (header.bodyLength() > limit - header.bodyOffset()) {
+                return cut(buffer, offset, limit, atEnd);
+            }
             int trailer = header.bodyOffset() + (int) header.bodyLength();
             int end = trailerEnd(buffer, trailer, limit, header.separator(), atEnd);
             if (end == FixHeader.CUT) {
-                int needMore = trailer + FixMessage.TRAILER_LENGTH - offset;
-                return atEnd ? findBrokenOrTorn(buffer, offset, limit, needMore) : needMore(needMore);
+                return cut(buffer, offset, limit, atEnd);
             }
             if (end > 0 && (isProven(buffer, offset, trailer) || !hidesAnother(buffer, header.bodyOffset(), trailer))) {
                 return found(offset, end);
             }
         }
         return findBroken(buffer, offset, limit, atEnd);
+    }
+
+    /** The message reaches past the limit, if its length is right. */
+    private int cut(DirectBuffer buffer, int offset, int limit, boolean atEnd) {
+        int bytesNeeded = header.bodyOffset() - offset + (int) header.bodyLength() + FixMessage.TRAILER_LENGTH;
+        return atEnd ? findBrokenOrTorn(buffer, offset, limit, bytesNeeded) : needMore(bytesNeeded);
     }
 
     private int junkBefore(int begin, int offset, int limit) {

@@ -159,16 +159,15 @@ final class FixIndex {
         long dataTagDigits = Swar.digits(word, tagDigits);
         int length = Swar.number(digits);
         int valueOffset = position + tagDigits + 1;
-        int valueEnd = valueOffset + length;
         boolean right = Swar.areDigits(dataTagDigits)
                 && Swar.number(dataTagDigits) == dataTag
                 && length > 0
-                && valueEnd < trailer
-                && buffer.getByte(valueEnd) == separator;
+                && length < trailer - valueOffset
+                && buffer.getByte(valueOffset + length) == separator;
         if (!right) {
             return -1;
         }
         add(dataTag, valueOffset, length);
-        return valueEnd + 1;
+        return valueOffset + length + 1;
     }
 }

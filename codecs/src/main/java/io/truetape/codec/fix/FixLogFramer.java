@@ -54,10 +54,11 @@ public final class FixLogFramer extends FixFramer {
 
     @Override
     int trailerEnd(DirectBuffer buffer, int trailer, int limit, byte separator, boolean atEnd) {
-        int end = trailer + TRAILER_WITHOUT_SEPARATOR;
-        if (end > limit || end == limit && !atEnd) {
+        int available = limit - trailer;
+        if (available < TRAILER_WITHOUT_SEPARATOR || available == TRAILER_WITHOUT_SEPARATOR && !atEnd) {
             return FixHeader.CUT;
         }
+        int end = trailer + TRAILER_WITHOUT_SEPARATOR;
         if (buffer.getByte(trailer - 1) != separator || !FixHeader.isTrailer(buffer, trailer)) {
             return -1;
         }

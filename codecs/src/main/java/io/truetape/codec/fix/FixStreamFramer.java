@@ -52,10 +52,10 @@ public final class FixStreamFramer extends FixFramer {
 
     @Override
     int trailerEnd(DirectBuffer buffer, int trailer, int limit, byte separator, boolean atEnd) {
-        int end = trailer + FixMessage.TRAILER_LENGTH;
-        if (end > limit) {
+        if (limit - trailer < FixMessage.TRAILER_LENGTH) {
             return FixHeader.CUT;
         }
+        int end = trailer + FixMessage.TRAILER_LENGTH;
         boolean right = buffer.getByte(trailer - 1) == separator
                 && FixHeader.isTrailer(buffer, trailer)
                 && buffer.getByte(end - 1) == separator;
