@@ -8,11 +8,22 @@ import io.truetape.codec.fix.dictionary.FixMembers;
 
 /** Header, body or trailer of the message that is being judged: which of its members were seen. */
 final class FixSection {
-    private final FixGroup group = new FixGroup();
+    private static final int MAX_DEPTH = 8;
+
+    /** One cursor a depth: the group of the section, and what is nested in it. Groups nested deeper are not looked into. */
+    private final FixGroup[] cursors = new FixGroup[MAX_DEPTH];
+
+    private FixMessage message;
     private FixMembers members;
     private int[] seenIn = new int[0];
     private int round;
     private int faultTag;
+
+    FixSection() {
+        for (int i = 0; i < MAX_DEPTH; i++) {
+            cursors[i] = new FixGroup();
+        }
+    }
 
     void begin(FixMembers newMembers) {
         members = newMembers;
@@ -48,13 +59,11 @@ final class FixSection {
         return FixValidator.NO_TAG;
     }
 
-    /** Count, order and required fields of a group. */
+    /** Count, order and required fields of a group, and of those nested in it. */
     int judgeGroup(FixMessage message, int countField, FixMembers entry) {
-        group.wrap(message, countField, entry);
-        int missing = FixValidator.NO_TAG;
-        while (group.next()) {
-            missing = missing == FixValidator.NO_TAG ? missingIn(entry) : missing;
-        }
+        this.message = message;
+        int missing = missingInGroup(0, countField, entry);
+        FixGroup group = cursors[0];
         faultTag = group.faultTag();
         if (group.status() == FixStatus.GROUP_OUT_OF_ORDER) {
             return FixJudgement.REPEATING_GROUP_FIELDS_OUT_OF_ORDER;
@@ -66,18 +75,40 @@ final class FixSection {
         return missing == FixValidator.NO_TAG ? FixJudgement.ACCEPTED : FixJudgement.REQUIRED_TAG_MISSING;
     }
 
-    private int missingIn(FixMembers entry) {
+    private int missingInGroup(int depth, int countField, FixMembers entry) {
+        FixGroup cursor = cursors[depth];
+        cursor.wrap(message, countField, entry);
+        int missing = FixValidator.NO_TAG;
+        while (cursor.next()) {
+            missing = missing == FixValidator.NO_TAG ? missingInEntry(depth, entry) : missing;
+        }
+        return missing;
+    }
+
+    private int missingInEntry(int depth, FixMembers entry) {
+        FixGroup cursor = cursors[depth];
         for (int i = 0; i < entry.count(); i++) {
-            if (entry.isRequired(i) && group.find(entry.tagAt(i)) < 0) {
+            if (entry.isRequired(i) && cursor.find(entry.tagAt(i)) < 0) {
                 return entry.tagAt(i);
             }
         }
-        return FixValidator.NO_TAG;
+        int missing = FixValidator.NO_TAG;
+        int field = cursor.entryStart();
+        while (field < cursor.entryEnd() && missing == FixValidator.NO_TAG && depth + 1 < MAX_DEPTH) {
+            FixMembers nested = entry.groupOf(message.tagAt(field));
+            if (nested == null) {
+                field++;
+            } else {
+                missing = missingInGroup(depth + 1, field, nested);
+                field = cursors[depth + 1].entryStart();
+            }
+        }
+        return missing;
     }
 
     /** After judging a group, the first field behind it. */
     int groupEnd() {
-        return group.entryStart();
+        return cursors[0].entryStart();
     }
 
     /** After judging a group, the tag at fault. */

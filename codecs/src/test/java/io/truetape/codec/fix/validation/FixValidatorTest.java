@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.codec.fix.validation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,8 @@ import io.truetape.codec.fix.Fix;
 import io.truetape.codec.fix.FixMessage;
 import io.truetape.codec.fix.dictionary.FixDictionaries;
 import io.truetape.codec.fix.dictionary.FixDictionary;
+import io.truetape.codec.fix.dictionary.QuickFixXml;
+import java.io.ByteArrayInputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,7 @@ class FixValidatorTest {
         "453=1|448=A|447=!|, VALUE_IS_INCORRECT, 447",
         "453=x|, INCORRECT_DATA_FORMAT_FOR_VALUE, 453",
         "453=1|448=A|802=2|523=x|, INCORRECT_NUM_IN_GROUP_COUNT, 802",
+        "453=2|448=A|802=1|523=x|803=1|448=B|, ACCEPTED, none",
         "448=A|, TAG_NOT_DEFINED_FOR_THIS_MESSAGE_TYPE, 448",
         "18=1 A|, ACCEPTED, none",
         "18=1 !|, VALUE_IS_INCORRECT, 18",
@@ -103,6 +107,28 @@ class FixValidatorTest {
         FixValidator validator = new FixValidator(dictionary, false);
         int judgement = validator.judge(Fix.read(bytes));
         assertEquals("ACCEPTED", FixJudgement.nameOf(judgement), () -> "tag=" + validator.refTag());
+    }
+
+    @Test
+    void shouldMissRequiredFieldsOfNestedGroups() {
+        FixValidator ours = new FixValidator(
+                QuickFixXml.read(new ByteArrayInputStream(("<fix type='FIX' major='4' minor='4'>"
+                                + "<header><field name='T8'/><field name='T9'/><field name='T35'/></header>"
+                                + "<trailer><field name='T10'/></trailer><messages><message name='M' msgtype='M'>"
+                                + "<group name='T1'><field name='T2'/><group name='T3'><field name='T4'/>"
+                                + "<field name='T5' required='Y'/></group></group></message></messages><fields>"
+                                + field(1) + field(2) + field(3) + field(4) + field(5) + field(8) + field(9)
+                                + field(10) + field(35) + "</fields></fix>")
+                        .getBytes(UTF_8))),
+                false);
+
+        assertEquals(FixJudgement.ACCEPTED, ours.judge(Fix.read(Fix.message("35=M|1=1|2=a|3=1|4=b|5=c|"))));
+        assertEquals(FixJudgement.REQUIRED_TAG_MISSING, ours.judge(Fix.read(Fix.message("35=M|1=2|2=a|3=1|4=b|2=x|"))));
+        assertEquals(5, ours.refTag());
+    }
+
+    private static String field(int tag) {
+        return "<field number='" + tag + "' name='T" + tag + "' type='STRING'/>";
     }
 
     @Test
