@@ -39,12 +39,12 @@ public final class FixTimestamp {
     /** The characters of 19700101, whose day is 0. */
     private static final long FIRST_DATE_WORD = 0x3130_3130_3037_3931L;
 
-    private static final long DAYS_TO_MARCH_YEAR_0 = 719_468;
-    private static final int DAYS_PER_ERA = 146_097;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long MAX_EPOCH_NS_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
-    private static final int[] PICOS_PER_UNIT_E3 = {0, 1_000_000_000, 1_000_000, 1_000, 1};
+    /** Picoseconds of the last digit, by the number of digits divided by three. */
+    static final int[] PICOS_OF_LAST_DIGIT = {0, 1_000_000_000, 1_000_000, 1_000, 1};
+
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
     private long epochDay;
@@ -263,7 +263,7 @@ public final class FixTimestamp {
             areDigits &= Swar.areDigits(digits);
         }
         fractionDigits = count;
-        picoOfSecond = fraction * PICOS_PER_UNIT_E3[count / 3];
+        picoOfSecond = fraction * PICOS_OF_LAST_DIGIT[count / 3];
         return areDigits ? FixStatus.OK : FixStatus.BAD_TIME;
     }
 
@@ -277,43 +277,6 @@ public final class FixTimestamp {
      * @throws IndexOutOfBoundsException if they do not fit into the buffer
      */
     public int write(MutableDirectBuffer buffer, int offset) {
-        long shifted = epochDay + DAYS_TO_MARCH_YEAR_0;
-        long era = Math.floorDiv(shifted, DAYS_PER_ERA);
-        int dayOfEra = (int) (shifted - era * DAYS_PER_ERA);
-        int yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
-        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        int monthFromMarch = (5 * dayOfYear + 2) / 153;
-        int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-        long year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
-        if (year < 0 || year > 9_999) {
-            throw new IllegalArgumentException("year must be 0 to 9999: year=" + year);
-        }
-        putDigits(buffer, offset, year, 4);
-        putDigits(buffer, offset + 4, month, 2);
-        putDigits(buffer, offset + 6, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2);
-        buffer.putByte(offset + DATE_LENGTH, (byte) '-');
-        putTime(buffer, offset + DATE_LENGTH + 1);
-        if (fractionDigits == 0) {
-            return LENGTH;
-        }
-        buffer.putByte(offset + LENGTH, (byte) '.');
-        putDigits(buffer, offset + LENGTH + 1, picoOfSecond / PICOS_PER_UNIT_E3[fractionDigits / 3], fractionDigits);
-        return LENGTH + 1 + fractionDigits;
-    }
-
-    private void putTime(MutableDirectBuffer buffer, int offset) {
-        putDigits(buffer, offset, secondOfDay / 3_600, 2);
-        buffer.putByte(offset + 2, (byte) ':');
-        putDigits(buffer, offset + 3, secondOfDay / 60 % 60, 2);
-        buffer.putByte(offset + 5, (byte) ':');
-        putDigits(buffer, offset + 6, leapSecond ? 60 : secondOfDay % 60, 2);
-    }
-
-    private static void putDigits(MutableDirectBuffer buffer, int offset, long value, int count) {
-        long rest = value;
-        for (int i = offset + count - 1; i >= offset; i--) {
-            buffer.putByte(i, (byte) ('0' + rest % 10));
-            rest /= 10;
-        }
+        return FixTimeText.write(this, buffer, offset);
     }
 }
