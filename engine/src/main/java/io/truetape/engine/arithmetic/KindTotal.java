@@ -10,4 +10,14 @@ import java.math.BigDecimal;
  * @param shares exact sum of the shares that they execute
  * @param notional exact sum of shares times price
  */
-public record KindTotal(long messages, BigDecimal shares, BigDecimal notional) {}
+public record KindTotal(long messages, BigDecimal shares, BigDecimal notional) {
+    /**
+     * Both totals together.
+     *
+     * @param other of another kind
+     * @return their sum
+     */
+    public KindTotal plus(KindTotal other) {
+        return new KindTotal(messages + other.messages, shares.add(other.shares), notional.add(other.notional));
+    }
+}

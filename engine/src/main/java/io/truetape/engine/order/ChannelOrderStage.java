@@ -6,7 +6,8 @@ import io.truetape.engine.pipeline.Stage;
 import io.truetape.journal.format.TimeStatus;
 
 /**
- * The order of a source of any protocol whose messages are stamped as they are sent: times must not fall inside a channel.
+ * The order of a source whose messages are stamped as they are sent: times must not fall inside a channel. Where they
+ * are stamped otherwise, see {@link SendingOrder}.
  *
  * <pre>
  * verdict    when

@@ -8,7 +8,6 @@ import io.truetape.codec.fix.FixSequences;
 import io.truetape.codec.fix.FixStatus;
 import io.truetape.codec.fix.FixTags;
 import io.truetape.codec.fix.FixTimestamp;
-import io.truetape.journal.format.TimeStatus;
 
 /**
  * The order of FIX sessions. A session's direction is a channel of its own, known by BeginString, SenderCompID and
@@ -31,7 +30,7 @@ import io.truetape.journal.format.TimeStatus;
  */
 public final class FixOrder {
     private final FixSequences sequences = new FixSequences();
-    private final ChannelTimes times = new ChannelTimes();
+    private final SendingOrder sendings = new SendingOrder();
     private final FixTimestamp sendingTime = new FixTimestamp();
     private final long[] counts = new long[FixSequence.values().length];
     private boolean lastWasLogout;
@@ -68,11 +67,9 @@ public final class FixOrder {
             return 0;
         }
         long epochNs = sendingTime.epochNs();
-        if (epochNs == FixTimestamp.NULL_EPOCH_NS) {
-            return 0;
-        }
-        byte status = sendingTime.leapSecond() ? TimeStatus.LEAP : 0;
-        return times.isLate(channel, epochNs, status) ? Verdict.LATE.mask() : 0;
+        return epochNs == FixTimestamp.NULL_EPOCH_NS
+                ? 0
+                : sendings.onSent(channel, epochNs, sendingTime.leapSecond());
     }
 
     /** {@return how many channels there were} */
