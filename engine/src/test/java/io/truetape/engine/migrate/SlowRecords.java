@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truetape.engine.decode.AnnotatedMessage;
@@ -85,7 +86,7 @@ final class SlowRecords {
                 stage.onSlab(slab);
             }
             for (int i = 0; i < slab.recordCount; i++, record++) {
-                String at = where + ", record=" + record;
+                String at = where + ", record=" + record + " " + text(messages.get(record));
                 Expected now = expected.get(record);
                 assertEquals(Integer.toBinaryString(now.verdicts), Integer.toBinaryString(slab.verdicts[i]), at);
                 assertEquals(now.epochNs, slab.eventEpochNs[i], at);
@@ -102,6 +103,10 @@ final class SlowRecords {
         }
         assertEquals(messages.size(), record, where);
         return compareNotes(stages, where);
+    }
+
+    private static String text(AnnotatedMessage message) {
+        return new String(message.bytes(), ISO_8859_1).replace('\u0001', '|');
     }
 
     private Lines compareNotes(CodecStages stages, String where) {
