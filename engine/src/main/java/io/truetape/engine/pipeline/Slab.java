@@ -15,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * field                                   written by     read by
  * source.., firstRecord, raw, messages    source         every stage, journal
  * annotated; found, channel,              source         decode (found), journal
- *   captureEpochNs where annotated
+ *   captureEpochNs, packetStart
  * type, stockLocate, eventEpochNs,        decode         order, transaction, arithmetic, journal
  *   timeStatus, verdicts (all bits)
  * verdicts (order's bits)                 order          transaction, journal
@@ -64,8 +64,9 @@ public final class Slab {
     public final int[] messageLength = new int[RECORD_CAPACITY];
 
     /**
-     * Whether the source says more of each record than its bytes: what it found, its channel, its capture time. Where
-     * false those three columns hold nothing, and all records are in channel 0.
+     * Whether the source says more of each record than its bytes: what it found, its channel, its capture
+     * time, where packets begin. Where
+     * false those four columns hold nothing, and all records are in channel 0.
      */
     public boolean annotated;
     /** Verdicts of the source itself, such as a gap in its packets, as bits of {@link io.truetape.engine.order.Verdict}. */
@@ -74,6 +75,8 @@ public final class Slab {
     public final int[] channel = new int[RECORD_CAPACITY];
     /** When each record was captured, epoch ns, or {@link Conclusions#NOT_CAPTURED}. */
     public final long[] captureEpochNs = new long[RECORD_CAPACITY];
+    /** Whether each record is the first of the packet that brought it. */
+    public final boolean[] packetStart = new boolean[RECORD_CAPACITY];
 
     /** Message type as on the wire. */
     public final byte[] type = new byte[RECORD_CAPACITY];
