@@ -30,14 +30,14 @@ public record SourceFile(Path path, long fileBytes, boolean gzip, SourceKind kin
         final byte[] head = new byte[SourceRecognizer.HEAD_LENGTH];
         try (ByteSource plain = new PlainByteSource(path)) {
             final int got = fill(plain, head);
-            final Recognition outer = SourceRecognizer.recognize(head, got, got < head.length);
+            final Recognition outer = Recognizer.recognize(head, got, got < head.length);
             if (outer.kind() != SourceKind.GZIP) {
                 return new SourceFile(path, length, false, outer.kind(), outer.reason());
             }
         }
         try (ByteSource gzip = new GzipByteSource(path)) {
             final int got = fill(gzip, head);
-            final Recognition inner = SourceRecognizer.recognize(head, got, got < head.length);
+            final Recognition inner = Recognizer.recognize(head, got, got < head.length);
             final boolean nested = inner.kind() == SourceKind.GZIP;
             return new SourceFile(
                     path,
