@@ -150,7 +150,7 @@ public record TapeSummary(
                 closed.number("transactions-of-several"),
                 closed.get("content-root"),
                 closed.get("conclusions-root"),
-                totals(outline.notes(), source));
+                SourceNotes.totals(outline.notes(), source));
     }
 
     /** A source whose run was stopped, or is going on: the last seal says how far it was. */
@@ -191,11 +191,5 @@ public record TapeSummary(
             counts.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
         }
         return counts;
-    }
-
-    private static List<String> totals(final List<Note> notes, final int source) {
-        return SourceNotes.find(notes, SourceNotes.TOTALS, source)
-                .map(note -> note.lines().all("total"))
-                .orElse(List.of());
     }
 }
