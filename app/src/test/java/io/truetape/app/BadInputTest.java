@@ -94,6 +94,27 @@ class BadInputTest {
     }
 
     @Test
+    void saysThatTheEnvironmentFailsWhereNoKeyCanBeMade() throws IOException {
+        Cli blocked = new Cli(Files.createFile(folder.resolve("file")).resolve("home"));
+
+        Cli.Result result = blocked.run("migrate", Archive.day().write(file()), "--to", tape, "--date", DATE);
+
+        result.expect(ExitCode.ENVIRONMENT);
+        assertTrue(result.err().contains("cannot be created"), result.err());
+        assertFalse(Files.exists(tape));
+    }
+
+    @Test
+    void refusesAKeyThatIsNotThere() {
+        Path key = folder.resolve("missing.pem");
+
+        cli.run("migrate", Archive.day().write(file()), "--to", tape, "--date", DATE, "--key", key)
+                .expect(ExitCode.USAGE);
+
+        assertFalse(Files.exists(tape));
+    }
+
+    @Test
     void keepsATornTail() {
         byte[] whole = Archive.begun().toByteArray();
         byte[] torn = Arrays.copyOf(whole, whole.length - 5);
