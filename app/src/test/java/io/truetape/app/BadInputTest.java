@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a migration says and does about input that is not what it should be. */
@@ -89,6 +91,17 @@ class BadInputTest {
 
         result.expect(ExitCode.USAGE);
         assertTrue(result.err().contains("--date"), result.err());
+        assertFalse(Files.exists(tape));
+        assertFalse(Files.exists(folder.resolve("home")), "a command that is refused makes no key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-01-01", "1677-12-31", "2262-01-01"})
+    void refusesADateWhoseTimesATapeCannotHold(String date) {
+        Cli.Result result = cli.run("migrate", Archive.day().write(file()), "--to", tape, "--date", date);
+
+        result.expect(ExitCode.USAGE);
+        assertTrue(result.err().contains(date) && result.err().contains("2261"), result.err());
         assertFalse(Files.exists(tape));
         assertFalse(Files.exists(folder.resolve("home")), "a command that is refused makes no key");
     }
