@@ -300,6 +300,23 @@ class BadInputTest {
         assertFalse(Files.exists(tape));
     }
 
+    @Test
+    void inspectsATapeWhoseStrictRunStopped() {
+        Path source =
+                Archive.begun().message((byte) 'D', (byte) 0, (byte) 1).ended().write(file());
+        cli.run("migrate", source, "--date", DATE, "--to", tape, "--strict").expect(ExitCode.NEEDS_EYES);
+
+        String text = cli.run("inspect", tape).expect(ExitCode.CLEAN).out();
+        JsonNode json =
+                cli.run("inspect", tape, "--json").expect(ExitCode.CLEAN).json();
+
+        assertTrue(text.matches("(?s).*content root +not known before it is whole.*"), text);
+        assertTrue(text.contains("not all counted"), text);
+        assertFalse(text.contains("Atomic events"), text);
+        assertEquals("", json.get("contentRoot").stringValue());
+        assertEquals(json.get("records"), json.get("sources").get(0).get("records"));
+    }
+
     private void assertRefused(Path source, String said) {
         Cli.Result result = cli.run("migrate", source, "--date", DATE, "--to", tape);
 
