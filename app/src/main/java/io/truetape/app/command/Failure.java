@@ -38,7 +38,7 @@ public record Failure(int exitCode, String message) {
             return new Failure(exitCode(journal.kind()), cause.getMessage());
         }
         if (cause instanceof UnusableKeyException) {
-            return new Failure(ExitCode.USAGE, cause.getMessage());
+            return new Failure(exitCodeOfKey(cause.getCause()), cause.getMessage());
         }
         if (cause instanceof IOException io) {
             return new Failure(ExitCode.ENVIRONMENT, text(io));
@@ -63,6 +63,13 @@ public record Failure(int exitCode, String message) {
             case DAMAGED, SOURCE_CHANGED -> ExitCode.NEEDS_EYES;
             case IN_USE, ENVIRONMENT -> ExitCode.ENVIRONMENT;
         };
+    }
+
+    /** A key that is no key, or is not there, was named wrongly; a file or folder that cannot be used is another thing. */
+    private static int exitCodeOfKey(Throwable cause) {
+        return cause instanceof IOException && !(cause instanceof NoSuchFileException)
+                ? ExitCode.ENVIRONMENT
+                : ExitCode.USAGE;
     }
 
     /** Of a file system's exception the message is often the file's name alone. */

@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
             "",
             "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
-                    + " with a time that goes back, or its source is not finished, it reads to the end. --transaction"
+                    + " with a time that goes back or of unknown type, or its source is not finished, it reads to the end. --transaction"
                     + " stops where the rules that made it say it is over; a cross without its cross trade is looked for"
                     + " to the end."
         })

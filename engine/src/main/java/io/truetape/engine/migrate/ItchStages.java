@@ -69,8 +69,6 @@ final class ItchStages {
                 .line("live-orders", transaction.liveOrders())
                 .line("live-orders-max", transaction.liveOrdersMax())
                 .line("incomplete-crosses", transaction.incompleteCrosses());
-        transaction.forEachIncompleteCross((locate, firstRecord, records, shares) ->
-                lines.line("incomplete-cross", locate + " " + firstRecord + " " + records + " " + shares));
         arithmetic.totals().byType().forEach((type, count) -> lines.line("type", typeName(type) + " " + count));
         for (final Verdict verdict : Verdict.values()) {
             final long count = arithmetic.count(verdict);
@@ -78,6 +76,12 @@ final class ItchStages {
                 lines.line("verdict", verdict.name() + " " + count);
             }
         }
+    }
+
+    /** Gives out the crosses that came to no cross trade, a line each: locate, first record, records, shares. */
+    void forEachIncompleteCross(final Consumer<String> line) {
+        transaction.forEachIncompleteCross((locate, firstRecord, records, shares) ->
+                line.accept(locate + " " + firstRecord + " " + records + " " + shares));
     }
 
     /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */

@@ -5,6 +5,7 @@ import io.truetape.codec.framing.SourceKind;
 import io.truetape.engine.migrate.MigrationPlan.Target;
 import io.truetape.engine.source.SessionNames;
 import io.truetape.engine.source.SourceFile;
+import io.truetape.engine.time.SessionClock;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
@@ -43,6 +44,10 @@ final class Planner {
         }
         final Framing framing = framing(sources);
         final LocalDate date = date(sources);
+        if (!SessionClock.covers(date)) {
+            throw MigrationRefusedException.usage("no tape can be of " + date
+                    + ": times in nanoseconds since 1970 reach from 1678 to 2261; say the session's date with --date");
+        }
         final String venue = venue(sources);
         final MigrationPlan plan = new MigrationPlan(List.copyOf(sources), framing, date, venue, Target.NEW);
         return new MigrationPlan(plan.sources(), framing, date, venue, target(plan));

@@ -11,14 +11,24 @@ import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.scan.SourceTrees;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The notes of one source: what opens it, what it added up to, what closes it. {@code docs/TAPE_FORMAT.md} lists them. */
 final class SourceNotes {
     static final String SOURCE_OPENED = "source-opened";
     static final String SOURCE_CLOSED = SourceExporter.SOURCE_CLOSED;
     static final String TOTALS = "totals";
+    static final String TOTAL = "total";
+    static final String INCOMPLETE_CROSSES = "incomplete-crosses";
+    static final String INCOMPLETE_CROSS = "incomplete-cross";
+
+    /** Most lines of facts in one note; a longer list takes several. The longest make a note of 2 MiB, of 16 allowed. */
+    static final int LINES_PER_NOTE = 8_192;
+
+    private static final String PART = "part";
 
     private final int source;
     private final SourceFile file;
@@ -62,11 +72,31 @@ final class SourceNotes {
         return Note.of(lines.build());
     }
 
-    /** The note with a source's control totals: a line for each symbol and message type. */
-    Note totals() {
-        final Lines.Builder lines = Note.named(TOTALS).line("source", source);
-        stages.forEachTotal(text -> lines.line("total", text));
-        return Note.of(lines.build());
+    /** The notes with a source's control totals, one at least: a line for each symbol and message type. */
+    List<Note> totals() {
+        final List<String> lines = new ArrayList<>();
+        stages.forEachTotal(lines::add);
+        return inParts(TOTALS, TOTAL, lines);
+    }
+
+    /** The notes with a source's crosses that came to no cross trade, a line each; none where all did. */
+    List<Note> incompleteCrosses() {
+        final List<String> lines = new ArrayList<>();
+        stages.forEachIncompleteCross(lines::add);
+        return lines.isEmpty() ? List.of() : inParts(INCOMPLETE_CROSSES, INCOMPLETE_CROSS, lines);
+    }
+
+    private List<Note> inParts(final String name, final String key, final List<String> facts) {
+        final int parts = Math.max(1, (facts.size() + LINES_PER_NOTE - 1) / LINES_PER_NOTE);
+        final List<Note> notes = new ArrayList<>(parts);
+        for (int part = 0; part < parts; part++) {
+            final Lines.Builder lines =
+                    Note.named(name).line("source", source).line(PART, part + 1).line("parts", parts);
+            final int end = Math.min(facts.size(), (part + 1) * LINES_PER_NOTE);
+            facts.subList(part * LINES_PER_NOTE, end).forEach(fact -> lines.line(key, fact));
+            notes.add(Note.of(lines.build()));
+        }
+        return notes;
     }
 
     /** The note that closes a source. */
@@ -107,19 +137,41 @@ final class SourceNotes {
 
     /** The note that opened a source, where there is one. */
     static Optional<Note> opened(final List<Note> notes, final int source) {
-        return find(notes, SOURCE_OPENED, source);
+        return last(notes, SOURCE_OPENED, source);
     }
 
     /** The note that closed a source, where there is one. */
     static Optional<Note> closed(final List<Note> notes, final int source) {
-        return find(notes, SOURCE_CLOSED, source);
+        return last(notes, SOURCE_CLOSED, source);
+    }
+
+    /** The notes, in order, that share a list about a source: those from the last first part on. */
+    static List<Note> parts(final List<Note> notes, final String name, final int source) {
+        final List<Note> parts = new ArrayList<>();
+        about(notes, name, source).forEach(note -> {
+            if (note.lines().find(PART).orElse("1").equals("1")) {
+                parts.clear();
+            }
+            parts.add(note);
+        });
+        return parts;
+    }
+
+    /** The control totals of a source, a line for each symbol and message type. */
+    static List<String> totals(final List<Note> notes, final int source) {
+        return parts(notes, TOTALS, source).stream()
+                .flatMap(note -> note.lines().all(TOTAL).stream())
+                .toList();
     }
 
     /** The last note of a kind about a source: a run that was stopped may have left an earlier one. */
-    static Optional<Note> find(final List<Note> notes, final String name, final int source) {
+    private static Optional<Note> last(final List<Note> notes, final String name, final int source) {
+        return about(notes, name, source).reduce((earlier, later) -> later);
+    }
+
+    private static Stream<Note> about(final List<Note> notes, final String name, final int source) {
         return notes.stream()
                 .filter(note -> note.name().equals(name))
-                .filter(note -> note.lines().number("source") == source)
-                .reduce((earlier, later) -> later);
+                .filter(note -> note.lines().number("source") == source);
     }
 }

@@ -17,6 +17,7 @@ import io.truetape.journal.TapeWriter;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -151,14 +152,20 @@ final class SourceRun {
     private void close(final SlabCutter cutter, final ItchStages stages, final ByteSource in) {
         requireAllOnTape(cutter);
         final SourceNotes notes = new SourceNotes(source, file, writer.state().source(source), cutter, stages, in);
-        final Note totals = notes.totals();
-        final boolean held = SourceNotes.find(writer.notes(), SourceNotes.TOTALS, source)
-                .filter(note -> note.lines().text().equals(totals.lines().text()))
-                .isPresent();
-        if (!held) {
-            append(totals);
-        }
+        appendMissing(SourceNotes.TOTALS, notes.totals());
+        appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());
         append(notes.closed());
+    }
+
+    /** Appends what the tape lacks of a list in parts: a run that was stopped may have left the first of them. */
+    private void appendMissing(final String name, final List<Note> parts) {
+        final List<String> texts =
+                parts.stream().map(note -> note.lines().text()).toList();
+        final List<String> held = SourceNotes.parts(writer.notes(), name, source).stream()
+                .map(note -> note.lines().text())
+                .toList();
+        final boolean begun = held.size() <= texts.size() && held.equals(texts.subList(0, held.size()));
+        parts.subList(begun ? held.size() : 0, parts.size()).forEach(this::append);
     }
 
     /** What was cut must be on the tape, whatever happened between: a source is not closed on trust. */

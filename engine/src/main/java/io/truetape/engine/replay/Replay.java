@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * source is reordered.
  *
  * <p><b>Where it ends.</b> A query by time ends at the first record at or past its end only if no record of these sources is
- * late, which the tape's notes tell once a source is closed. A query for an atomic event ends where the rules
+ * late or of unknown type, which the tape's notes tell once a source is closed; else all is looked at. A query for an atomic event ends where the rules
  * that the source was judged by say that it is over, see {@code EventEnd}; a cross that never came to its cross trade is
  * looked for to the end. A limit ends either.
  */
@@ -52,7 +52,7 @@ public final class Replay implements Closeable {
         this.eventEnd = new EventEnd(
                 query.event(), SourceFacts.of(outline, sources.get(0)).rulesKnown());
         this.endsByTime = sources.stream()
-                .allMatch(source -> SourceFacts.of(outline, source).neverLate());
+                .allMatch(source -> SourceFacts.of(outline, source).neverGoesBack());
         for (final int source : sources) {
             learnSymbols(reader, source, SourceFacts.of(outline, source).directoryMessages());
         }
@@ -195,7 +195,7 @@ public final class Replay implements Closeable {
 
     /** Whether neither this record nor any behind it can be asked for. */
     private boolean isPast(final RecordCursor record) {
-        return query.to() != null && endsByTime && !isBefore(record, query.to())
+        return query.to() != null && endsByTime && MergedRecords.hasOwnTime(record) && !isBefore(record, query.to())
                 || query.event() >= 0 && record.record() >= query.event() && eventEnd.before(record);
     }
 

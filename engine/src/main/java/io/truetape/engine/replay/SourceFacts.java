@@ -64,11 +64,15 @@ final class SourceFacts {
         return rulesKnown;
     }
 
-    /** Whether event times of the source are known never to go back. */
-    boolean neverLate() {
+    /**
+     * Whether event times of the source are known never to go back. Records of unknown type are never late, though their
+     * stamps may say anything: where there are some, nothing is known.
+     */
+    boolean neverGoesBack() {
         return closed.isPresent()
                 && closed.get().lines().all(VERDICT).stream()
-                        .noneMatch(line -> line.startsWith(Verdict.LATE.name() + " "));
+                        .noneMatch(line -> line.startsWith(Verdict.LATE.name() + " ")
+                                || line.startsWith(Verdict.UNKNOWN_TYPE.name() + " "));
     }
 
     /** How many stock directory messages the source has; -1 where that is not known yet. */

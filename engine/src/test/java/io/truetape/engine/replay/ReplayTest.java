@@ -86,6 +86,21 @@ class ReplayTest {
     }
 
     @Test
+    void shouldNotEndAtTheStampOfARecordOfUnknownType() {
+        TapeReader reader = tape().record(10, system())
+                .record(900, 0, Verdict.UNKNOWN_TYPE.mask(), 1, Messages.unknown('z', 0, 900, 20))
+                .record(900, TimeStatus.ABSENT, Verdict.MALFORMED.mask(), 2, new byte[0])
+                .record(20, system())
+                .record(30, system())
+                .record(15, 0, Verdict.UNKNOWN_TYPE.mask(), 5, Messages.unknown('z', 0, 15, 20))
+                .block()
+                .note("source-closed", "verdict", "MALFORMED 1", "verdict", "UNKNOWN_TYPE 2")
+                .read();
+
+        assertEquals(List.of("0:0", "0:3", "0:5"), replay(reader, ReplayQuery.EVERYTHING.to(time(25))));
+    }
+
+    @Test
     void shouldTellTheLeapSecondFromTheSecondBefore() {
         TapeReader reader = tape().record(500, system())
                 .record(900, system())
@@ -241,6 +256,27 @@ class ReplayTest {
                 List.of("1:2", "1:3"),
                 replay(reader, ReplayQuery.EVERYTHING.ofSource(1).fromRecord(2)));
         assertEquals(List.of("0:3", "1:3"), replay(reader, ReplayQuery.EVERYTHING.from(time(45))));
+    }
+
+    @Test
+    void shouldMergeByTimesThatAreTrustworthyAlone() {
+        TapeReader reader = tape().record(0, TimeStatus.ABSENT, Verdict.MALFORMED.mask(), 0, new byte[0])
+                .record(10, system())
+                .record(900, 0, Verdict.UNKNOWN_TYPE.mask(), 2, Messages.unknown('z', 0, 900, 20))
+                .record(900, TimeStatus.ABSENT, Verdict.MALFORMED.mask(), 3, new byte[0])
+                .record(30, system())
+                .block()
+                .nextSource()
+                .record(800, 0, Verdict.UNKNOWN_TYPE.mask(), 0, Messages.unknown('z', 0, 800, 20))
+                .record(5, system())
+                .record(20, system())
+                .record(40, system())
+                .block()
+                .read();
+
+        assertEquals(
+                List.of("0:0", "1:0", "1:1", "0:1", "0:2", "0:3", "1:2", "0:4", "1:3"),
+                replay(reader, ReplayQuery.EVERYTHING));
     }
 
     @Test
