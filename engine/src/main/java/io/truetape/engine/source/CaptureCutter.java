@@ -183,7 +183,7 @@ final class CaptureCutter extends WovenCutter {
         passedOver.merge(what, 1L, Long::sum);
     }
 
-    /** Told of what the framing inside says that is no message. */
+    @Override
     void onControl(final int status) {
         endMarkerSeen |= status == FrameStatus.END_MARKER;
     }

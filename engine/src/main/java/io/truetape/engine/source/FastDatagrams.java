@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 
 /** Datagrams as packets of FAST messages, each decoded as a stream of its own. One channel. */
 final class FastDatagrams implements Datagrams {
-    private final CaptureCutter cutter;
+    private final WovenCutter cutter;
     private final Spool spool;
     private final Framer framer;
     private final Runnable beginPacket;
@@ -19,7 +19,7 @@ final class FastDatagrams implements Datagrams {
      *
      * @param beginPacket resets what the framer decodes with
      */
-    FastDatagrams(final CaptureCutter cutter, final Spool spool, final Framer framer, final Runnable beginPacket) {
+    FastDatagrams(final WovenCutter cutter, final Spool spool, final Framer framer, final Runnable beginPacket) {
         this.cutter = cutter;
         this.spool = spool;
         this.framer = framer;

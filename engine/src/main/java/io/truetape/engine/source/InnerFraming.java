@@ -21,7 +21,7 @@ import io.truetape.codec.framing.SoupBinTcpSide;
 record InnerFraming(Codec codec, FastTemplates templates, FastBlocks blocks) {
 
     /** FAST datagrams carry FAST messages bare, all others are MoldUDP64. */
-    Datagrams datagrams(final CaptureCutter cutter, final Spool spool) {
+    Datagrams datagrams(final WovenCutter cutter, final Spool spool) {
         if (codec != Codec.FAST) {
             return new MoldDatagrams(cutter, spool);
         }
@@ -32,7 +32,7 @@ record InnerFraming(Codec codec, FastTemplates templates, FastBlocks blocks) {
 
     /** FIX and FAST streams carry their messages bare, all others are SoupBinTCP. */
     TcpStream stream(
-            final CaptureCutter cutter,
+            final WovenCutter cutter,
             final Spool spool,
             final boolean toServer,
             final String name,

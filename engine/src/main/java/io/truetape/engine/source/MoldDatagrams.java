@@ -19,7 +19,7 @@ final class MoldDatagrams implements Datagrams {
     /** Sessions followed at most; what belongs to further ones is residue. */
     static final int MOST_SESSIONS = 256;
 
-    private final CaptureCutter cutter;
+    private final WovenCutter cutter;
     private final Spool spool;
     private final MoldUdp64PacketView packet = new MoldUdp64PacketView();
     private final Map<String, MoldSession> sessions = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ final class MoldDatagrams implements Datagrams {
     private long torn;
     private long tooMany;
 
-    MoldDatagrams(final CaptureCutter cutter, final Spool spool) {
+    MoldDatagrams(final WovenCutter cutter, final Spool spool) {
         this.cutter = cutter;
         this.spool = spool;
     }

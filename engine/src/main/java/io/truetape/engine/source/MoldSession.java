@@ -28,7 +28,7 @@ final class MoldSession {
     static final int MOST_WAITING = 1 << 14;
     static final int MOST_WAITING_BYTES = 1 << 20;
 
-    private final CaptureCutter cutter;
+    private final WovenCutter cutter;
     private final Spool spool;
     private final String name;
     private final int channel;
@@ -60,7 +60,7 @@ final class MoldSession {
         }
     }
 
-    MoldSession(final CaptureCutter cutter, final Spool spool, final String name, final int channel) {
+    MoldSession(final WovenCutter cutter, final Spool spool, final String name, final int channel) {
         this.cutter = cutter;
         this.spool = spool;
         this.name = name;

@@ -23,7 +23,7 @@ final class TcpStream {
 
     private static final int FIRST_BUFFER = 1 << 12;
 
-    private final CaptureCutter cutter;
+    private final WovenCutter cutter;
     private final Spool spool;
     private final Framer framer;
     private final FrameWatch watch;
@@ -52,7 +52,7 @@ final class TcpStream {
     private record Cut(long streamOffset, int length, long record) {}
 
     TcpStream(
-            final CaptureCutter cutter,
+            final WovenCutter cutter,
             final Spool spool,
             final Framer framer,
             final FrameWatch watch,

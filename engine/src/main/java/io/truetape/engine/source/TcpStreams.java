@@ -17,7 +17,7 @@ final class TcpStreams implements TcpHandler {
     /** Streams that are told of one by one at the end. */
     private static final int MOST_FACTS = 256;
 
-    private final CaptureCutter cutter;
+    private final WovenCutter cutter;
     private final Spool spool;
     private final CapturePorts ports;
     private final InnerFraming inner;
@@ -27,7 +27,7 @@ final class TcpStreams implements TcpHandler {
     private long opened;
     private long torn;
 
-    TcpStreams(final CaptureCutter cutter, final Spool spool, final CapturePorts ports, final InnerFraming inner) {
+    TcpStreams(final WovenCutter cutter, final Spool spool, final CapturePorts ports, final InnerFraming inner) {
         this.cutter = cutter;
         this.spool = spool;
         this.ports = ports;
