@@ -24,7 +24,7 @@ public final class ItchArithmeticStage implements Stage {
     public static final int VERSION = 1;
 
     private final ControlTotals totals = new ControlTotals();
-    private final long[] verdictCounts = new long[Integer.SIZE];
+    private final VerdictCounts verdictCounts = new VerdictCounts();
     private final int[] cells = new int[Slab.RECORD_CAPACITY];
     private long records;
     private long touched;
@@ -40,7 +40,7 @@ public final class ItchArithmeticStage implements Stage {
         touched = totals.touch(cells, slab.recordCount);
         for (int i = 0; i < slab.recordCount; i++) {
             if (slab.verdicts[i] != 0) {
-                countVerdicts(slab.verdicts[i]);
+                verdictCounts.add(slab.verdicts[i]);
             }
             if (cells[i] == ControlTotals.NO_CELL) {
                 totals.addUnknown(slab.type[i]);
@@ -61,14 +61,6 @@ public final class ItchArithmeticStage implements Stage {
         }
     }
 
-    private void countVerdicts(int verdicts) {
-        int rest = verdicts;
-        while (rest != 0) {
-            verdictCounts[Integer.numberOfTrailingZeros(rest)]++;
-            rest &= rest - 1;
-        }
-    }
-
     /** {@return how many records there were} */
     public long records() {
         return records;
@@ -81,7 +73,7 @@ public final class ItchArithmeticStage implements Stage {
 
     /** {@return how many records have each verdict: a copy, indexed by {@link Verdict#bit()}, 32 long} */
     public long[] verdictCounts() {
-        return verdictCounts.clone();
+        return verdictCounts.toArray();
     }
 
     /**
@@ -91,7 +83,7 @@ public final class ItchArithmeticStage implements Stage {
      * @return 0 or more
      */
     public long count(Verdict verdict) {
-        return verdictCounts[verdict.bit()];
+        return verdictCounts.count(verdict);
     }
 
     /** {@return a number without meaning; that it can be asked for keeps the touching loads in the code} */

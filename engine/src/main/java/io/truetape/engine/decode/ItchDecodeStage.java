@@ -29,6 +29,8 @@ import org.agrona.DirectBuffer;
  * nothing for order, and any number made of it could push good records out of theirs: it stays in the raw bytes alone.
  * The first record of a source, when it has no time, gets the session's midnight.
  *
+ * <p>What the source itself has found about a record is added to its verdicts, and changes nothing else.
+ *
  * <p>Writes {@code type}, {@code stockLocate}, {@code eventEpochNs}, {@code timeStatus} and all bits of
  * {@code verdicts}. One instance a source; one thread at a time; allocates nothing.
  *
@@ -74,6 +76,15 @@ public final class ItchDecodeStage implements Stage {
                 withoutTime(slab, i, TimeStatus.ABSENT);
                 slab.stockLocate[i] = 0;
             }
+        }
+        if (slab.annotated) {
+            addFound(slab);
+        }
+    }
+
+    private static void addFound(Slab slab) {
+        for (int i = 0; i < slab.recordCount; i++) {
+            slab.verdicts[i] |= slab.found[i];
         }
     }
 

@@ -30,6 +30,9 @@ interface CodecStages {
     /** Adds to a source's closing note what the stages have counted. */
     void describe(Lines.Builder lines);
 
+    /** Gives out the atomic events that came to no end, a line each; none where the protocol has no such. */
+    default void forEachIncompleteCross(final Consumer<String> line) {}
+
     /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
     void forEachTotal(Consumer<String> line);
 }

@@ -12,14 +12,13 @@ import io.truetape.engine.transaction.ItchTransactionStage;
 import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The stages for one ITCH 5.0 source, in their order, and what they have found once the source is through. */
-final class ItchStages {
+final class ItchStages implements CodecStages {
     /** The zone in which ITCH 5.0 counts its time of day. */
-    static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private final ItchDecodeStage decode;
     private final ItchOrderStage order = new ItchOrderStage();
@@ -32,8 +31,8 @@ final class ItchStages {
         this.strict = strict;
     }
 
-    /** Names and versions of the rules that conclusions follow from. */
-    static List<String> rules() {
+    @Override
+    public List<String> rules() {
         return List.of(
                 ItchDecodeStage.NAME + " " + ItchDecodeStage.VERSION,
                 ItchOrderStage.NAME + " " + ItchOrderStage.VERSION,
@@ -41,26 +40,28 @@ final class ItchStages {
                 ItchArithmeticStage.NAME + " " + ItchArithmeticStage.VERSION);
     }
 
-    /** The stages up to the verdicts, which the split topology runs on the reading thread. */
-    List<Stage> ahead() {
-        final List<Stage> stages = new ArrayList<>(List.of(decode, order, transaction));
-        if (strict) {
-            stages.add(new StrictStage());
-        }
-        return stages;
+    @Override
+    public String zone() {
+        return ZONE.getId();
     }
 
-    /** The stages that only count, which the split topology runs on the journal's thread. */
-    List<Stage> behind() {
+    @Override
+    public List<Stage> ahead() {
+        return StrictStage.behind(List.of(decode, order, transaction), strict);
+    }
+
+    @Override
+    public List<Stage> behind() {
         return List.of(arithmetic);
     }
 
-    boolean endOfMessagesSeen() {
+    @Override
+    public boolean endOfMessagesSeen() {
         return order.endOfMessagesSeen();
     }
 
-    /** Adds to a source's closing note what the stages have counted. */
-    void describe(final Lines.Builder lines) {
+    @Override
+    public void describe(final Lines.Builder lines) {
         final boolean timed = order.leastEpochNs() <= order.greatestEpochNs();
         lines.line("least-time", timed ? order.leastEpochNs() : 0)
                 .line("greatest-time", timed ? order.greatestEpochNs() : 0)
@@ -78,14 +79,14 @@ final class ItchStages {
         }
     }
 
-    /** Gives out the crosses that came to no cross trade, a line each: locate, first record, records, shares. */
-    void forEachIncompleteCross(final Consumer<String> line) {
+    @Override
+    public void forEachIncompleteCross(final Consumer<String> line) {
         transaction.forEachIncompleteCross((locate, firstRecord, records, shares) ->
                 line.accept(locate + " " + firstRecord + " " + records + " " + shares));
     }
 
-    /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
-    void forEachTotal(final Consumer<String> line) {
+    @Override
+    public void forEachTotal(final Consumer<String> line) {
         arithmetic
                 .totals()
                 .forEachTotal(total -> line.accept(symbolName(total) + " " + typeName((char) (total.type() & 0xFF))

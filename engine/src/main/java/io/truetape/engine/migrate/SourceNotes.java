@@ -35,7 +35,7 @@ final class SourceNotes {
     private final SourceFile file;
     private final SourceTrees trees;
     private final SlabCutter cutter;
-    private final ItchStages stages;
+    private final CodecStages stages;
     private final ByteSource in;
 
     SourceNotes(
@@ -43,7 +43,7 @@ final class SourceNotes {
             final SourceFile file,
             final SourceTrees trees,
             final SlabCutter cutter,
-            final ItchStages stages,
+            final CodecStages stages,
             final ByteSource in) {
         this.source = source;
         this.file = file;
@@ -54,7 +54,7 @@ final class SourceNotes {
     }
 
     /** The note that opens a source: what it is, how it is read, by which rules it is judged. */
-    static Note opened(final MigrationPlan plan, final int source) {
+    static Note opened(final MigrationPlan plan, final int source, final CodecStages stages) {
         final SourceFile file = plan.sources().get(source);
         final Lines.Builder lines = Note.named(SOURCE_OPENED)
                 .line("source", source)
@@ -63,8 +63,8 @@ final class SourceNotes {
                 .line("framing", plan.framing() == Framing.BINARYFILE ? "binaryfile" : "binaryfile-zero-lengths")
                 .line("container", file.gzip() ? "gzip" : "none")
                 .line("recognised", file.reason())
-                .line("zone", ItchStages.ZONE.getId());
-        for (final String rule : ItchStages.rules()) {
+                .line("zone", stages.zone());
+        for (final String rule : stages.rules()) {
             lines.line("rule", rule);
         }
         for (final Verdict verdict : Verdict.values()) {

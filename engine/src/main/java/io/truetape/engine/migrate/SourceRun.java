@@ -37,6 +37,7 @@ final class SourceRun {
     private final TapeWriter writer;
     private final MigrationProgress progress;
     private final Runnable beforeAppending;
+    private final CodecStages stages;
 
     SourceRun(
             final MigrationPlan plan,
@@ -54,6 +55,7 @@ final class SourceRun {
         this.writer = writer;
         this.progress = progress;
         this.beforeAppending = beforeAppending;
+        this.stages = new ItchStages(plan.date(), request.strict());
     }
 
     void run() throws IOException {
@@ -66,7 +68,7 @@ final class SourceRun {
             return;
         }
         if (SourceNotes.opened(writer.notes(), source).isEmpty()) {
-            append(SourceNotes.opened(plan, source));
+            append(SourceNotes.opened(plan, source, stages));
         }
         migrate();
     }
@@ -105,7 +107,6 @@ final class SourceRun {
 
     private void migrate() throws IOException {
         final Framer framer = zeroPrefixes() ? new ZeroLengthFramer(Itch50::lengthOf) : new BinaryFileFramer();
-        final ItchStages stages = new ItchStages(plan.date(), request.strict());
         try (ByteSource in = file.open(environment.threads())) {
             progress.reading((writer.comparing(source) ? "resuming " : "migrating ") + file.name(), in);
             final SlabCutter cutter = new SlabCutter(in, framer, zeroPrefixes(), source);
@@ -120,7 +121,7 @@ final class SourceRun {
             if (writer.comparing(source)) {
                 throw new SourceChangedException(firstDifference(false).orElse(cutter.bytes()));
             }
-            close(cutter, stages, in);
+            close(cutter, in);
         }
         progress.read(file.fileBytes());
     }
@@ -150,7 +151,7 @@ final class SourceRun {
         return plan.framing() == Framing.BINARYFILE_ZERO_LENGTHS;
     }
 
-    private void close(final SlabCutter cutter, final ItchStages stages, final ByteSource in) {
+    private void close(final SlabCutter cutter, final ByteSource in) {
         requireAllOnTape(cutter);
         final SourceNotes notes = new SourceNotes(source, file, writer.state().source(source), cutter, stages, in);
         appendMissing(SourceNotes.TOTALS, notes.totals());

@@ -64,11 +64,22 @@ public record SourceSummary(
         private static Total of(final String line) {
             final String[] words = line.split(" ");
             return new Total(
-                    words[0].replace("%20", " ").replace("%25", "%"),
+                    symbol(words[0]),
                     words[1],
                     Long.parseLong(words[2]),
                     words[3],
                     words[4]);
+        }
+
+        /** Characters that would break a word are written as a percent sign and two hexadecimal digits. */
+        private static String symbol(final String word) {
+            final StringBuilder symbol = new StringBuilder(word.length());
+            for (int i = 0; i < word.length(); i++) {
+                final boolean escaped = word.charAt(i) == '%' && i + 2 < word.length();
+                symbol.append(escaped ? (char) Integer.parseInt(word, i + 1, i + 3, 16) : word.charAt(i));
+                i += escaped ? 2 : 0;
+            }
+            return symbol.toString();
         }
     }
 

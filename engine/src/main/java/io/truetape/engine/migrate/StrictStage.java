@@ -4,6 +4,8 @@ package io.truetape.engine.migrate;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
@@ -13,7 +15,7 @@ import java.util.StringJoiner;
 final class StrictStage implements Stage {
     private final int mask;
 
-    StrictStage() {
+    private StrictStage() {
         int needEyes = 0;
         for (final Verdict verdict : Verdict.values()) {
             if (verdict.needsEyes()) {
@@ -21,6 +23,16 @@ final class StrictStage implements Stage {
             }
         }
         mask = needEyes;
+    }
+
+    /** Stages as they are, or with this one behind them. */
+    static List<Stage> behind(final List<Stage> stages, final boolean strict) {
+        if (!strict) {
+            return stages;
+        }
+        final List<Stage> withThis = new ArrayList<>(stages);
+        withThis.add(new StrictStage());
+        return withThis;
     }
 
     @Override

@@ -8,20 +8,20 @@ import io.truetape.engine.pipeline.Stage;
 import io.truetape.journal.format.TimeStatus;
 
 /**
- * The order of an ITCH 5.0 source, which is one channel.
+ * The order of an ITCH 5.0 source: one channel, or several where the source tells them apart.
  *
  * <pre>
  * verdict    when
- * LATE       the record's time is smaller than the greatest before it
- * AFTER_END  a system event C, end of messages, came before it
+ * LATE       the record's time is smaller than the greatest before it in its channel
+ * AFTER_END  a system event C, end of messages, came before it in its channel
  * </pre>
  *
  * <p>Records without a time of their own ({@link TimeStatus#ABSENT}) are neither late nor make others late. Nor are
  * those of unknown type: their stamps are read on the belief that they have the usual header, and that belief must not
  * cast doubt on a whole day. Both still come after the end when they do.
  *
- * <p>Adds its bits to {@code verdicts}. One instance a source; one thread at a time; allocates nothing. The facts are
- * for after the last slab.
+ * <p>Adds its bits to {@code verdicts}. One instance a source; one thread at a time; allocates when it first sees a
+ * channel, else nothing. The facts are for after the last slab.
  */
 public final class ItchOrderStage implements Stage {
     /** Name under which notes cite these rules. */
@@ -42,12 +42,23 @@ public final class ItchOrderStage implements Stage {
     private long leastEpochNs = NULL_LEAST_EPOCH_NS;
     private long greatestEpochNs = NULL_GREATEST_EPOCH_NS;
     private boolean endOfMessagesSeen;
+    private final ChannelTimes times = new ChannelTimes();
+    private final ChannelEnds ends = new ChannelEnds();
 
     /** Begins a source. */
     public ItchOrderStage() {}
 
     @Override
     public void onSlab(Slab slab) {
+        if (slab.annotated) {
+            checkChannels(slab);
+        } else {
+            checkOneChannel(slab);
+        }
+        records += slab.recordCount;
+    }
+
+    private void checkOneChannel(Slab slab) {
         for (int i = 0; i < slab.recordCount; i++) {
             if (endOfMessagesSeen) {
                 slab.verdicts[i] |= Verdict.AFTER_END.mask();
@@ -61,7 +72,33 @@ public final class ItchOrderStage implements Stage {
                 }
             }
         }
-        records += slab.recordCount;
+    }
+
+    private void checkChannels(Slab slab) {
+        for (int i = 0; i < slab.recordCount; i++) {
+            int channel = slab.channel[i];
+            if (ends.isEnded(channel)) {
+                slab.verdicts[i] |= Verdict.AFTER_END.mask();
+            }
+            if ((slab.verdicts[i] & UNUSABLE) == 0) {
+                if ((slab.timeStatus[i] & TimeStatus.ABSENT) == 0) {
+                    checkTime(slab, i, channel);
+                }
+                if (slab.type[i] == Itch50.MSG_SYSTEM_EVENT && isEndOfMessages(slab, i)) {
+                    ends.end(channel);
+                }
+            }
+        }
+        endOfMessagesSeen = ends.allEnded();
+    }
+
+    private void checkTime(Slab slab, int i, int channel) {
+        long epochNs = slab.eventEpochNs[i];
+        if (times.isLate(channel, epochNs, slab.timeStatus[i])) {
+            slab.verdicts[i] |= Verdict.LATE.mask();
+        }
+        greatestEpochNs = Math.max(greatestEpochNs, epochNs);
+        leastEpochNs = Math.min(leastEpochNs, epochNs);
     }
 
     private void checkTime(Slab slab, int i) {
@@ -84,7 +121,7 @@ public final class ItchOrderStage implements Stage {
         return records;
     }
 
-    /** {@return whether the system event that ends a day's messages was among the records} */
+    /** {@return whether the system event that ends a day's messages was among the records, in every channel} */
     public boolean endOfMessagesSeen() {
         return endOfMessagesSeen;
     }

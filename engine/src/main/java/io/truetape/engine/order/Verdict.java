@@ -6,9 +6,9 @@ package io.truetape.engine.order;
  * new verdicts take new bits, and a note on the tape names the bits in use.
  */
 public enum Verdict {
-    /** The message is empty, or its length is not that of its type. */
+    /** The message is empty, its length is not that of its type, or it cannot be decoded. */
     MALFORMED(0, true),
-    /** The type is none that the specification's revisions up to 2026-02-19 know. */
+    /** The type is none that the specification's revisions up to 2026-02-19, or the dictionary of its version, know. */
     UNKNOWN_TYPE(1, false),
     /** A coded field holds a value that the specification does not list. */
     UNKNOWN_VALUE(2, false),
@@ -18,9 +18,9 @@ public enum Verdict {
     TIME_OUT_OF_RANGE(4, true),
     /** Venue sequence numbers are missing before this record. */
     GAP_BEFORE(5, true),
-    /** Same venue sequence number and same bytes as an earlier record. */
+    /** Same venue sequence number as an earlier record, and the same message: the same bytes, or marked as sent again. */
     DUPLICATE(6, false),
-    /** Same venue sequence number as an earlier record, other bytes. */
+    /** Same venue sequence number as an earlier record, and another message. */
     CONFLICT(7, true),
     /** Refers to an order that is not live, or to a match number that was never published. */
     ORPHAN(8, true),
@@ -31,7 +31,9 @@ public enum Verdict {
     /** Comes after the end-of-messages event of its session. */
     AFTER_END(11, true),
     /** A cross prints fewer shares than its executions add up to. */
-    CROSS_SHORT(12, true);
+    CROSS_SHORT(12, true),
+    /** Breaks a rule of its dictionary: a field missing, out of place or out of its list, text for a number, a wrong count. */
+    INVALID(13, true);
 
     private final int bit;
     private final boolean needsEyes;

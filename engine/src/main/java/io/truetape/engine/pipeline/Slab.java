@@ -14,13 +14,17 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <pre>
  * field                                   written by     read by
  * source.., firstRecord, raw, messages    source         every stage, journal
- * annotated; found, channel,              source         decode (found), journal
+ * annotated; found, channel,              source         decode, order, journal
  *   captureEpochNs, packetStart
+ *   where annotated
  * type, stockLocate, eventEpochNs,        decode         order, transaction, arithmetic, journal
  *   timeStatus, verdicts (all bits)
+ * kind, shares; price, shareDecimals,     decode         arithmetic (kinds)
+ *   priceDecimals where shares is not 0:
+ *   all protocols but ITCH
  * verdicts (order's bits)                 order          transaction, journal
- * verdicts (transaction's bits), event,   transaction    arithmetic, journal
- *   priceE4, shares
+ * verdicts (transaction's bits), event;   transaction    arithmetic, journal
+ *   priceE4, shares (ITCH)
  * conclusions                             journal        journal
  * </pre>
  *
@@ -64,21 +68,20 @@ public final class Slab {
     public final int[] messageLength = new int[RECORD_CAPACITY];
 
     /**
-     * Whether the source says more of each record than its bytes: what it found, its channel, its capture
-     * time, where packets begin. Where
-     * false those four columns hold nothing, and all records are in channel 0.
+     * Whether the source says more of each record than its bytes: what it found, its channel, its capture time, its
+     * packet. Where false those four columns hold nothing, and all records are in channel 0.
      */
     public boolean annotated;
     /** Verdicts of the source itself, such as a gap in its packets, as bits of {@link io.truetape.engine.order.Verdict}. */
     public final int[] found = new int[RECORD_CAPACITY];
-    /** Channel of each record; odd where the bytes went from the client to the server. */
+    /** Channel of each record, counted from 0; odd where the bytes went from the client to the server. */
     public final int[] channel = new int[RECORD_CAPACITY];
     /** When each record was captured, epoch ns, or {@link Conclusions#NOT_CAPTURED}. */
     public final long[] captureEpochNs = new long[RECORD_CAPACITY];
-    /** Whether each record is the first of the packet that brought it. */
+    /** Whether each record is the first of its packet; false where messages do not come in packets. */
     public final boolean[] packetStart = new boolean[RECORD_CAPACITY];
 
-    /** Message type as on the wire. */
+    /** Message type as on the wire: its first byte where it has several, the low byte of a template's identifier. */
     public final byte[] type = new byte[RECORD_CAPACITY];
     /** Stock locate of each message, 0 when it has none. */
     public final char[] stockLocate = new char[RECORD_CAPACITY];
@@ -93,8 +96,20 @@ public final class Slab {
     public final long[] event = new long[RECORD_CAPACITY];
     /** Price that a record's notional is reckoned with, four implied decimals; 0 when it has none. */
     public final long[] priceE4 = new long[RECORD_CAPACITY];
-    /** Shares that a record adds, executes, cancels or deletes, as unsigned 64 bits; 0 when it has none. */
+    /**
+     * Shares that a record adds, executes, cancels or deletes; 0 when it has none. ITCH: unsigned 64 bits. All others:
+     * signed, and the last {@link #shareDecimals} digits stand behind the point.
+     */
     public final long[] shares = new long[RECORD_CAPACITY];
+
+    /** Symbol and type of each record, by their number in the source's {@link io.truetape.engine.decode.MessageKinds}. */
+    public final int[] kind = new int[RECORD_CAPACITY];
+    /** Price that a record's notional is reckoned with; the last {@link #priceDecimals} digits stand behind the point. */
+    public final long[] price = new long[RECORD_CAPACITY];
+    /** Digits of {@link #shares} behind the point, 0 or more. */
+    public final byte[] shareDecimals = new byte[RECORD_CAPACITY];
+    /** Digits of {@link #price} behind the point, 0 or more. */
+    public final byte[] priceDecimals = new byte[RECORD_CAPACITY];
 
     /** Conclusions region, packed by the journal stage. */
     public byte[] conclusions = new byte[RECORD_CAPACITY * Conclusions.MAX_RECORD_LENGTH + Long.BYTES];

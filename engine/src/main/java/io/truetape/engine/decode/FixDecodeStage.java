@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.decode;
+
+import io.truetape.codec.fix.FixDecimal;
+import io.truetape.codec.fix.FixMessage;
+import io.truetape.codec.fix.FixMsgTypes;
+import io.truetape.codec.fix.FixSequence;
+import io.truetape.codec.fix.FixStatus;
+import io.truetape.codec.fix.FixTags;
+import io.truetape.codec.fix.FixTimestamp;
+import io.truetape.engine.order.FixOrder;
+import io.truetape.engine.order.TimeSpan;
+import io.truetape.engine.order.Verdict;
+import io.truetape.engine.pipeline.Slab;
+import io.truetape.engine.pipeline.Stage;
+import io.truetape.journal.format.Lines;
+import io.truetape.journal.format.TimeStatus;
+
+/**
+ * What a FIX message says by itself, and what its number says of its place in its session: both from one reading.
+ *
+ * <pre>
+ * message                                           verdict
+ * garbled: no trailer, wrong check sum or length    MALFORMED
+ * version or MsgType that no dictionary has         UNKNOWN_TYPE
+ * a field that breaks a rule of FIX or dictionary   INVALID
+ * by its sequence number and SendingTime            see {@link FixOrder}
+ *
+ * time: TransactTime(60), else SendingTime(52), else none; second 60 is LEAP, picoseconds are cut off
+ * </pre>
+ *
+ * <p>Of a garbled message nothing is believed, not even its type. A record without time has that of its capture, else
+ * its predecessor's. The first Symbol(55) is the symbol. Shares and price are LastQty(32) and LastPx(31) of messages
+ * that have both and are no DUPLICATE.
+ *
+ * <p>Writes {@code type} (the first byte of MsgType, 0 where garbled), {@code stockLocate} (0), {@code eventEpochNs},
+ * {@code timeStatus}, {@code kind}, the amounts and all bits of {@code verdicts}. One instance a source; one thread at a
+ * time; allocates when it first sees a version, session or kind of message, or one longer than any before; else nothing.
+ *
+ * <p>Source: FIX 4.2, 4.4, 5.0SP2 over FIXT.1.1.
+ */
+public final class FixDecodeStage implements Stage {
+    /** Name under which notes cite these rules. */
+    public static final String NAME = "fix-decode";
+
+    /** Version of these rules: changes whenever a conclusion could change. */
+    public static final int VERSION = 1;
+
+    private static final int LAST_PX = 31;
+    private static final int LAST_QTY = 32;
+    private static final int SYMBOL = 55;
+
+    private final FixMessage message = new FixMessage();
+    private final FixTimestamp timestamp = new FixTimestamp();
+    private final FixDecimal quantity = new FixDecimal();
+    private final FixDecimal price = new FixDecimal();
+    private final FixJudge judge = new FixJudge();
+    private final FixOrder order = new FixOrder();
+    private final TimeSpan span = new TimeSpan();
+    private final MessageKinds kinds = new MessageKinds();
+    private final TimeColumn times;
+    private final long[] garbled = new long[1 - FixStatus.WRONG_CHECKSUM];
+    private long unreadableAmounts;
+
+    /**
+     * Begins a source.
+     *
+     * @param midnightEpochNs midnight of the session's date, UTC: the time of records before the first that has one
+     */
+    public FixDecodeStage(long midnightEpochNs) {
+        this.times = new TimeColumn(midnightEpochNs);
+    }
+
+    @Override
+    public void onSlab(Slab slab) {
+        boolean annotated = slab.annotated;
+        for (int i = 0; i < slab.recordCount; i++) {
+            int status = message.wrap(slab.rawBuffer, slab.messageOffset[i], slab.messageLength[i]);
+            slab.stockLocate[i] = 0;
+            slab.shares[i] = 0;
+            if (FixStatus.isGarbled(status)) {
+                garbled(slab, i, status);
+            } else {
+                decode(slab, i);
+            }
+            if (annotated) {
+                slab.verdicts[i] |= slab.found[i];
+            }
+        }
+    }
+
+    private void garbled(Slab slab, int i, int status) {
+        garbled[-status]++;
+        slab.type[i] = 0;
+        slab.verdicts[i] = Verdict.MALFORMED.mask();
+        slab.kind[i] = kinds.of(FixMsgTypes.NONE);
+        times.missing(slab, i, (byte) 0);
+    }
+
+    private void decode(Slab slab, int i) {
+        int type = message.find(FixTags.MSG_TYPE);
+        slab.type[i] = message.valueLengthAt(type) == 0 ? 0 : message.buffer().getByte(message.valueOffsetAt(type));
+        int verdicts = judge.judge(message) | order.onMessage(message);
+        slab.verdicts[i] = verdicts;
+        if (!ownTime(slab, i, FixTags.TRANSACT_TIME) && !ownTime(slab, i, FixTags.SENDING_TIME)) {
+            times.missing(slab, i, (byte) 0);
+        }
+        if ((slab.timeStatus[i] & TimeStatus.ABSENT) == 0) {
+            span.add(slab.eventEpochNs[i]);
+        }
+        int symbol = message.find(SYMBOL);
+        slab.kind[i] = symbol < 0
+                ? kinds.of(message.msgType())
+                : kinds.of(
+                        message.msgType(),
+                        message.buffer(),
+                        message.valueOffsetAt(symbol),
+                        message.valueLengthAt(symbol));
+        if ((verdicts & Verdict.DUPLICATE.mask()) == 0) {
+            amounts(slab, i);
+        }
+    }
+
+    private boolean ownTime(Slab slab, int i, int tag) {
+        int field = message.find(tag);
+        if (field < 0 || message.timestampAt(field, timestamp) != FixStatus.OK) {
+            return false;
+        }
+        long epochNs = timestamp.epochNs();
+        if (epochNs == FixTimestamp.NULL_EPOCH_NS) {
+            return false;
+        }
+        times.own(slab, i, epochNs, timestamp.leapSecond());
+        return true;
+    }
+
+    private void amounts(Slab slab, int i) {
+        int lastQty = message.find(LAST_QTY);
+        int lastPx = lastQty < 0 ? FixMessage.NOT_FOUND : message.find(LAST_PX);
+        if (lastPx < 0) {
+            return;
+        }
+        boolean readable = message.decimalAt(lastQty, quantity) == FixStatus.OK
+                && message.decimalAt(lastPx, price) == FixStatus.OK
+                && -quantity.exponent() < Byte.MAX_VALUE / 2
+                && -price.exponent() < Byte.MAX_VALUE / 2;
+        if (!readable) {
+            unreadableAmounts++;
+            return;
+        }
+        slab.shares[i] = quantity.mantissa();
+        slab.shareDecimals[i] = (byte) -quantity.exponent();
+        slab.price[i] = price.mantissa();
+        slab.priceDecimals[i] = (byte) -price.exponent();
+    }
+
+    /** {@return the kinds of messages seen so far; their types are {@link FixMsgTypes} numbers} */
+    public MessageKinds kinds() {
+        return kinds;
+    }
+
+    /** {@return from when to when the records are that are not garbled} */
+    public TimeSpan span() {
+        return span;
+    }
+
+    /** {@return whether the last message that was not garbled ended a session} */
+    public boolean lastWasLogout() {
+        return order.lastWasLogout();
+    }
+
+    /**
+     * Adds to a source's closing note what was counted about sessions and about messages that are not right.
+     *
+     * @param lines of the note
+     */
+    public void describe(Lines.Builder lines) {
+        lines.line("fix-channels", order.channels())
+                .line("fix-gap-fills", order.count(FixSequence.GAP_FILL))
+                .line("fix-filled", order.count(FixSequence.FILLED))
+                .line("fix-resets", order.count(FixSequence.RESET))
+                .line("fix-unsequenced", order.count(FixSequence.UNSEQUENCED))
+                .line("fix-unreadable-amounts", unreadableAmounts);
+        for (int i = 0; i < garbled.length; i++) {
+            if (garbled[i] > 0) {
+                lines.line("fix-garbled", FixStatus.nameOf(-i) + " " + garbled[i]);
+            }
+        }
+        judge.describe(lines);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.codec.fast.FastResetPolicy;
+import io.truetape.codec.fast.FastTemplates;
+import io.truetape.engine.arithmetic.KindArithmeticStage;
+import io.truetape.engine.decode.FastDecodeStage;
+import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.time.SessionClock;
+import io.truetape.engine.transaction.AloneTransactionStage;
+import io.truetape.journal.format.Lines;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The stages for one FAST source, in their order, and what they have found once the source is through. */
+final class FastStages implements CodecStages {
+    private final FastDecodeStage decode;
+    private final AloneTransactionStage transaction = new AloneTransactionStage();
+    private final KindArithmeticStage arithmetic = new KindArithmeticStage();
+    private final FastResetPolicy policy;
+    private final KindNotes notes;
+    private final boolean strict;
+
+    FastStages(
+            final FastTemplates templates, final FastResetPolicy policy, final LocalDate date, final boolean strict) {
+        this.decode = new FastDecodeStage(templates, policy, new SessionClock(date, ZoneOffset.UTC).epochNs(0));
+        this.policy = policy;
+        this.notes = new KindNotes(decode.kinds(), arithmetic, decode::typeName);
+        this.strict = strict;
+    }
+
+    @Override
+    public List<String> rules() {
+        return List.of(
+                FastDecodeStage.NAME + " " + FastDecodeStage.VERSION,
+                AloneTransactionStage.NAME + " " + AloneTransactionStage.VERSION,
+                KindArithmeticStage.NAME + " " + KindArithmeticStage.VERSION);
+    }
+
+    @Override
+    public String zone() {
+        return "UTC";
+    }
+
+    @Override
+    public List<Stage> ahead() {
+        return StrictStage.behind(List.of(decode, transaction), strict);
+    }
+
+    @Override
+    public List<Stage> behind() {
+        return List.of(arithmetic);
+    }
+
+    /** FAST itself has no such message. */
+    @Override
+    public boolean endOfMessagesSeen() {
+        return false;
+    }
+
+    @Override
+    public void describe(final Lines.Builder lines) {
+        notes.describe(lines, decode.span(), transaction.transactions(), 0);
+        lines.line(
+                "fast-reset",
+                "each-packet=" + policy.eachPacket() + " by-template=" + policy.byTemplate() + " by-scp-reset="
+                        + policy.byScpReset());
+        decode.describe(lines);
+    }
+
+    @Override
+    public void forEachTotal(final Consumer<String> line) {
+        notes.forEachTotal(line);
+    }
+}

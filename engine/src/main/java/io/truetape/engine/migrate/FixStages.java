@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.codec.fix.FixMsgTypes;
+import io.truetape.engine.arithmetic.KindArithmeticStage;
+import io.truetape.engine.decode.FixDecodeStage;
+import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.time.SessionClock;
+import io.truetape.engine.transaction.AloneTransactionStage;
+import io.truetape.journal.format.Lines;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The stages for one FIX source, in their order, and what they have found once the source is through. */
+final class FixStages implements CodecStages {
+    private final FixDecodeStage decode;
+    private final AloneTransactionStage transaction = new AloneTransactionStage();
+    private final KindArithmeticStage arithmetic = new KindArithmeticStage();
+    private final KindNotes notes;
+    private final boolean strict;
+
+    FixStages(final LocalDate date, final boolean strict) {
+        this.decode = new FixDecodeStage(new SessionClock(date, ZoneOffset.UTC).epochNs(0));
+        this.notes = new KindNotes(decode.kinds(), arithmetic, FixStages::typeName);
+        this.strict = strict;
+    }
+
+    private static String typeName(final long type) {
+        return type == FixMsgTypes.NONE ? "-" : FixMsgTypes.nameOf(type);
+    }
+
+    @Override
+    public List<String> rules() {
+        return List.of(
+                FixDecodeStage.NAME + " " + FixDecodeStage.VERSION,
+                AloneTransactionStage.NAME + " " + AloneTransactionStage.VERSION,
+                KindArithmeticStage.NAME + " " + KindArithmeticStage.VERSION);
+    }
+
+    @Override
+    public String zone() {
+        return "UTC";
+    }
+
+    @Override
+    public List<Stage> ahead() {
+        return StrictStage.behind(List.of(decode, transaction), strict);
+    }
+
+    @Override
+    public List<Stage> behind() {
+        return List.of(arithmetic);
+    }
+
+    @Override
+    public boolean endOfMessagesSeen() {
+        return decode.lastWasLogout();
+    }
+
+    @Override
+    public void describe(final Lines.Builder lines) {
+        notes.describe(lines, decode.span(), transaction.transactions(), 0);
+        decode.describe(lines);
+    }
+
+    @Override
+    public void forEachTotal(final Consumer<String> line) {
+        notes.forEachTotal(line);
+    }
+}

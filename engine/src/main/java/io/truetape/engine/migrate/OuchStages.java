@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.migrate;
+
+import io.truetape.codec.ouch.OuchVersion;
+import io.truetape.engine.arithmetic.KindArithmeticStage;
+import io.truetape.engine.decode.OuchDecodeStage;
+import io.truetape.engine.order.ChannelOrderStage;
+import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.time.SessionClock;
+import io.truetape.engine.transaction.AloneTransactionStage;
+import io.truetape.journal.format.Lines;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The stages for one OUCH source, in their order, and what they have found once the source is through. */
+final class OuchStages implements CodecStages {
+    /** The zone in which OUCH counts its time of day. */
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    private final OuchDecodeStage decode;
+    private final ChannelOrderStage order = new ChannelOrderStage();
+    private final AloneTransactionStage transaction = new AloneTransactionStage();
+    private final KindArithmeticStage arithmetic = new KindArithmeticStage();
+    private final KindNotes notes;
+    private final boolean strict;
+
+    OuchStages(final OuchVersion version, final LocalDate date, final boolean strict) {
+        this.decode = new OuchDecodeStage(version, new SessionClock(date, ZONE));
+        this.notes = new KindNotes(decode.kinds(), arithmetic, OuchDecodeStage::typeName);
+        this.strict = strict;
+    }
+
+    @Override
+    public List<String> rules() {
+        return List.of(
+                OuchDecodeStage.NAME + " " + OuchDecodeStage.VERSION,
+                ChannelOrderStage.NAME + " " + ChannelOrderStage.VERSION,
+                AloneTransactionStage.NAME + " " + AloneTransactionStage.VERSION,
+                KindArithmeticStage.NAME + " " + KindArithmeticStage.VERSION);
+    }
+
+    @Override
+    public String zone() {
+        return ZONE.getId();
+    }
+
+    @Override
+    public List<Stage> ahead() {
+        return StrictStage.behind(List.of(decode, order, transaction), strict);
+    }
+
+    @Override
+    public List<Stage> behind() {
+        return List.of(arithmetic);
+    }
+
+    @Override
+    public boolean endOfMessagesSeen() {
+        return decode.endOfDaySeen();
+    }
+
+    @Override
+    public void describe(final Lines.Builder lines) {
+        notes.describe(lines, order.span(), transaction.transactions(), 0);
+    }
+
+    @Override
+    public void forEachTotal(final Consumer<String> line) {
+        notes.forEachTotal(line);
+    }
+}
