@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.engine.source.Framing;
 import io.truetape.engine.pipeline.Topology;
 import io.truetape.journal.Durability;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import java.util.List;
  * @param topology   where the stages run
  * @param durability when appended becomes synced
  * @param strict     whether the first record that needs eyes ends the run
- * @param framing    how messages are told apart
+ * @param hints      what the user says of the sources
  * @param software   name and version of the program, for the tape's notes
  */
 public record MigrationRequest(
@@ -29,7 +28,7 @@ public record MigrationRequest(
         Topology topology,
         Durability durability,
         boolean strict,
-        Framing framing,
+        SourceHints hints,
         String software) {
     /** Keeps the list from being changed. */
     public MigrationRequest {

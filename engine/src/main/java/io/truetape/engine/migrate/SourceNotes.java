@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.engine.source.Framing;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.ByteSource;
-import io.truetape.engine.source.SlabCutter;
+import io.truetape.engine.source.Codec;
+import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceFile;
+import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.Layout;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.format.Lines;
@@ -14,6 +15,7 @@ import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.scan.SourceTrees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ final class SourceNotes {
     static final String SOURCE_CLOSED = SourceExporter.SOURCE_CLOSED;
     static final String TOTALS = "totals";
     static final String TOTAL = "total";
+    static final String TEMPLATES = "templates";
     static final String INCOMPLETE_CROSSES = "incomplete-crosses";
     static final String INCOMPLETE_CROSS = "incomplete-cross";
 
@@ -33,20 +36,23 @@ final class SourceNotes {
 
     private final int source;
     private final SourceFile file;
+    private final SourceShape shape;
     private final SourceTrees trees;
-    private final SlabCutter cutter;
+    private final SourceCutter cutter;
     private final CodecStages stages;
     private final ByteSource in;
 
     SourceNotes(
             final int source,
             final SourceFile file,
+            final SourceShape shape,
             final SourceTrees trees,
-            final SlabCutter cutter,
+            final SourceCutter cutter,
             final CodecStages stages,
             final ByteSource in) {
         this.source = source;
         this.file = file;
+        this.shape = shape;
         this.trees = trees;
         this.cutter = cutter;
         this.stages = stages;
@@ -56,20 +62,33 @@ final class SourceNotes {
     /** The note that opens a source: what it is, how it is read, by which rules it is judged. */
     static Note opened(final MigrationPlan plan, final int source, final CodecStages stages) {
         final SourceFile file = plan.sources().get(source);
+        final SourceShape shape = plan.shapes().get(source);
         final Lines.Builder lines = Note.named(SOURCE_OPENED)
                 .line("source", source)
                 .line("name", file.name())
-                .line("codec", "itch50")
-                .line("framing", plan.framing() == Framing.BINARYFILE ? "binaryfile" : "binaryfile-zero-lengths")
-                .line("container", file.gzip() ? "gzip" : "none")
+                .line("codec", shape.codec().label())
+                .line("framing", shape.framing().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .line("container", file.container())
                 .line("recognised", file.reason())
                 .line("zone", stages.zone());
+        shape.ports().ports().stream().sorted().forEach(port -> lines.line("port", port));
+        if (shape.codec() == Codec.FAST) {
+            lines.line("fast-blocks", shape.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            lines.line("packetwise", shape.packetwise());
+        }
         for (final String rule : stages.rules()) {
             lines.line("rule", rule);
         }
         for (final Verdict verdict : Verdict.values()) {
             lines.line("verdict-bit", verdict.bit() + " " + verdict.name());
         }
+        return Note.of(lines.build());
+    }
+
+    /** The note with the templates that a FAST source is decoded by, a line each. */
+    static Note templates(final MigrationPlan plan, final int source) {
+        final Lines.Builder lines = Note.named(TEMPLATES).line("source", source);
+        plan.templatesXml().lines().forEach(line -> lines.line("xml", line));
         return Note.of(lines.build());
     }
 
@@ -121,6 +140,10 @@ final class SourceNotes {
             lines.line("container-bytes", container.bytes()).line("container-sha256", container.sha256());
         }
         stages.describe(lines);
+        for (final String fact : cutter.facts()) {
+            final int space = fact.indexOf(' ');
+            lines.line(fact.substring(0, space), fact.substring(space + 1));
+        }
         for (final Layout.Step step : cutter.layout().steps()) {
             lines.line("layout", step);
         }
@@ -131,7 +154,7 @@ final class SourceNotes {
         if (!cutter.irregularity().isEmpty()) {
             return cutter.irregularity();
         }
-        return cutter.endMarkerSeen() || stages.endOfMessagesSeen()
+        return !shape.hasEndMark() || cutter.endMarkerSeen() || stages.endOfMessagesSeen()
                 ? ""
                 : "neither an end marker nor the end-of-messages event (S with C) was seen: the source may be cut off";
     }
@@ -139,6 +162,11 @@ final class SourceNotes {
     /** The note that opened a source, where there is one. */
     static Optional<Note> opened(final List<Note> notes, final int source) {
         return last(notes, SOURCE_OPENED, source);
+    }
+
+    /** Whether the templates of a source are noted. */
+    static boolean hasTemplates(final List<Note> notes, final int source) {
+        return last(notes, TEMPLATES, source).isPresent();
     }
 
     /** The note that closed a source, where there is one. */
