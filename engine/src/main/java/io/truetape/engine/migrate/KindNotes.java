@@ -23,8 +23,7 @@ final class KindNotes {
     private final KindArithmeticStage arithmetic;
     private final LongFunction<String> typeName;
 
-    KindNotes(
-            final MessageKinds kinds, final KindArithmeticStage arithmetic, final LongFunction<String> typeName) {
+    KindNotes(final MessageKinds kinds, final KindArithmeticStage arithmetic, final LongFunction<String> typeName) {
         this.kinds = kinds;
         this.arithmetic = arithmetic;
         this.typeName = typeName;

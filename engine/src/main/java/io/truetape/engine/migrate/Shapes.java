@@ -39,6 +39,11 @@ final class Shapes {
      * @throws MigrationRefusedException when it cannot be told, or is not what the user says
      */
     SourceShape of(final SourceFile source) {
+        for (final int port : hints.ports()) {
+            if (port < 1 || port > 0xFFFF) {
+                throw MigrationRefusedException.usage("a port is a number from 1 to 65535: " + port);
+            }
+        }
         final Framing seenFraming = framingOf(source.kind());
         final Optional<Codec> seenCodec = source.codec();
         final Framing framing = framing(source, seenFraming);
@@ -67,7 +72,8 @@ final class Shapes {
                 if (hints.codec().isEmpty()) {
                     throw MigrationRefusedException.data(source.path() + " is not ITCH 5.0: " + source.reason());
                 }
-                throw MigrationRefusedException.usage(source.path() + ": how its messages are told apart does not show; say"
+                throw MigrationRefusedException.usage(source.path()
+                        + ": how its messages are told apart does not show; say"
                         + " --framing binaryfile, soupbin, mold, pcap, fixlog or raw (" + source.reason() + ")");
             }
             return seen;
@@ -101,17 +107,16 @@ final class Shapes {
 
     private static void requireFit(final SourceFile source, final Codec codec, final Framing framing) {
         final boolean text = codec == Codec.FIX;
-        final boolean fits =
-                switch (framing) {
-                    case BINARYFILE -> codec != Codec.FAST && !text;
-                    case BINARYFILE_ZERO_LENGTHS -> codec == Codec.ITCH50;
-                    case SOUPBIN -> codec != Codec.FAST && !text;
-                    case MOLD -> codec != Codec.FAST && !text;
-                    case FIXLOG -> text;
-                    case RAW -> text || codec == Codec.FAST;
-                    case PCAP -> true;
-                    case AUTO -> false;
-                };
+        final boolean fits = switch (framing) {
+            case BINARYFILE -> codec != Codec.FAST && !text;
+            case BINARYFILE_ZERO_LENGTHS -> codec == Codec.ITCH50;
+            case SOUPBIN -> codec != Codec.FAST && !text;
+            case MOLD -> codec != Codec.FAST && !text;
+            case FIXLOG -> text;
+            case RAW -> text || codec == Codec.FAST;
+            case PCAP -> true;
+            case AUTO -> false;
+        };
         if (!fits) {
             throw MigrationRefusedException.usage(source.path() + ": " + codec.label() + " does not come in framing "
                     + framing.name().toLowerCase(Locale.ROOT).replace('_', '-'));

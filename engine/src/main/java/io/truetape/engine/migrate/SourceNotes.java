@@ -73,7 +73,9 @@ final class SourceNotes {
                 .line("zone", stages.zone());
         shape.ports().ports().stream().sorted().forEach(port -> lines.line("port", port));
         if (shape.codec() == Codec.FAST) {
-            lines.line("fast-blocks", shape.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            lines.line(
+                    "fast-blocks",
+                    shape.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             lines.line("packetwise", shape.packetwise());
         }
         for (final String rule : stages.rules()) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.engine.source.Framing;
 import io.truetape.engine.pipeline.JournalStage;
 import io.truetape.engine.pipeline.Pipeline;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.source.ByteSource;
-import io.truetape.engine.source.CorruptContainerException;
 import io.truetape.engine.source.Codec;
+import io.truetape.engine.source.CorruptContainerException;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
@@ -159,7 +159,8 @@ final class SourceRun {
 
     private void close(final SourceCutter cutter, final ByteSource in) {
         requireAllOnTape(cutter);
-        final SourceNotes notes = new SourceNotes(source, file, shape, writer.state().source(source), cutter, stages, in);
+        final SourceNotes notes =
+                new SourceNotes(source, file, shape, writer.state().source(source), cutter, stages, in);
         appendMissing(SourceNotes.TOTALS, notes.totals());
         appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());
         append(notes.closed());

@@ -63,12 +63,7 @@ public record SourceSummary(
     public record Total(String symbol, String type, long messages, String shares, String notional) {
         private static Total of(final String line) {
             final String[] words = line.split(" ");
-            return new Total(
-                    symbol(words[0]),
-                    words[1],
-                    Long.parseLong(words[2]),
-                    words[3],
-                    words[4]);
+            return new Total(symbol(words[0]), words[1], Long.parseLong(words[2]), words[3], words[4]);
         }
 
         /** Characters that would break a word are written as a percent sign and two hexadecimal digits. */

@@ -67,9 +67,7 @@ public final class FixOrder {
             return 0;
         }
         long epochNs = sendingTime.epochNs();
-        return epochNs == FixTimestamp.NULL_EPOCH_NS
-                ? 0
-                : sendings.onSent(channel, epochNs, sendingTime.leapSecond());
+        return epochNs == FixTimestamp.NULL_EPOCH_NS ? 0 : sendings.onSent(channel, epochNs, sendingTime.leapSecond());
     }
 
     /** {@return how many channels there were} */

@@ -155,7 +155,12 @@ final class CaptureCutter extends WovenCutter {
         residueTo(end);
         if (udp) {
             datagrams.onDatagram(
-                    input(), inputBuffer(), packet.payloadOffset(), packet.payloadLength(), payloadOffset, captureEpochNs());
+                    input(),
+                    inputBuffer(),
+                    packet.payloadOffset(),
+                    packet.payloadLength(),
+                    payloadOffset,
+                    captureEpochNs());
         } else {
             streams.onPacket(packet, captureEpochNs(), packetOffset);
         }

@@ -30,9 +30,7 @@ final class CaptureHead {
     static Optional<Codec> codecOf(final UnsafeBuffer head, final int length) {
         final CaptureHead walk = new CaptureHead(head);
         walk.walk(length);
-        return walk.seen.size() == 1
-                ? walk.seen.keySet().stream().findFirst()
-                : Optional.empty();
+        return walk.seen.size() == 1 ? walk.seen.keySet().stream().findFirst() : Optional.empty();
     }
 
     private void walk(final int length) {

@@ -14,8 +14,7 @@ interface Datagrams {
      * @param sourceOffset   where in the capture its first byte lies
      * @param captureEpochNs when it was captured, or NOT_CAPTURED
      */
-    void onDatagram(
-            byte[] bytes, DirectBuffer buffer, int offset, int length, long sourceOffset, long captureEpochNs);
+    void onDatagram(byte[] bytes, DirectBuffer buffer, int offset, int length, long sourceOffset, long captureEpochNs);
 
     /** Nothing follows: what waits must be claimed. */
     void finish();

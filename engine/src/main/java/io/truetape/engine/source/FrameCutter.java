@@ -122,7 +122,8 @@ final class FrameCutter extends WovenCutter {
     public List<String> facts() {
         final List<String> facts = new ArrayList<>();
         if (junkPieces > 0) {
-            facts.add("no-message " + junkPieces + " pieces of " + junkBytes + " bytes, the first at byte " + firstJunkAt);
+            facts.add("no-message " + junkPieces + " pieces of " + junkBytes + " bytes, the first at byte "
+                    + firstJunkAt);
         }
         return facts;
     }

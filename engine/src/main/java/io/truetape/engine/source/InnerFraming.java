@@ -26,17 +26,12 @@ record InnerFraming(Codec codec, FastTemplates templates, FastBlocks blocks) {
             return new MoldDatagrams(cutter, spool);
         }
         final FastDecoder decoder = new FastDecoder(templates, FastResetPolicy.PACKET, FastLimits.DEFAULT);
-        return new FastDatagrams(
-                cutter, spool, new FastFramer(decoder, FastBlocks.NONE), decoder::beginPacket);
+        return new FastDatagrams(cutter, spool, new FastFramer(decoder, FastBlocks.NONE), decoder::beginPacket);
     }
 
     /** FIX and FAST streams carry their messages bare, all others are SoupBinTCP. */
     TcpStream stream(
-            final WovenCutter cutter,
-            final Spool spool,
-            final boolean toServer,
-            final String name,
-            final int channel) {
+            final WovenCutter cutter, final Spool spool, final boolean toServer, final String name, final int channel) {
         if (codec == Codec.FIX) {
             return new TcpStream(cutter, spool, new FixStreamFramer(), FrameWatch.NONE, name, channel);
         }
@@ -44,8 +39,7 @@ record InnerFraming(Codec codec, FastTemplates templates, FastBlocks blocks) {
             final FastFramer framer = new FastFramer(new FastDecoder(templates), blocks);
             return new TcpStream(cutter, spool, framer, FrameWatch.NONE, name, channel);
         }
-        final SoupBinTcpFramer framer =
-                new SoupBinTcpFramer(toServer ? SoupBinTcpSide.CLIENT : SoupBinTcpSide.SERVER);
+        final SoupBinTcpFramer framer = new SoupBinTcpFramer(toServer ? SoupBinTcpSide.CLIENT : SoupBinTcpSide.SERVER);
         final FrameWatch watch = new SoupBinTcpWatch(framer, SoupBinTcpWatch.OF_MANY);
         return new TcpStream(cutter, spool, framer, watch, name, channel);
     }

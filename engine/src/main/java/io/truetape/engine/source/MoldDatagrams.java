@@ -107,7 +107,8 @@ final class MoldDatagrams implements Datagrams {
         final List<String> irregularities = new ArrayList<>();
         sessions.values().stream()
                 .filter(MoldSession::endsWithGap)
-                .forEach(session -> irregularities.add("messages are missing at the end of a session: " + session.fact()));
+                .forEach(session ->
+                        irregularities.add("messages are missing at the end of a session: " + session.fact()));
         if (torn > 0) {
             irregularities.add(torn + " MoldUDP64 packets do not end where their messages do");
         }

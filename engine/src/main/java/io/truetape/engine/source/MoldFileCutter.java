@@ -40,13 +40,7 @@ final class MoldFileCutter extends WovenCutter {
             return readMore(length) || finish();
         } else {
             spool.open(sourceOffset(), input(), position(), length);
-            packets.onDatagram(
-                    input(),
-                    inputBuffer(),
-                    position(),
-                    length,
-                    sourceOffset(),
-                    Conclusions.NOT_CAPTURED);
+            packets.onDatagram(input(), inputBuffer(), position(), length, sourceOffset(), Conclusions.NOT_CAPTURED);
             take(length);
             spool.flush();
         }
@@ -86,8 +80,7 @@ final class MoldFileCutter extends WovenCutter {
         giveUpWaiting();
         final int left = limit() - position();
         if (left > 0) {
-            note("the last packet is torn: " + left + " bytes from byte " + sourceOffset()
-                    + " on are kept as residue");
+            note("the last packet is torn: " + left + " bytes from byte " + sourceOffset() + " on are kept as residue");
             takeAsResidue(left);
         }
         packets.irregularities().forEach(this::note);

@@ -93,9 +93,7 @@ final class MoldSession {
 
     /** Whether this is the first message of a capture that began far behind the start of the session. */
     private boolean beginsLate(final long number) {
-        return sequence.nextSequence() == 1
-                && waiting.isEmpty()
-                && Long.compareUnsigned(number, MOST_WAITING) > 0;
+        return sequence.nextSequence() == 1 && waiting.isEmpty() && Long.compareUnsigned(number, MOST_WAITING) > 0;
     }
 
     private void onEarly(

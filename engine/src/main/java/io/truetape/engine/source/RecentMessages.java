@@ -72,7 +72,9 @@ final class RecentMessages {
      */
     long find(final long sequence, final byte[] from, final int offset, final int length) {
         final int place = (int) sequence & sequences.length - 1;
-        if (sequences[place] != sequence || starts[place] + lengths[place] == 0 || starts[place] < written - bytes.length) {
+        if (sequences[place] != sequence
+                || starts[place] + lengths[place] == 0
+                || starts[place] < written - bytes.length) {
             return UNKNOWN;
         }
         if (lengths[place] != length) {

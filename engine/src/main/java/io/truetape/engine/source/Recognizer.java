@@ -47,8 +47,10 @@ final class Recognizer {
     private static Recognition fix(final UnsafeBuffer head, final int length) {
         return switch (FixForm.of(head, 0, length)) {
             case STREAM ->
-                new Recognition(SourceKind.FIX_STREAM, "FIX messages with SOH between their fields, one behind the other");
-            case LOG -> new Recognition(SourceKind.FIX_LOG, "FIX messages with SOH between their fields, among other text");
+                new Recognition(
+                        SourceKind.FIX_STREAM, "FIX messages with SOH between their fields, one behind the other");
+            case LOG ->
+                new Recognition(SourceKind.FIX_LOG, "FIX messages with SOH between their fields, among other text");
             case PRINT_OUT ->
                 new Recognition(
                         SourceKind.FIX_PRINT_OUT,

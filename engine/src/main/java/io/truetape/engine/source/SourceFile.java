@@ -2,9 +2,9 @@
 package io.truetape.engine.source;
 
 import io.truetape.codec.framing.Recognition;
+import io.truetape.codec.framing.SoupBinTcpSide;
 import io.truetape.codec.framing.SourceKind;
 import io.truetape.codec.framing.SourceRecognizer;
-import io.truetape.codec.framing.SoupBinTcpSide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,19 +57,23 @@ public record SourceFile(
         }
     }
 
-    private static SourceFile recognize(
-            final Path path, final ByteSource in, final String container, final byte[] head) throws IOException {
+    private static SourceFile recognize(final Path path, final ByteSource in, final String container, final byte[] head)
+            throws IOException {
         final int got = fill(in, head);
         final Recognition seen = Recognizer.recognize(head, got, got < head.length);
         final boolean packed = seen.kind() == SourceKind.GZIP || seen.kind() == SourceKind.ZSTD;
         if (packed && !container.equals(NONE)) {
-            return unknown(path, container, seen.kind().name().toLowerCase(Locale.ROOT) + " inside " + container
-                    + "; decompress it once");
+            return unknown(
+                    path,
+                    container,
+                    seen.kind().name().toLowerCase(Locale.ROOT) + " inside " + container + "; decompress it once");
         }
         final UnsafeBuffer buffer = new UnsafeBuffer(head, 0, got);
         final Optional<Codec> codec =
                 seen.kind() == SourceKind.CAPTURE ? CaptureHead.codecOf(buffer, got) : codecOf(seen.kind());
-        final boolean soup = codec.isEmpty() ? seen.kind() == SourceKind.SOUPBIN : seen.kind().name().startsWith("SOUPBIN");
+        final boolean soup = codec.isEmpty()
+                ? seen.kind() == SourceKind.SOUPBIN
+                : seen.kind().name().startsWith("SOUPBIN");
         return new SourceFile(
                 path,
                 Files.size(path),

@@ -21,6 +21,7 @@ final class Spool {
     private final WovenCutter cutter;
     /** In the order of their places; those before {@link #head} have left. */
     private final List<Piece> pieces = new ArrayList<>();
+
     private final Deque<Piece> unused = new ArrayDeque<>();
     private int head;
     private long waitingBytes;
@@ -82,11 +83,7 @@ final class Spool {
      * @param whole        whether they are all of the record
      */
     void claim(
-            final long sourceOffset,
-            final int length,
-            final long record,
-            final int recordOffset,
-            final boolean whole) {
+            final long sourceOffset, final int length, final long record, final int recordOffset, final boolean whole) {
         if (length == 0) {
             return;
         }

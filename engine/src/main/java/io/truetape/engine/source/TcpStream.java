@@ -31,6 +31,7 @@ final class TcpStream {
     private final int channel;
     /** Where the bytes of the buffer, and after them those cut, came from. */
     private final Deque<Run> runs = new ArrayDeque<>();
+
     private final Deque<Cut> cuts = new ArrayDeque<>();
     private byte[] bytes = new byte[FIRST_BUFFER];
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
@@ -123,8 +124,7 @@ final class TcpStream {
         }
         final Run run = runWith(streamOffset + frame);
         final boolean first = run.streamOffset() == streamOffset + position;
-        final long record =
-                cutter.addRecord(bytes, frame, frameLength, channel, run.captureEpochNs(), first, found);
+        final long record = cutter.addRecord(bytes, frame, frameLength, channel, run.captureEpochNs(), first, found);
         residue(position, frame - position);
         claim(streamOffset + frame, frameLength, record);
         residue(frame + frameLength, end - frame - frameLength);
@@ -175,7 +175,8 @@ final class TcpStream {
         System.arraycopy(bytes, count, bytes, 0, length - count);
         length -= count;
         streamOffset += count;
-        while (!runs.isEmpty() && runs.getFirst().streamOffset() + runs.getFirst().length() <= streamOffset) {
+        while (!runs.isEmpty()
+                && runs.getFirst().streamOffset() + runs.getFirst().length() <= streamOffset) {
             runs.removeFirst();
         }
     }

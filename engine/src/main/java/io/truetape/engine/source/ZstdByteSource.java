@@ -74,12 +74,14 @@ final class ZstdByteSource implements ByteSource {
             }
             return got;
         } catch (final IOException e) {
-            if (!(e.getCause() instanceof ZstdException) && !e.getClass().getName().contains("zstd")) {
+            if (!(e.getCause() instanceof ZstdException)
+                    && !e.getClass().getName().contains("zstd")) {
                 throw e;
             }
             final long at = file.bytes;
             end();
-            throw new CorruptContainerException("zstd is corrupt or cut off before byte " + at + ": " + e.getMessage(), e);
+            throw new CorruptContainerException(
+                    "zstd is corrupt or cut off before byte " + at + ": " + e.getMessage(), e);
         }
     }
 

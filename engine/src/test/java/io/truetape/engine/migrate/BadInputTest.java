@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.engine.source.Framing;
 import static io.truetape.engine.source.SourceBytes.END_MARKER;
 import static io.truetape.engine.source.SourceBytes.adds;
 import static io.truetape.engine.source.SourceBytes.first;
@@ -16,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.engine.decode.Messages;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

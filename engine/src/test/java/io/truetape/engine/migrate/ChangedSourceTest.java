@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.engine.source.Framing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.engine.pipeline.SourceChangedException;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.engine.source.Framing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.engine.pipeline.TestTape;
 import io.truetape.engine.pipeline.TestThreads;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
 import io.truetape.journal.Durability;
 import io.truetape.journal.SourceExporter;
@@ -85,7 +85,7 @@ final class Migrations {
                 topology,
                 Durability.MAP,
                 strict,
-                framing,
+                SourceHints.of(framing),
                 "truetape test");
     }
 

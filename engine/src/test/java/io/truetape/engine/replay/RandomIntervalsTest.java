@@ -4,13 +4,14 @@ package io.truetape.engine.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truetape.engine.decode.Messages;
-import io.truetape.engine.source.Framing;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationRequest;
+import io.truetape.engine.migrate.SourceHints;
 import io.truetape.engine.pipeline.TestTape;
 import io.truetape.engine.pipeline.TestThreads;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
 import io.truetape.journal.Durability;
 import io.truetape.journal.RecordCursor;
@@ -92,7 +93,7 @@ class RandomIntervalsTest {
                                 Topology.INLINE,
                                 Durability.MAP,
                                 false,
-                                Framing.BINARYFILE,
+                                SourceHints.of(Framing.BINARYFILE),
                                 "truetape test"),
                         new MigrationEnvironment(TestTape.key(), () -> 1L, new TestThreads()))
                 .run();

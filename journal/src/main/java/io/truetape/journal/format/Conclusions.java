@@ -147,7 +147,8 @@ public final class Conclusions {
     private static int annotated(
             final int timeStatus, final long epochNs, final boolean otherChannel, final long captureEpochNs) {
         final boolean captured = captureEpochNs != NOT_CAPTURED && (timeStatus & TimeStatus.OF_CAPTURE) == 0;
-        assert (timeStatus & TimeStatus.OF_CAPTURE) == 0 || captureEpochNs == epochNs : "time is not that of the capture";
+        assert (timeStatus & TimeStatus.OF_CAPTURE) == 0 || captureEpochNs == epochNs
+                : "time is not that of the capture";
         return timeStatus | (otherChannel ? HAS_CHANNEL : 0) | (captured ? HAS_CAPTURE : 0);
     }
 
