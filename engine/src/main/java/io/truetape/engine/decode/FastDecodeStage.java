@@ -32,9 +32,9 @@ import java.util.Map;
  * breaks a rule, ends early, leaves bytes over     MALFORMED  none
  * </pre>
  *
- * <p>Where no template has a field 52, LATE goes by field 60. A message that does not decode changes no dictionary. Errors, survived ones too, are counted by their number in the
- * specification. A record without time has that of its capture, else its predecessor's. Times and symbols are
- * fields outside of sequences, known by their FIX tags. Messages that do not decode have no type.
+ * <p>Where no template has a field 52, LATE goes by field 60. A message that does not decode has no type and changes no
+ * dictionary. Errors, survived ones too, are counted by their number in the specification. A record without time has that
+ * of its capture, else its predecessor's. Times and symbols are fields outside of sequences, known by their FIX tags.
  *
  * <p>Writes {@code type} (the low byte of the template's identifier), {@code stockLocate} (0), {@code eventEpochNs},
  * {@code timeStatus}, {@code kind}, {@code shares} (0) and all bits of {@code verdicts}. One instance a source; one

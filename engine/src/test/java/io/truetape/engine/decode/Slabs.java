@@ -32,6 +32,23 @@ public final class Slabs {
         return slabs;
     }
 
+    /** As {@link #cut}, of messages of which their source says more than their bytes. */
+    public static List<Slab> cutAnnotated(List<AnnotatedMessage> messages, IntSupplier recordsMax) {
+        List<Slab> slabs =
+                cut(messages.stream().map(AnnotatedMessage::bytes).toList(), recordsMax);
+        for (Slab slab : slabs) {
+            slab.annotated = true;
+            for (int i = 0; i < slab.recordCount; i++) {
+                AnnotatedMessage message = messages.get((int) slab.firstRecord + i);
+                slab.channel[i] = message.channel();
+                slab.captureEpochNs[i] = message.captureEpochNs();
+                slab.found[i] = message.found();
+                slab.packetStart[i] = message.packetStart();
+            }
+        }
+        return slabs;
+    }
+
     private static void fill(Slab slab, long firstRecord, List<byte[]> messages, int from, int to) {
         slab.firstRecord = firstRecord;
         poison(slab);
@@ -63,5 +80,13 @@ public final class Slabs {
         java.util.Arrays.fill(slab.event, -1);
         java.util.Arrays.fill(slab.priceE4, -1);
         java.util.Arrays.fill(slab.shares, -1);
+        java.util.Arrays.fill(slab.kind, -1);
+        java.util.Arrays.fill(slab.price, -1);
+        java.util.Arrays.fill(slab.shareDecimals, (byte) -1);
+        java.util.Arrays.fill(slab.priceDecimals, (byte) -1);
+        java.util.Arrays.fill(slab.channel, -1);
+        java.util.Arrays.fill(slab.captureEpochNs, -1);
+        java.util.Arrays.fill(slab.found, -1);
+        java.util.Arrays.fill(slab.packetStart, true);
     }
 }

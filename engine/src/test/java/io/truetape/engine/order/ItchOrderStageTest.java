@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.order;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truetape.engine.decode.AnnotatedMessage;
 import io.truetape.engine.decode.ItchDecodeStage;
 import io.truetape.engine.decode.Messages;
 import io.truetape.engine.decode.Slabs;
@@ -13,6 +15,7 @@ import io.truetape.engine.time.SessionClock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ItchOrderStageTest {
@@ -90,6 +93,44 @@ class ItchOrderStageTest {
         assertEquals(ItchOrderStage.NULL_LEAST_EPOCH_NS, stage.leastEpochNs());
         assertEquals(ItchOrderStage.NULL_GREATEST_EPOCH_NS, stage.greatestEpochNs());
         assertEquals(2, stage.records());
+    }
+
+    @Test
+    void shouldJudgeEachChannelByItself() {
+        Slab slab = Slabs.cutAnnotated(
+                        List.of(
+                                AnnotatedMessage.of(delete(9), 0),
+                                AnnotatedMessage.of(delete(5), 2),
+                                AnnotatedMessage.of(Messages.system(6, 'C'), 2),
+                                AnnotatedMessage.of(delete(8), 0),
+                                AnnotatedMessage.of(delete(5), 2),
+                                AnnotatedMessage.of(delete(7), 40).finding(Verdict.GAP_BEFORE.mask())),
+                        () -> Slab.RECORD_CAPACITY)
+                .get(0);
+        decode.onSlab(slab);
+        stage.onSlab(slab);
+
+        int[] expected = {0, 0, 0, LATE, LATE | AFTER_END, Verdict.GAP_BEFORE.mask()};
+        assertArrayEquals(expected, Arrays.copyOf(slab.verdicts, slab.recordCount));
+        assertFalse(stage.endOfMessagesSeen(), "two channels have not ended");
+        assertEquals(5, stage.leastEpochNs());
+        assertEquals(9, stage.greatestEpochNs());
+    }
+
+    @Test
+    void shouldSeeTheEndOnceAllChannelsHaveEnded() {
+        for (int channel = 0; channel <= 4; channel += 2) {
+            assertFalse(stage.endOfMessagesSeen());
+            List<AnnotatedMessage> messages = List.of(
+                    AnnotatedMessage.of(delete(1), 0),
+                    AnnotatedMessage.of(delete(1), 2),
+                    AnnotatedMessage.of(delete(1), 4),
+                    AnnotatedMessage.of(Messages.system(2, 'C'), channel));
+            Slab slab = Slabs.cutAnnotated(messages, () -> 4).get(0);
+            decode.onSlab(slab);
+            stage.onSlab(slab);
+        }
+        assertTrue(stage.endOfMessagesSeen());
     }
 
     private static byte[] delete(long time) {
