@@ -2,7 +2,7 @@
 package io.truetape.bench.load;
 
 import com.sun.management.ThreadMXBean;
-import io.truetape.engine.migrate.Framing;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;

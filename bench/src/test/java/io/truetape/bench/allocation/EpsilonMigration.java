@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.bench.allocation;
 
-import io.truetape.engine.migrate.Framing;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.SlabCutter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.source.Framing;
 import io.truetape.codec.framing.BinaryFileFramer;
 import io.truetape.codec.framing.Framer;
 import io.truetape.codec.framing.ZeroLengthFramer;

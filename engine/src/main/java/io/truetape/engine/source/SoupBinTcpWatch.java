@@ -12,23 +12,33 @@ import org.agrona.DirectBuffer;
 /**
  * Sequence numbers of a SoupBinTCP stream: a login that skips some leaves a gap before the next message, one that goes back
  * repeats messages. A repeated message is compared by a 64-bit hash with the one that had its number, if that is among the
- * last {@value #REMEMBERED}; the raw bytes of both stay on the tape.
+ * last so many; the raw bytes of both stay on the tape.
  */
 final class SoupBinTcpWatch implements FrameWatch {
-    static final int REMEMBERED = 1 << 16;
+    /** Messages remembered of a stream that is a source of its own. */
+    static final int OF_A_SOURCE = 1 << 16;
+
+    /** Messages remembered of one stream of many. */
+    static final int OF_MANY = 1 << 10;
 
     private static final long FACTOR = 0x100000001b3L;
 
     private final SoupBinTcpFramer framer;
     private final SoupBinTcpSequence sequence = new SoupBinTcpSequence();
-    private final long[] hashes = new long[REMEMBERED];
+    private final long[] hashes;
     private final byte[] session = new byte[SoupBinTcp.SESSION_LENGTH];
     private final byte[] sessionBefore = new byte[SoupBinTcp.SESSION_LENGTH];
     private long greatest;
     private boolean begun;
 
-    SoupBinTcpWatch(final SoupBinTcpFramer framer) {
+    /**
+     * A watch.
+     *
+     * @param remembered messages that a repeated one can be compared with, a power of two
+     */
+    SoupBinTcpWatch(final SoupBinTcpFramer framer, final int remembered) {
         this.framer = framer;
+        this.hashes = new long[remembered];
     }
 
     @Override
@@ -41,14 +51,14 @@ final class SoupBinTcpWatch implements FrameWatch {
             return 0;
         }
         final long hash = hash(buffer, offset, length);
-        final int place = (int) (number & REMEMBERED - 1);
+        final int place = (int) (number & hashes.length - 1);
         int found = 0;
         if (number > greatest) {
             found = number > greatest + 1 && begun ? Verdict.GAP_BEFORE.mask() : 0;
             greatest = number;
             hashes[place] = hash;
         } else {
-            final boolean same = greatest - number < REMEMBERED && hashes[place] == hash;
+            final boolean same = greatest - number < hashes.length && hashes[place] == hash;
             found = same ? Verdict.DUPLICATE.mask() : Verdict.CONFLICT.mask();
         }
         begun = true;

@@ -54,6 +54,13 @@ abstract class WovenCutter implements SourceCutter {
      */
     abstract boolean step() throws IOException;
 
+    /**
+     * Told by those who cut packets for it of what is no message.
+     *
+     * @param status what a framer would say, such as END_MARKER
+     */
+    void onControl(final int status) {}
+
     @Override
     public final boolean fill(final Slab target) throws IOException {
         slab = target;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.source.Framing;
 import static io.truetape.engine.source.SourceBytes.END_MARKER;
 import static io.truetape.engine.source.SourceBytes.adds;
 import static io.truetape.engine.source.SourceBytes.first;

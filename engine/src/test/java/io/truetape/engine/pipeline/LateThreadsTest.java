@@ -3,7 +3,7 @@ package io.truetape.engine.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.truetape.engine.migrate.Framing;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;

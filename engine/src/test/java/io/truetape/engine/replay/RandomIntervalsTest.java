@@ -4,7 +4,7 @@ package io.truetape.engine.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truetape.engine.decode.Messages;
-import io.truetape.engine.migrate.Framing;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationRequest;
