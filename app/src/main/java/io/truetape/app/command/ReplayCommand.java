@@ -91,8 +91,9 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--types",
             paramLabel = "A,E",
             split = ",",
-            description = "Only these message types, as the specification has them: letters of ITCH and OUCH, MsgTypes of FIX,"
-                    + " names or numbers of FAST templates.")
+            description =
+                    "Only these message types, as the specification has them: letters of ITCH and OUCH, MsgTypes of FIX,"
+                            + " names or numbers of FAST templates.")
     private List<String> types;
 
     @Option(

@@ -2,6 +2,7 @@
 package io.truetape.engine.replay;
 
 import io.truetape.codec.fast.FastDecoder;
+import io.truetape.codec.fast.FastLimits;
 import io.truetape.codec.fast.FastResetPolicy;
 import io.truetape.codec.fast.FastTemplate;
 import io.truetape.codec.fast.FastTemplateException;
@@ -10,7 +11,9 @@ import io.truetape.engine.source.TemplatesNote;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.format.TimeStatus;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Messages of FAST, by the templates that the tape keeps. Each one depends on those before it, so that every record of
@@ -31,22 +34,26 @@ final class FastFormat implements MessageFormat {
     private FastTemplate numbered;
     private String number;
 
-    private FastFormat(final FastTemplates templates) {
+    private FastFormat(final FastTemplates templates, final FastResetPolicy policy) {
         this.templates = templates;
-        this.decoder = new FastDecoder(templates);
+        this.decoder = new FastDecoder(templates, policy, FastLimits.DEFAULT);
     }
 
     /**
      * The format of a source.
      *
-     * @return bytes only, where the tape has no templates for the source
+     * @return bytes only, where the tape has no templates for the source, or a reset policy that this version does not
+     *     know
      * @throws JournalException DAMAGED when they are no templates
      */
     static MessageFormat of(final List<Note> notes, final int source) {
         try {
-            return TemplatesNote.xml(notes, source)
-                    .<MessageFormat>map(xml -> new FastFormat(FastTemplates.parse(xml)))
-                    .orElseGet(HexFormat::new);
+            final Optional<TemplatesNote> note = TemplatesNote.find(notes, source);
+            if (note.isEmpty() || note.get().policy().isEmpty()) {
+                return new HexFormat();
+            }
+            return new FastFormat(
+                    FastTemplates.parse(note.get().xml()), note.get().policy().get());
         } catch (final FastTemplateException e) {
             throw new JournalException(
                     JournalException.Kind.DAMAGED,
@@ -79,6 +86,9 @@ final class FastFormat implements MessageFormat {
         record = next;
         view.of(next);
         facts.clear();
+        if ((next.timeStatus() & TimeStatus.PACKET_START) != 0) {
+            decoder.beginPacket();
+        }
         final int consumed = decoder.decode(view.buffer(), view.offset(), view.length(), facts);
         whole = consumed > 0 && consumed == view.length();
         if (!whole) {

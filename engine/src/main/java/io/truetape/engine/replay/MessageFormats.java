@@ -21,7 +21,8 @@ public final class MessageFormats {
      * @throws io.truetape.journal.JournalException DAMAGED when the templates of a FAST source are no templates
      */
     MessageFormats(final TapeReader.Outline outline, final List<Integer> sources) {
-        formats = new MessageFormat[sources.stream().mapToInt(source -> source + 1).max().orElse(0)];
+        formats = new MessageFormat
+                [sources.stream().mapToInt(source -> source + 1).max().orElse(0)];
         for (final int source : sources) {
             formats[source] = formatOf(outline, source);
         }

@@ -36,7 +36,9 @@ final class OuchOptions {
             out.ascii("\":");
             final AppendageTag tag = AppendageTag.of(cursor.tag());
             if (tag == null) {
-                out.ascii('"').hex(bytes, cursor.valueOffset(), cursor.valueLength()).ascii('"');
+                out.ascii('"')
+                        .hex(bytes, cursor.valueOffset(), cursor.valueLength())
+                        .ascii('"');
             } else if (tag.field().kind() == OuchField.Kind.ALPHA) {
                 out.jsonString(bytes, cursor.valueOffset(), textLength(bytes));
             } else {

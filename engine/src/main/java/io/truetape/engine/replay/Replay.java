@@ -184,7 +184,8 @@ public final class Replay implements Closeable {
             }
         }
         final String wanted = query.symbol();
-        if (wanted != null && sources.stream().noneMatch(source -> formats.of(source).canHaveSymbol(wanted.strip()))) {
+        if (wanted != null
+                && sources.stream().noneMatch(source -> formats.of(source).canHaveSymbol(wanted.strip()))) {
             throw new IllegalArgumentException("'" + wanted + "' is no symbol of what is replayed: those of ITCH and"
                     + " OUCH have 1 to 8 characters");
         }
