@@ -14,10 +14,11 @@ import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TimeStatus;
 import java.util.List;
 import java.util.Optional;
+import org.agrona.collections.Long2ObjectHashMap;
 
 /**
- * Messages of FAST, by the templates that the tape keeps. Each one depends on those before it, so that every record of
- * the source is decoded once, from the first one on, and once more if it is shown. A record that cannot be decoded changes
+ * Messages of FAST, by the templates that the tape keeps. Each one depends on those before it in its channel, so that every
+ * record of the source is decoded once, from the first one on, and once more if it is shown. A record that cannot be decoded changes
  * nothing for those behind it.
  */
 final class FastFormat implements MessageFormat {
@@ -25,18 +26,20 @@ final class FastFormat implements MessageFormat {
     private static final String RESET_NAME = "Reset";
 
     private final FastTemplates templates;
-    private final FastDecoder decoder;
+    private final FastResetPolicy policy;
+    private final Long2ObjectHashMap<FastDecoder> decoders = new Long2ObjectHashMap<>();
     private final FastFacts facts = new FastFacts();
     private final FastFields fields = new FastFields();
     private final RecordView view = new RecordView();
     private RecordCursor record;
+    private FastDecoder decoder;
     private boolean whole;
     private FastTemplate numbered;
     private String number;
 
     private FastFormat(final FastTemplates templates, final FastResetPolicy policy) {
         this.templates = templates;
-        this.decoder = new FastDecoder(templates, policy, FastLimits.DEFAULT);
+        this.policy = policy;
     }
 
     /**
@@ -86,6 +89,7 @@ final class FastFormat implements MessageFormat {
         record = next;
         view.of(next);
         facts.clear();
+        decoder = decoderOf(next.channel());
         if ((next.timeStatus() & TimeStatus.PACKET_START) != 0) {
             decoder.beginPacket();
         }
@@ -94,6 +98,15 @@ final class FastFormat implements MessageFormat {
         if (!whole) {
             decoder.undo();
         }
+    }
+
+    private FastDecoder decoderOf(final long channel) {
+        FastDecoder found = decoders.get(channel);
+        if (found == null) {
+            found = new FastDecoder(templates, policy, FastLimits.DEFAULT);
+            decoders.put(channel, found);
+        }
+        return found;
     }
 
     @Override

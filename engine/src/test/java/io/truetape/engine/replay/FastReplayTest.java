@@ -13,6 +13,7 @@ import io.truetape.codec.fast.FastTemplates;
 import io.truetape.engine.source.TemplatesNote;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeReader;
+import io.truetape.journal.format.Conclusions;
 import io.truetape.journal.format.TimeStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -185,6 +186,23 @@ class FastReplayTest {
         assertTrue(messages.get(1).contains("\"Seq\":2,"), messages.get(1));
         assertTrue(messages.get(2).contains("\"Seq\":3,\"Instrument\":\"ACME\",\"Px\":\"2\""), messages.get(2));
         assertTrue(messages.get(3).contains("\"Seq\":4,\"Instrument\":\"ACME\",\"Px\":\"3\""), messages.get(3));
+    }
+
+    @Test
+    void shouldKeepChannelsApart() {
+        FastEncoder other = new FastEncoder(TEMPLATES);
+        FastEncoder one = encoder;
+        withTemplates();
+        for (int i = 0; i < 6; i++) {
+            encoder = i % 2 == 0 ? one : other;
+            seq = i / 2;
+            tape.record(0, i % 2, Conclusions.NOT_CAPTURED, quote(i % 2 == 0 ? "ONE" : "OTHER", i, 0));
+        }
+
+        List<String> messages = Shown.messages(tape.block().read());
+
+        assertTrue(messages.get(4).contains("\"Seq\":3,\"Instrument\":\"ONE\",\"Px\":\"4\""), messages.get(4));
+        assertTrue(messages.get(5).contains("\"Seq\":3,\"Instrument\":\"OTHER\",\"Px\":\"5\""), messages.get(5));
     }
 
     @Test
