@@ -4,6 +4,7 @@ package io.truetape.app.command;
 import io.truetape.engine.migrate.MigrationRefusedException;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.journal.JournalException;
+import io.truetape.journal.format.FormatException;
 import io.truetape.journal.proof.UnusableKeyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,10 @@ public record Failure(int exitCode, String message) {
         }
         if (cause instanceof JournalException journal) {
             return new Failure(exitCode(journal.kind()), cause.getMessage());
+        }
+        if (cause instanceof FormatException) {
+            return new Failure(
+                    ExitCode.NEEDS_EYES, "the tape is not what it should be: " + cause.getMessage() + "; run verify");
         }
         if (cause instanceof UnusableKeyException) {
             return new Failure(exitCodeOfKey(cause.getCause()), cause.getMessage());

@@ -167,7 +167,7 @@ class ReplayTest {
                 .block()
                 .read();
 
-        assertEquals(List.of("0:0"), replay(reader, ReplayQuery.EVERYTHING.ofTypes(List.of('E', 'C'))));
+        assertEquals(List.of("0:0"), replay(reader, ReplayQuery.EVERYTHING.ofTypes(List.of("E", "C"))));
         assertEquals(List.of("0:2"), replay(reader, ReplayQuery.EVERYTHING.ofVerdicts(EnumSet.of(Verdict.MALFORMED))));
         assertEquals(
                 List.of("0:1", "0:2"), replay(reader, ReplayQuery.EVERYTHING.ofVerdicts(EnumSet.allOf(Verdict.class))));
@@ -319,7 +319,6 @@ class ReplayTest {
     @Test
     void shouldRefuseWhatIsNoSymbolOrNoNumber() {
         assertThrows(IllegalArgumentException.class, () -> ReplayQuery.EVERYTHING.ofSymbol(" "));
-        assertThrows(IllegalArgumentException.class, () -> ReplayQuery.EVERYTHING.ofSymbol("NINECHARS"));
         assertThrows(IllegalArgumentException.class, () -> ReplayQuery.EVERYTHING.limit(-1));
         assertThrows(IllegalArgumentException.class, () -> ReplayQuery.EVERYTHING.fromRecord(-1));
     }
@@ -335,7 +334,7 @@ class ReplayTest {
         }
         TapeReader reader = tape.read();
         ReplayQuery query =
-                ReplayQuery.EVERYTHING.ofSymbol("NONE").ofTypes(List.of('E')).from(time(0));
+                ReplayQuery.EVERYTHING.ofSymbol("NONE").ofTypes(List.of("E")).from(time(0));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
         long least = Long.MAX_VALUE;
