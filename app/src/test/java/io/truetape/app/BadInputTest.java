@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a migration says and does about input that is not what it should be. */
@@ -91,6 +93,38 @@ class BadInputTest {
         assertTrue(result.err().contains("--date"), result.err());
         assertFalse(Files.exists(tape));
         assertFalse(Files.exists(folder.resolve("home")), "a command that is refused makes no key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-01-01", "1677-12-31", "2262-01-01"})
+    void refusesADateWhoseTimesATapeCannotHold(String date) {
+        Cli.Result result = cli.run("migrate", Archive.day().write(file()), "--to", tape, "--date", date);
+
+        result.expect(ExitCode.USAGE);
+        assertTrue(result.err().contains(date) && result.err().contains("2261"), result.err());
+        assertFalse(Files.exists(tape));
+        assertFalse(Files.exists(folder.resolve("home")), "a command that is refused makes no key");
+    }
+
+    @Test
+    void saysThatTheEnvironmentFailsWhereNoKeyCanBeMade() throws IOException {
+        Cli blocked = new Cli(Files.createFile(folder.resolve("file")).resolve("home"));
+
+        Cli.Result result = blocked.run("migrate", Archive.day().write(file()), "--to", tape, "--date", DATE);
+
+        result.expect(ExitCode.ENVIRONMENT);
+        assertTrue(result.err().contains("cannot be created"), result.err());
+        assertFalse(Files.exists(tape));
+    }
+
+    @Test
+    void refusesAKeyThatIsNotThere() {
+        Path key = folder.resolve("missing.pem");
+
+        cli.run("migrate", Archive.day().write(file()), "--to", tape, "--date", DATE, "--key", key)
+                .expect(ExitCode.USAGE);
+
+        assertFalse(Files.exists(tape));
     }
 
     @Test
@@ -264,6 +298,23 @@ class BadInputTest {
         result.expect(ExitCode.USAGE);
         assertEquals(1, result.err().lines().count(), result.err());
         assertFalse(Files.exists(tape));
+    }
+
+    @Test
+    void inspectsATapeWhoseStrictRunStopped() {
+        Path source =
+                Archive.begun().message((byte) 'D', (byte) 0, (byte) 1).ended().write(file());
+        cli.run("migrate", source, "--date", DATE, "--to", tape, "--strict").expect(ExitCode.NEEDS_EYES);
+
+        String text = cli.run("inspect", tape).expect(ExitCode.CLEAN).out();
+        JsonNode json =
+                cli.run("inspect", tape, "--json").expect(ExitCode.CLEAN).json();
+
+        assertTrue(text.matches("(?s).*content root +not known before it is whole.*"), text);
+        assertTrue(text.contains("not all counted"), text);
+        assertFalse(text.contains("Atomic events"), text);
+        assertEquals("", json.get("contentRoot").stringValue());
+        assertEquals(json.get("records"), json.get("sources").get(0).get("records"));
     }
 
     private void assertRefused(Path source, String said) {

@@ -46,8 +46,7 @@ final class WovenSource implements Closeable {
                 instructions.next();
                 switch (instructions.kind()) {
                     case Weave.RESIDUE -> residue.copy(instructions.count(), sink);
-                    case Weave.PART ->
-                        part(instructions.record(), instructions.offset(), instructions.count(), sink);
+                    case Weave.PART -> part(instructions.record(), instructions.offset(), instructions.count(), sink);
                     case Weave.RECORDS -> whole(nextRecord, instructions.count(), sink);
                     default -> whole(instructions.record(), instructions.count(), sink);
                 }

@@ -4,6 +4,7 @@ package io.truetape.app.command;
 import io.truetape.engine.migrate.MigrationRefusedException;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.journal.JournalException;
+import io.truetape.journal.format.FormatException;
 import io.truetape.journal.proof.UnusableKeyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,8 +38,12 @@ public record Failure(int exitCode, String message) {
         if (cause instanceof JournalException journal) {
             return new Failure(exitCode(journal.kind()), cause.getMessage());
         }
+        if (cause instanceof FormatException) {
+            return new Failure(
+                    ExitCode.NEEDS_EYES, "the tape is not what it should be: " + cause.getMessage() + "; run verify");
+        }
         if (cause instanceof UnusableKeyException) {
-            return new Failure(ExitCode.USAGE, cause.getMessage());
+            return new Failure(exitCodeOfKey(cause.getCause()), cause.getMessage());
         }
         if (cause instanceof IOException io) {
             return new Failure(ExitCode.ENVIRONMENT, text(io));
@@ -63,6 +68,13 @@ public record Failure(int exitCode, String message) {
             case DAMAGED, SOURCE_CHANGED -> ExitCode.NEEDS_EYES;
             case IN_USE, ENVIRONMENT -> ExitCode.ENVIRONMENT;
         };
+    }
+
+    /** A key that is no key, or is not there, was named wrongly; a file or folder that cannot be used is another thing. */
+    private static int exitCodeOfKey(Throwable cause) {
+        return cause instanceof IOException && !(cause instanceof NoSuchFileException)
+                ? ExitCode.ENVIRONMENT
+                : ExitCode.USAGE;
     }
 
     /** Of a file system's exception the message is often the file's name alone. */

@@ -109,12 +109,14 @@ public final class InspectCommand implements Callable<Integer> {
                                 + summary.header().software())
                 .row("records", summary.records())
                 .row("blocks", summary.blocks())
-                .row("bytes", summary.bytes());
+                .row("bytes", TapeView.bytes(summary));
         TapeView.sources(summary, report);
         TapeView.types(summary, report);
-        report.heading("Atomic events")
-                .row("all", summary.transactions())
-                .row("of several records", summary.transactionsOfSeveral());
+        if (TapeView.whole(summary)) {
+            report.heading("Atomic events")
+                    .row("all", summary.transactions())
+                    .row("of several records", summary.transactionsOfSeveral());
+        }
         describeSymbols(SymbolTotals.of(summary), report);
         TapeView.verdicts(summary, report);
         TapeView.seals(summary, report);

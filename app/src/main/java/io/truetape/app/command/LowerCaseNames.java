@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
-import io.truetape.engine.migrate.Framing;
+import io.truetape.codec.fast.FastBlocks;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Framing;
 import io.truetape.journal.Durability;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,13 @@ abstract class LowerCaseNames<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfDurability extends LowerCaseNames<Durability> {
         OfDurability() {
             super(Durability.class);
+        }
+    }
+
+    /** For {@code --fast-blocks}. */
+    static final class OfFastBlocks extends LowerCaseNames<FastBlocks> {
+        OfFastBlocks() {
+            super(FastBlocks.class);
         }
     }
 

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
-import io.truetape.engine.migrate.Framing;
+import io.truetape.codec.fast.FastBlocks;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.MigrationPlan;
 import io.truetape.engine.migrate.MigrationProgress;
 import io.truetape.engine.migrate.MigrationRequest;
+import io.truetape.engine.migrate.SourceHints;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Codec;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceFile;
+import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.Durability;
 import io.truetape.journal.proof.SigningKey;
 import java.nio.file.Path;
@@ -17,7 +21,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "migrate",
         description = {
-            "Moves ITCH 5.0 archives (BinaryFILE, plain or gzip) onto a sealed tape: no message lost, reordered or altered.",
+            "Moves archives, captures and logs of ITCH 5.0, OUCH, FIX and FAST onto a sealed tape: no message lost, reordered or"
+                    + " altered. What a source is shows in its content, is said, and can be said by --codec and --framing.",
             "Stop it anywhere and run the same command again: it compares what is there with the source and goes on. A"
                     + " finished tape is recognised, and compared, not migrated twice.",
             "Bad messages are kept with a verdict and counted; the receipt says what needs somebody's eyes."
@@ -86,9 +94,37 @@ public final class MigrateCommand implements Callable<Integer> {
             defaultValue = "auto",
             converter = LowerCaseNames.OfFraming.class,
             description =
-                    "How messages are told apart: auto (by content), binaryfile, or binaryfile-zero-lengths, which"
-                            + " must be asked for.")
+                    "How messages are told apart: auto (by content), binaryfile, binaryfile-zero-lengths (which must be"
+                            + " asked for), soupbin, mold, pcap (and pcapng), fixlog, or raw.")
     private Framing framing;
+
+    @Option(
+            names = "--codec",
+            paramLabel = "C",
+            converter = CodecName.class,
+            description =
+                    "Protocol of the messages: itch50, ouch42, ouch50, fix or fast; by default what the content shows.")
+    private Codec codec;
+
+    @Option(names = "--templates", paramLabel = "FILE", description = "Templates of FAST messages, as XML.")
+    private Path templates;
+
+    @Option(
+            names = "--fast-blocks",
+            paramLabel = "B",
+            defaultValue = "none",
+            converter = LowerCaseNames.OfFastBlocks.class,
+            description = "What stands before the messages of a FAST stream: none, stop-bit (a length as FAST writes"
+                    + " integers) or u32-little-endian.")
+    private FastBlocks fastBlocks;
+
+    @Option(
+            names = "--ports",
+            split = ",",
+            paramLabel = "PORT",
+            description =
+                    "Of a capture: ports of the servers whose packets carry messages; by default all are looked at.")
+    private Set<Integer> ports = Set.of();
 
     @Option(names = "--strict", description = "Stop at the first record that needs somebody's eyes (exit code 1).")
     private boolean strict;
@@ -117,7 +153,7 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MigrationRequest request = new MigrationRequest(
-                sources, tape, date, venue, topology, durability, strict, framing, host.software());
+                sources, tape, date, venue, topology, durability, strict, hints(), host.software());
         // Before the key, so that a command that is refused makes none.
         MigrationPlan plan = new Migration(request, environment(null)).plan();
         if (dryRun) {
@@ -134,6 +170,10 @@ public final class MigrateCommand implements Callable<Integer> {
             host.out().print(new Receipt(tape, plan, outcome, durability).text());
         }
         return outcome.clean() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
+    }
+
+    private SourceHints hints() {
+        return new SourceHints(Optional.ofNullable(codec), framing, Optional.ofNullable(templates), fastBlocks, ports);
     }
 
     private MigrationEnvironment environment(SigningKey signingKey) {
@@ -165,10 +205,11 @@ public final class MigrateCommand implements Callable<Integer> {
             object.put("target", LowerCaseNames.name(plan.target()));
             object.put("date", plan.date().toString());
             object.put("venue", plan.venue());
-            object.put("framing", LowerCaseNames.name(plan.framing()));
             object.put(
                     "sources",
-                    plan.sources().stream().map(MigrateCommand::object).toList());
+                    IntStream.range(0, plan.sources().size())
+                            .mapToObj(source -> object(plan, source))
+                            .toList());
             JsonOutput.print(host.out(), object);
             return;
         }
@@ -187,11 +228,15 @@ public final class MigrateCommand implements Callable<Integer> {
         host.out().print(report.paragraph("Nothing was written.").text());
     }
 
-    private static Map<String, Object> object(SourceFile source) {
+    private static Map<String, Object> object(MigrationPlan plan, int number) {
+        SourceFile source = plan.sources().get(number);
+        SourceShape shape = plan.shapes().get(number);
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", source.name());
         object.put("fileBytes", source.fileBytes());
         object.put("recognised", source.reason());
+        object.put("codec", shape.codec().label());
+        object.put("framing", LowerCaseNames.name(shape.framing()));
         return object;
     }
 }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
             "",
             "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
-                    + " with a time that goes back, or its source is not finished, it reads to the end. --transaction"
+                    + " with a time that goes back or of unknown type, or its source is not finished, it reads to the end. --transaction"
                     + " stops where the rules that made it say it is over; a cross without its cross trade is looked for"
                     + " to the end."
         })
@@ -91,8 +91,10 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--types",
             paramLabel = "A,E",
             split = ",",
-            description = "Only these message types, one letter each, as the specification has them.")
-    private List<Character> types;
+            description =
+                    "Only these message types, as the specification has them: letters of ITCH and OUCH, MsgTypes of FIX,"
+                            + " names or numbers of FAST templates.")
+    private List<String> types;
 
     @Option(
             names = "--verdicts",
@@ -189,8 +191,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private RecordRenderer renderer(Replay replay, boolean severalSources) {
         return switch (format) {
-            case TEXT -> new TextRenderer(replay.symbols(), severalSources);
-            case JSON -> new JsonRenderer(replay.symbols());
+            case TEXT -> new TextRenderer(replay.formats(), severalSources);
+            case JSON -> new JsonRenderer(replay.formats());
             case RAW -> new RawRenderer();
         };
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** What a tape says of itself, as JSON and for people: shared by the receipt and {@code inspect}. */
 final class TapeView {
+    private static final String UNKNOWN = "not known before it is whole";
+
     private TapeView() {}
 
     /** The keys that {@code migrate} and {@code inspect} have in common. */
@@ -56,8 +58,8 @@ final class TapeView {
             report.heading("Source " + source.source() + ": " + source.name());
             report.row("recognised", source.recognised())
                     .row("records", source.records())
-                    .row("bytes", source.bytes())
-                    .row("SHA-256", source.sha256().isEmpty() ? "not known before it is whole" : source.sha256());
+                    .row("bytes", bytes(source.closed(), source.bytes()))
+                    .row("SHA-256", orUnknown(source.sha256()));
             if (!source.containerSha256().isEmpty()) {
                 report.row("inside", source.container() + " with SHA-256 " + source.containerSha256());
             }
@@ -80,7 +82,9 @@ final class TapeView {
     /** Verdicts and what they mean. */
     static void verdicts(TapeSummary summary, Report report) {
         report.heading("Verdicts");
-        if (summary.verdicts().isEmpty()) {
+        if (!whole(summary)) {
+            report.line("not all counted: a source is not on the tape to its end");
+        } else if (summary.verdicts().isEmpty()) {
             report.line("none: every message is as the rules want it");
         }
         summary.verdicts()
@@ -98,9 +102,27 @@ final class TapeView {
                         summary.closed()
                                 ? "yes, with " + Report.count(summary.seals().size(), "seal")
                                 : "NO")
-                .row("content root", summary.contentRoot())
-                .row("conclusions root", summary.conclusionsRoot())
+                .row("content root", orUnknown(summary.contentRoot()))
+                .row("conclusions root", orUnknown(summary.conclusionsRoot()))
                 .row("head", summary.head().isEmpty() ? "none: there is no seal yet" : summary.head());
+    }
+
+    /** Whether every source that was begun is on the tape to its end. */
+    static boolean whole(TapeSummary summary) {
+        return summary.sources().stream().allMatch(SourceSummary::closed);
+    }
+
+    /** Bytes of the sources, where all are whole. */
+    static String bytes(TapeSummary summary) {
+        return bytes(whole(summary), summary.bytes());
+    }
+
+    private static String bytes(boolean known, long bytes) {
+        return known ? Report.number(bytes) : UNKNOWN;
+    }
+
+    private static String orUnknown(String text) {
+        return text.isEmpty() ? UNKNOWN : text;
     }
 
     private static String time(SourceSummary source, long epochNs) {

@@ -23,6 +23,7 @@ final class VerdictTexts {
             case REFERENCE_REUSED -> "adds an order under a reference that is still live";
             case AFTER_END -> "after the end of messages";
             case CROSS_SHORT -> "a cross that prints less than its executions";
+            case INVALID -> "breaks a rule of its dictionary";
         };
     }
 

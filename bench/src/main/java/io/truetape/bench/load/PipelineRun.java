@@ -2,12 +2,13 @@
 package io.truetape.bench.load;
 
 import com.sun.management.ThreadMXBean;
-import io.truetape.engine.migrate.Framing;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.MigrationRequest;
+import io.truetape.engine.migrate.SourceHints;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Framing;
 import io.truetape.journal.Durability;
 import io.truetape.journal.proof.SigningKey;
 import java.io.IOException;
@@ -54,7 +55,15 @@ public record PipelineRun(
         final Map<String, Long> allocated = new ConcurrentSkipListMap<>();
         final Migration migration = new Migration(
                 new MigrationRequest(
-                        List.of(day), tape, EndToEnd.DATE, "XNAS", topology, durability, false, Framing.AUTO, "bench"),
+                        List.of(day),
+                        tape,
+                        EndToEnd.DATE,
+                        "XNAS",
+                        topology,
+                        durability,
+                        false,
+                        SourceHints.of(Framing.AUTO),
+                        "bench"),
                 new MigrationEnvironment(
                         key,
                         () -> TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),

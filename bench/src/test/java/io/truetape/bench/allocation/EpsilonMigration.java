@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.bench.allocation;
 
-import io.truetape.engine.migrate.Framing;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.MigrationRequest;
+import io.truetape.engine.migrate.SourceHints;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Framing;
 import io.truetape.journal.Durability;
 import io.truetape.journal.proof.SigningKey;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class EpsilonMigration {
                 Topology.SPLIT,
                 Durability.SYNC_PER_SEAL,
                 false,
-                Framing.AUTO,
+                SourceHints.of(Framing.AUTO),
                 "test");
         MigrationEnvironment environment =
                 new MigrationEnvironment(SigningKey.load(Path.of(args[2])), () -> 1L, Thread::new);

@@ -90,7 +90,7 @@ public final class MoldUdp64 {
     }
 
     /** Count in the header of a packet, u16. */
-    static int count(DirectBuffer buffer, int offset) {
+    public static int count(DirectBuffer buffer, int offset) {
         return buffer.getShort(offset + COUNT_OFFSET, BIG_ENDIAN) & 0xFFFF;
     }
 

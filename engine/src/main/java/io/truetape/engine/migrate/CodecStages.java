@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.codec.fast.FastResetPolicy;
+import io.truetape.codec.ouch.OuchVersion;
 import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.format.Lines;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,6 +16,26 @@ import java.util.function.Consumer;
  * <p>Stages run on the pipeline's threads; everything else is asked after the last slab.
  */
 interface CodecStages {
+    /**
+     * The stages for a source.
+     *
+     * @param strict whether the first record that needs eyes ends the run
+     */
+    static CodecStages of(final SourceShape shape, final LocalDate date, final boolean strict) {
+        return switch (shape.codec()) {
+            case ITCH50 -> new ItchStages(date, strict);
+            case OUCH42 -> new OuchStages(OuchVersion.V42, date, strict);
+            case OUCH50 -> new OuchStages(OuchVersion.V50, date, strict);
+            case FIX -> new FixStages(date, strict);
+            case FAST ->
+                new FastStages(
+                        shape.templates(),
+                        shape.packetwise() ? FastResetPolicy.PACKET : FastResetPolicy.STREAM,
+                        date,
+                        strict);
+        };
+    }
+
     /** Names and versions of the rules that conclusions follow from. */
     List<String> rules();
 
@@ -29,6 +53,9 @@ interface CodecStages {
 
     /** Adds to a source's closing note what the stages have counted. */
     void describe(Lines.Builder lines);
+
+    /** Gives out the atomic events that came to no end, a line each; none where the protocol has no such. */
+    default void forEachIncompleteCross(final Consumer<String> line) {}
 
     /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
     void forEachTotal(Consumer<String> line);

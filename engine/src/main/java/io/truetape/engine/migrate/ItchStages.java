@@ -70,8 +70,6 @@ final class ItchStages implements CodecStages {
                 .line("live-orders", transaction.liveOrders())
                 .line("live-orders-max", transaction.liveOrdersMax())
                 .line("incomplete-crosses", transaction.incompleteCrosses());
-        transaction.forEachIncompleteCross((locate, firstRecord, records, shares) ->
-                lines.line("incomplete-cross", locate + " " + firstRecord + " " + records + " " + shares));
         arithmetic.totals().byType().forEach((type, count) -> lines.line("type", typeName(type) + " " + count));
         for (final Verdict verdict : Verdict.values()) {
             final long count = arithmetic.count(verdict);
@@ -79,6 +77,12 @@ final class ItchStages implements CodecStages {
                 lines.line("verdict", verdict.name() + " " + count);
             }
         }
+    }
+
+    @Override
+    public void forEachIncompleteCross(final Consumer<String> line) {
+        transaction.forEachIncompleteCross((locate, firstRecord, records, shares) ->
+                line.accept(locate + " " + firstRecord + " " + records + " " + shares));
     }
 
     @Override

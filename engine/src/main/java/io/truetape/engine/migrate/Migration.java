@@ -10,11 +10,17 @@ import io.truetape.journal.WriterConfig;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The main job: sources onto a sealed tape.
@@ -63,13 +69,14 @@ public final class Migration {
         final MigrationPlan plan = plan();
         progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
         final boolean alreadyThere;
+        final Set<String> damagedBefore = damagedFiles();
         try (TapeWriter writer = TapeWriter.open(
                 request.tape(),
                 header(plan, startedNs),
                 config(),
                 (notes, closed) -> Planner.requireSameSources(plan, notes, closed, request.tape()))) {
             alreadyThere = writer.closed();
-            remark(writer);
+            remark(writer, damagedBefore);
             final Runnable beforeAppending = onceNoted(writer, startedNs);
             for (int source = 0; source < plan.sources().size(); source++) {
                 new SourceRun(plan, source, request, environment, writer, progress, beforeAppending).run();
@@ -104,12 +111,34 @@ public final class Migration {
                 environment.threads());
     }
 
-    private void remark(final TapeWriter writer) {
-        if (!writer.recovered().isEmpty()) {
-            remarks.add("recovered: " + writer.recovered());
+    /** Says what an earlier run left. What recovery mended in detail is in the run's note. */
+    private void remark(final TapeWriter writer, final Set<String> damagedBefore) throws IOException {
+        final Set<String> setAside = damagedFiles();
+        setAside.removeAll(damagedBefore);
+        if (!setAside.isEmpty()) {
+            remarks.add(
+                    "part of the tape was damaged and is written anew from the sources, the damaged file is kept as "
+                            + String.join(", ", setAside) + ": " + writer.recovered());
+        } else if (!writer.recovered().isEmpty() && writer.closed()) {
+            remarks.add("Chronicle's bookkeeping in the tape's file was put in order; records and seals are untouched");
         }
         if (writer.resumed() && !writer.closed()) {
-            remarks.add("resumed a tape that held " + writer.state().records() + " records");
+            remarks.add("resumed a tape that held " + writer.state().records() + " records"
+                    + (setAside.isEmpty() && !writer.recovered().isEmpty()
+                            ? "; the run before was stopped while it wrote, which did no harm"
+                            : ""));
+        }
+    }
+
+    /** Names of the files in which recovery has kept damaged tapes. */
+    private Set<String> damagedFiles() throws IOException {
+        if (!Files.isDirectory(request.tape())) {
+            return new TreeSet<>();
+        }
+        try (Stream<Path> files = Files.list(request.tape())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("damaged-"))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

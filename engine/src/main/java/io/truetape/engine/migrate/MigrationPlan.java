@@ -2,6 +2,7 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.engine.source.SourceFile;
+import io.truetape.engine.source.SourceShape;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -9,12 +10,19 @@ import java.util.List;
  * What a migration would do: found out without writing anything.
  *
  * @param sources the sources as recognised
- * @param framing how their messages are told apart; never AUTO
+ * @param shapes  what each of them is
+ * @param templatesXml templates of those that are FAST; empty where none is
  * @param date    session date
  * @param venue   MIC
  * @param target  what stands where the tape is to be
  */
-public record MigrationPlan(List<SourceFile> sources, Framing framing, LocalDate date, String venue, Target target) {
+public record MigrationPlan(
+        List<SourceFile> sources,
+        List<SourceShape> shapes,
+        String templatesXml,
+        LocalDate date,
+        String venue,
+        Target target) {
     /** What stands where the tape is to be. */
     public enum Target {
         /** Nothing: the tape will be made. */
@@ -23,5 +31,10 @@ public record MigrationPlan(List<SourceFile> sources, Framing framing, LocalDate
         UNFINISHED,
         /** A closed tape of these sources: they will be compared with it. */
         FINISHED
+    }
+
+    /** The same for what stands at the target. */
+    MigrationPlan with(final Target found) {
+        return new MigrationPlan(sources, shapes, templatesXml, date, venue, found);
     }
 }

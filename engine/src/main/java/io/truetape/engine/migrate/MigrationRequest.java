@@ -17,7 +17,7 @@ import java.util.List;
  * @param topology   where the stages run
  * @param durability when appended becomes synced
  * @param strict     whether the first record that needs eyes ends the run
- * @param framing    how messages are told apart
+ * @param hints      what the user says of the sources
  * @param software   name and version of the program, for the tape's notes
  */
 public record MigrationRequest(
@@ -28,7 +28,7 @@ public record MigrationRequest(
         Topology topology,
         Durability durability,
         boolean strict,
-        Framing framing,
+        SourceHints hints,
         String software) {
     /** Keeps the list from being changed. */
     public MigrationRequest {

@@ -5,6 +5,8 @@ import io.truetape.codec.framing.SourceKind;
 import io.truetape.engine.migrate.MigrationPlan.Target;
 import io.truetape.engine.source.SessionNames;
 import io.truetape.engine.source.SourceFile;
+import io.truetape.engine.source.SourceShape;
+import io.truetape.engine.time.SessionClock;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
@@ -41,11 +43,16 @@ final class Planner {
         if (sources.stream().map(SourceFile::name).distinct().count() < sources.size()) {
             throw MigrationRefusedException.usage("two sources have the same file name; a tape tells them by it");
         }
-        final Framing framing = framing(sources);
+        final Shapes shapes = new Shapes(request.hints());
+        final List<SourceShape> shaped = sources.stream().map(shapes::of).toList();
         final LocalDate date = date(sources);
-        final String venue = venue(sources);
-        final MigrationPlan plan = new MigrationPlan(List.copyOf(sources), framing, date, venue, Target.NEW);
-        return new MigrationPlan(plan.sources(), framing, date, venue, target(plan));
+        if (!SessionClock.covers(date)) {
+            throw MigrationRefusedException.usage("no tape can be of " + date
+                    + ": times in nanoseconds since 1970 reach from 1678 to 2261; say the session's date with --date");
+        }
+        final MigrationPlan plan = new MigrationPlan(
+                List.copyOf(sources), shaped, shapes.templatesXml(), date, venue(sources), Target.NEW);
+        return plan.with(target(plan));
     }
 
     private static SourceFile recognize(final Path path) {
@@ -55,35 +62,17 @@ final class Planner {
         if (!Files.isRegularFile(path)) {
             throw MigrationRefusedException.data(
                     path + " is no regular file but " + (Files.isDirectory(path) ? "a directory" : "something else")
-                            + "; name an archive of ITCH 5.0 in BinaryFILE framing, plain or gzip");
+                            + "; name an archive, a capture or a log, plain, gzip or zstd");
         }
         try {
             final SourceFile source = SourceFile.recognize(path);
-            if (source.kind() == SourceKind.EMPTY || source.kind() == SourceKind.UNKNOWN) {
+            if (source.kind() == SourceKind.EMPTY) {
                 throw MigrationRefusedException.data(path + " is not ITCH 5.0: " + source.reason());
             }
             return source;
         } catch (final IOException e) {
             throw new JournalException(JournalException.Kind.ENVIRONMENT, path + " cannot be read: " + e, e);
         }
-    }
-
-    private Framing framing(final List<SourceFile> sources) {
-        Framing framing = request.framing();
-        for (final SourceFile source : sources) {
-            final Framing seen = source.kind() == SourceKind.BINARYFILE_ZERO_LENGTHS_ITCH50
-                    ? Framing.BINARYFILE_ZERO_LENGTHS
-                    : Framing.BINARYFILE;
-            if (framing == Framing.AUTO && seen == Framing.BINARYFILE_ZERO_LENGTHS) {
-                throw MigrationRefusedException.usage(source.path() + ": " + source.reason()
-                        + "; if that is what it is, say --framing binaryfile-zero-lengths");
-            }
-            if (framing != Framing.AUTO && framing != seen) {
-                throw MigrationRefusedException.usage(source.path() + " is not framed as asked: " + source.reason());
-            }
-            framing = seen;
-        }
-        return framing;
     }
 
     private LocalDate date(final List<SourceFile> sources) {

@@ -3,39 +3,56 @@ package io.truetape.engine.migrate;
 
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.ByteSource;
-import io.truetape.engine.source.SlabCutter;
+import io.truetape.engine.source.Codec;
+import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceFile;
+import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.Layout;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.scan.SourceTrees;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The notes of one source: what opens it, what it added up to, what closes it. {@code docs/TAPE_FORMAT.md} lists them. */
 final class SourceNotes {
     static final String SOURCE_OPENED = "source-opened";
     static final String SOURCE_CLOSED = SourceExporter.SOURCE_CLOSED;
     static final String TOTALS = "totals";
+    static final String TOTAL = "total";
+    static final String TEMPLATES = "templates";
+    static final String INCOMPLETE_CROSSES = "incomplete-crosses";
+    static final String INCOMPLETE_CROSS = "incomplete-cross";
+
+    /** Most lines of facts in one note; a longer list takes several. The longest make a note of 2 MiB, of 16 allowed. */
+    static final int LINES_PER_NOTE = 8_192;
+
+    private static final String PART = "part";
 
     private final int source;
     private final SourceFile file;
+    private final SourceShape shape;
     private final SourceTrees trees;
-    private final SlabCutter cutter;
+    private final SourceCutter cutter;
     private final CodecStages stages;
     private final ByteSource in;
 
     SourceNotes(
             final int source,
             final SourceFile file,
+            final SourceShape shape,
             final SourceTrees trees,
-            final SlabCutter cutter,
+            final SourceCutter cutter,
             final CodecStages stages,
             final ByteSource in) {
         this.source = source;
         this.file = file;
+        this.shape = shape;
         this.trees = trees;
         this.cutter = cutter;
         this.stages = stages;
@@ -45,14 +62,22 @@ final class SourceNotes {
     /** The note that opens a source: what it is, how it is read, by which rules it is judged. */
     static Note opened(final MigrationPlan plan, final int source, final CodecStages stages) {
         final SourceFile file = plan.sources().get(source);
+        final SourceShape shape = plan.shapes().get(source);
         final Lines.Builder lines = Note.named(SOURCE_OPENED)
                 .line("source", source)
                 .line("name", file.name())
-                .line("codec", "itch50")
-                .line("framing", plan.framing() == Framing.BINARYFILE ? "binaryfile" : "binaryfile-zero-lengths")
-                .line("container", file.gzip() ? "gzip" : "none")
+                .line("codec", shape.codec().label())
+                .line("framing", shape.framing().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .line("container", file.container())
                 .line("recognised", file.reason())
                 .line("zone", stages.zone());
+        shape.ports().ports().stream().sorted().forEach(port -> lines.line("port", port));
+        if (shape.codec() == Codec.FAST) {
+            lines.line(
+                    "fast-blocks",
+                    shape.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            lines.line("packetwise", shape.packetwise());
+        }
         for (final String rule : stages.rules()) {
             lines.line("rule", rule);
         }
@@ -62,11 +87,38 @@ final class SourceNotes {
         return Note.of(lines.build());
     }
 
-    /** The note with a source's control totals: a line for each symbol and message type. */
-    Note totals() {
-        final Lines.Builder lines = Note.named(TOTALS).line("source", source);
-        stages.forEachTotal(text -> lines.line("total", text));
+    /** The note with the templates that a FAST source is decoded by, a line each. */
+    static Note templates(final MigrationPlan plan, final int source) {
+        final Lines.Builder lines = Note.named(TEMPLATES).line("source", source);
+        plan.templatesXml().lines().forEach(line -> lines.line("xml", line));
         return Note.of(lines.build());
+    }
+
+    /** The notes with a source's control totals, one at least: a line for each symbol and message type. */
+    List<Note> totals() {
+        final List<String> lines = new ArrayList<>();
+        stages.forEachTotal(lines::add);
+        return inParts(TOTALS, TOTAL, lines);
+    }
+
+    /** The notes with a source's crosses that came to no cross trade, a line each; none where all did. */
+    List<Note> incompleteCrosses() {
+        final List<String> lines = new ArrayList<>();
+        stages.forEachIncompleteCross(lines::add);
+        return lines.isEmpty() ? List.of() : inParts(INCOMPLETE_CROSSES, INCOMPLETE_CROSS, lines);
+    }
+
+    private List<Note> inParts(final String name, final String key, final List<String> facts) {
+        final int parts = Math.max(1, (facts.size() + LINES_PER_NOTE - 1) / LINES_PER_NOTE);
+        final List<Note> notes = new ArrayList<>(parts);
+        for (int part = 0; part < parts; part++) {
+            final Lines.Builder lines =
+                    Note.named(name).line("source", source).line(PART, part + 1).line("parts", parts);
+            final int end = Math.min(facts.size(), (part + 1) * LINES_PER_NOTE);
+            facts.subList(part * LINES_PER_NOTE, end).forEach(fact -> lines.line(key, fact));
+            notes.add(Note.of(lines.build()));
+        }
+        return notes;
     }
 
     /** The note that closes a source. */
@@ -90,6 +142,10 @@ final class SourceNotes {
             lines.line("container-bytes", container.bytes()).line("container-sha256", container.sha256());
         }
         stages.describe(lines);
+        for (final String fact : cutter.facts()) {
+            final int space = fact.indexOf(' ');
+            lines.line(fact.substring(0, space), fact.substring(space + 1));
+        }
         for (final Layout.Step step : cutter.layout().steps()) {
             lines.line("layout", step);
         }
@@ -100,26 +156,53 @@ final class SourceNotes {
         if (!cutter.irregularity().isEmpty()) {
             return cutter.irregularity();
         }
-        return cutter.endMarkerSeen() || stages.endOfMessagesSeen()
+        return !shape.hasEndMark() || cutter.endMarkerSeen() || stages.endOfMessagesSeen()
                 ? ""
                 : "neither an end marker nor the end-of-messages event (S with C) was seen: the source may be cut off";
     }
 
     /** The note that opened a source, where there is one. */
     static Optional<Note> opened(final List<Note> notes, final int source) {
-        return find(notes, SOURCE_OPENED, source);
+        return last(notes, SOURCE_OPENED, source);
+    }
+
+    /** Whether the templates of a source are noted. */
+    static boolean hasTemplates(final List<Note> notes, final int source) {
+        return last(notes, TEMPLATES, source).isPresent();
     }
 
     /** The note that closed a source, where there is one. */
     static Optional<Note> closed(final List<Note> notes, final int source) {
-        return find(notes, SOURCE_CLOSED, source);
+        return last(notes, SOURCE_CLOSED, source);
+    }
+
+    /** The notes, in order, that share a list about a source: those from the last first part on. */
+    static List<Note> parts(final List<Note> notes, final String name, final int source) {
+        final List<Note> parts = new ArrayList<>();
+        about(notes, name, source).forEach(note -> {
+            if (note.lines().find(PART).orElse("1").equals("1")) {
+                parts.clear();
+            }
+            parts.add(note);
+        });
+        return parts;
+    }
+
+    /** The control totals of a source, a line for each symbol and message type. */
+    static List<String> totals(final List<Note> notes, final int source) {
+        return parts(notes, TOTALS, source).stream()
+                .flatMap(note -> note.lines().all(TOTAL).stream())
+                .toList();
     }
 
     /** The last note of a kind about a source: a run that was stopped may have left an earlier one. */
-    static Optional<Note> find(final List<Note> notes, final String name, final int source) {
+    private static Optional<Note> last(final List<Note> notes, final String name, final int source) {
+        return about(notes, name, source).reduce((earlier, later) -> later);
+    }
+
+    private static Stream<Note> about(final List<Note> notes, final String name, final int source) {
         return notes.stream()
                 .filter(note -> note.name().equals(name))
-                .filter(note -> note.lines().number("source") == source)
-                .reduce((earlier, later) -> later);
+                .filter(note -> note.lines().number("source") == source);
     }
 }

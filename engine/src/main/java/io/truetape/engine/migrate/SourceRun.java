@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.codec.framing.BinaryFileFramer;
-import io.truetape.codec.framing.Framer;
-import io.truetape.codec.framing.ZeroLengthFramer;
-import io.truetape.codec.itch.Itch50;
 import io.truetape.engine.pipeline.JournalStage;
 import io.truetape.engine.pipeline.Pipeline;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.source.ByteSource;
+import io.truetape.engine.source.Codec;
 import io.truetape.engine.source.CorruptContainerException;
-import io.truetape.engine.source.SlabCutter;
+import io.truetape.engine.source.Framing;
+import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceFile;
+import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,6 +35,7 @@ final class SourceRun {
     private final TapeWriter writer;
     private final MigrationProgress progress;
     private final Runnable beforeAppending;
+    private final SourceShape shape;
     private final CodecStages stages;
 
     SourceRun(
@@ -53,7 +54,8 @@ final class SourceRun {
         this.writer = writer;
         this.progress = progress;
         this.beforeAppending = beforeAppending;
-        this.stages = new ItchStages(plan.date(), request.strict());
+        this.shape = plan.shapes().get(source);
+        this.stages = CodecStages.of(shape, plan.date(), request.strict());
     }
 
     void run() throws IOException {
@@ -67,6 +69,9 @@ final class SourceRun {
         }
         if (SourceNotes.opened(writer.notes(), source).isEmpty()) {
             append(SourceNotes.opened(plan, source, stages));
+        }
+        if (shape.codec() == Codec.FAST && !SourceNotes.hasTemplates(writer.notes(), source)) {
+            append(SourceNotes.templates(plan, source));
         }
         migrate();
     }
@@ -104,10 +109,9 @@ final class SourceRun {
     }
 
     private void migrate() throws IOException {
-        final Framer framer = zeroPrefixes() ? new ZeroLengthFramer(Itch50::lengthOf) : new BinaryFileFramer();
         try (ByteSource in = file.open(environment.threads())) {
             progress.reading((writer.comparing(source) ? "resuming " : "migrating ") + file.name(), in);
-            final SlabCutter cutter = new SlabCutter(in, framer, zeroPrefixes(), source);
+            final SourceCutter cutter = shape.cutter(in, source);
             run(new Pipeline(
                     request.topology(),
                     cutter,
@@ -136,6 +140,10 @@ final class SourceRun {
     }
 
     private OptionalLong firstDifference(final boolean whole) throws IOException {
+        if (!whole && shape.woven()) {
+            // What the beginning of such a source looks like stands in layout blocks that may not be there yet.
+            return OptionalLong.empty();
+        }
         progress.phase("comparing " + file.name());
         final TapeReader reader = TapeReader.open(request.tape());
         try (ByteSource in = file.open(environment.threads())) {
@@ -146,24 +154,31 @@ final class SourceRun {
     }
 
     private boolean zeroPrefixes() {
-        return plan.framing() == Framing.BINARYFILE_ZERO_LENGTHS;
+        return shape.framing() == Framing.BINARYFILE_ZERO_LENGTHS;
     }
 
-    private void close(final SlabCutter cutter, final ByteSource in) {
+    private void close(final SourceCutter cutter, final ByteSource in) {
         requireAllOnTape(cutter);
-        final SourceNotes notes = new SourceNotes(source, file, writer.state().source(source), cutter, stages, in);
-        final Note totals = notes.totals();
-        final boolean held = SourceNotes.find(writer.notes(), SourceNotes.TOTALS, source)
-                .filter(note -> note.lines().text().equals(totals.lines().text()))
-                .isPresent();
-        if (!held) {
-            append(totals);
-        }
+        final SourceNotes notes =
+                new SourceNotes(source, file, shape, writer.state().source(source), cutter, stages, in);
+        appendMissing(SourceNotes.TOTALS, notes.totals());
+        appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());
         append(notes.closed());
     }
 
+    /** Appends what the tape lacks of a list in parts: a run that was stopped may have left the first of them. */
+    private void appendMissing(final String name, final List<Note> parts) {
+        final List<String> texts =
+                parts.stream().map(note -> note.lines().text()).toList();
+        final List<String> held = SourceNotes.parts(writer.notes(), name, source).stream()
+                .map(note -> note.lines().text())
+                .toList();
+        final boolean begun = held.size() <= texts.size() && held.equals(texts.subList(0, held.size()));
+        parts.subList(begun ? held.size() : 0, parts.size()).forEach(this::append);
+    }
+
     /** What was cut must be on the tape, whatever happened between: a source is not closed on trust. */
-    private void requireAllOnTape(final SlabCutter cutter) {
+    private void requireAllOnTape(final SourceCutter cutter) {
         final long onTape = writer.state().source(source).records();
         if (onTape != cutter.records()) {
             throw new IllegalStateException("the pipeline lost records of source " + source + ": read="

@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * @param name             file name
  * @param recognised       what its content was recognised to be
  * @param framing          how its messages were told apart
- * @param closed           whether it is on the tape to its end; else only name, records and roots are known
+ * @param closed           whether it is on the tape to its end; else only what its opening note says and its records so far are known
  * @param bytes            of the decoded source
  * @param sha256           of the decoded source, hexadecimal
  * @param records          records
@@ -25,8 +25,8 @@ import java.util.SortedMap;
  * @param verdicts         records by verdict
  * @param transactions     atomic events
  * @param transactionsOfSeveral atomic events of several records
- * @param contentRoot      hexadecimal
- * @param conclusionsRoot  hexadecimal
+ * @param contentRoot      hexadecimal; empty before the source is closed
+ * @param conclusionsRoot  hexadecimal; empty before the source is closed
  * @param totalLines       control totals as the tape's note has them, for {@link #totals()}
  */
 public record SourceSummary(

@@ -9,11 +9,11 @@ import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
-import io.truetape.journal.proof.SourceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -100,15 +100,20 @@ public record TapeSummary(
         return sums;
     }
 
-    /** Content root of the one source, or the root over those of several; hexadecimal. */
+    /** Content root of the one source, or the root over those of several, hexadecimal; empty while one is unknown. */
     public String contentRoot() {
-        return TapeRoots.over(sources.stream().map(SourceSummary::contentRoot).toList());
+        return root(SourceSummary::contentRoot);
     }
 
-    /** Conclusions root of the one source, or the root over those of several; hexadecimal. */
+    /** Conclusions root of the one source, or the root over those of several, hexadecimal; empty while one is unknown. */
     public String conclusionsRoot() {
-        return TapeRoots.over(
-                sources.stream().map(SourceSummary::conclusionsRoot).toList());
+        return root(SourceSummary::conclusionsRoot);
+    }
+
+    private String root(final Function<SourceSummary, String> of) {
+        final List<String> roots = sources.stream().map(of).toList();
+        final boolean known = roots.stream().noneMatch(String::isEmpty) && (closed() || !roots.isEmpty());
+        return known ? TapeRoots.over(roots) : "";
     }
 
     private Seal lastSeal() {
@@ -150,16 +155,18 @@ public record TapeSummary(
                 closed.number("transactions-of-several"),
                 closed.get("content-root"),
                 closed.get("conclusions-root"),
-                totals(outline.notes(), source));
+                SourceNotes.totals(outline.notes(), source));
     }
 
-    /** A source whose run was stopped, or is going on: the last seal says how far it was. */
+    /**
+     * A source whose run was stopped, or is going on. It has what the tape holds beside the sources that are closed, as one
+     * is migrated after the other; its roots are not known before it is whole.
+     */
     private static SourceSummary openSource(final Lines opened, final int source, final TapeReader.Outline outline) {
-        final SourceState sealed = outline.seals().stream()
-                .flatMap(seal -> seal.seal().sources().stream())
-                .filter(state -> state.sourceId() == source)
-                .reduce((first, second) -> second)
-                .orElse(null);
+        final long recordsOfOthers = outline.notes().stream()
+                .filter(note -> note.name().equals(SourceNotes.SOURCE_CLOSED))
+                .mapToLong(note -> note.lines().number("records"))
+                .sum();
         return new SourceSummary(
                 source,
                 opened.get("name"),
@@ -168,7 +175,7 @@ public record TapeSummary(
                 false,
                 0,
                 "",
-                sealed == null ? 0 : sealed.records(),
+                outline.records() - recordsOfOthers,
                 false,
                 "its migration has not come to its end",
                 opened.get("container"),
@@ -179,8 +186,8 @@ public record TapeSummary(
                 new TreeMap<>(),
                 0,
                 0,
-                sealed == null ? "" : sealed.contentRoot(),
-                sealed == null ? "" : sealed.conclusionsRoot(),
+                "",
+                "",
                 List.of());
     }
 
@@ -191,11 +198,5 @@ public record TapeSummary(
             counts.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
         }
         return counts;
-    }
-
-    private static List<String> totals(final List<Note> notes, final int source) {
-        return SourceNotes.find(notes, SourceNotes.TOTALS, source)
-                .map(note -> note.lines().all("total"))
-                .orElse(List.of());
     }
 }

@@ -48,6 +48,7 @@ public final class JournalStage implements Stage {
                 slab.event,
                 slab.annotated ? slab.channel : null,
                 slab.captureEpochNs,
+                slab.packetStart,
                 slab.conclusions);
         try {
             writer.append(header, slab.raw, slab.conclusions, Conclusions.carriedAfter(header, slab.event));

@@ -78,7 +78,6 @@ public final class Slab {
     public final int[] channel = new int[RECORD_CAPACITY];
     /** When each record was captured, epoch ns, or {@link Conclusions#NOT_CAPTURED}. */
     public final long[] captureEpochNs = new long[RECORD_CAPACITY];
-
     /** Whether each record is the first of its packet; false where messages do not come in packets. */
     public final boolean[] packetStart = new boolean[RECORD_CAPACITY];
 

@@ -28,7 +28,7 @@ final class EventEnd {
 
     /** Whether no member can be at or behind a record; to be asked of each record from the first member on. */
     boolean before(final RecordCursor record) {
-        if (record.record() == event) {
+        if (rulesKnown && record.record() == event) {
             cross = isNonPrintable(record);
         }
         return rulesKnown && !cross && record.event() != event;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.replay;
 
-import io.truetape.codec.itch.Itch50;
-import io.truetape.codec.itch.Itch50Field;
 import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
+import io.truetape.journal.format.Conclusions;
 import io.truetape.journal.format.TimeStatus;
-import java.util.List;
 
 /**
  * Renders a record as one JSON object on a line of its own.
@@ -14,50 +12,55 @@ import java.util.List;
  * <pre>
  * record       number of the record in its source
  * time         event time in UTC, nanoseconds kept, a leap second as :60
+ * captured     when the record was captured, in UTC; only where it was
  * source       number of the source on the tape
  * channel      channel within the source
  * transaction  number of the first record of its atomic event: the same for all its members
  * verdicts     names of the verdicts, none for most records
- * symbol       what the stock locate stands for, where that is known
- * message      type, then the specification's fields; prices as decimal strings, text without padding.
+ * symbol       what the message is about, where that is exactly one symbol and known: of ITCH what the stock locate
+ *              stands for, of OUCH the symbol or stock, of FIX tag 55, of FAST the field with id 55 or named Symbol
+ * message      type, then what the message says; prices and decimals as strings, text without padding.
+ *              ITCH: the specification's fields
+ *              OUCH: direction, then the specification's fields; options as an object by their names, unknown ones as
+ *                    hex by their number
+ *              FIX:  name of the message, then fields: an array of tag, name, and value (data that is not printable:
+ *                    hex); a group as entries of its count, each an array of fields. Faulty: as far as it can be read,
+ *                    and all its bytes as hex
+ *              FAST: type is the template's name; id, the template's number; fields, by name; groups as objects,
+ *                    sequences as arrays of objects, byte vectors that are not printable as an object with hex
  *              Of a message that is malformed or unknown: type, and all its bytes as hex
  * </pre>
  */
 public final class JsonRenderer implements RecordRenderer {
     private static final Verdict[] VERDICTS = Verdict.values();
 
-    private final SymbolDirectory symbols;
+    private final MessageFormats formats;
     private final TimeText time = new TimeText();
-    private final ItchMessage message = new ItchMessage();
+    private final TimeText captureTime = new TimeText();
 
     /**
      * A renderer.
      *
-     * @param symbols looked up for each record
+     * @param formats of the replay whose records are rendered
      */
-    public JsonRenderer(final SymbolDirectory symbols) {
-        this.symbols = symbols;
+    public JsonRenderer(final MessageFormats formats) {
+        this.formats = formats;
     }
 
     @Override
     public void render(final RecordCursor record, final RenderBuffer out) {
-        message.of(record);
         out.ascii("{\"record\":").unsigned(record.record()).ascii(",\"time\":\"");
         time.appendTo(out, record.epochNs(), (record.timeStatus() & TimeStatus.LEAP) != 0);
+        if (record.captureEpochNs() != Conclusions.NOT_CAPTURED) {
+            out.ascii("\",\"captured\":\"");
+            captureTime.appendTo(out, record.captureEpochNs(), false);
+        }
         out.ascii("\",\"source\":").unsigned(record.source());
         out.ascii(",\"channel\":").unsigned(record.channel());
         out.ascii(",\"transaction\":").unsigned(record.event());
         appendVerdicts(record.verdicts(), out);
-        appendSymbol(record.source(), out);
-        out.ascii(",\"message\":{\"type\":").jsonString(message.bytes(), message.offset(), message.typeLength());
-        if (message.hasFields()) {
-            appendFields(out);
-        } else {
-            out.ascii(",\"hex\":\"")
-                    .hex(message.bytes(), message.offset(), message.length())
-                    .ascii('"');
-        }
-        out.ascii("}}\n");
+        formats.of(record.source()).appendJson(out);
+        out.ascii("}\n");
     }
 
     private static void appendVerdicts(final int bits, final RenderBuffer out) {
@@ -82,34 +85,5 @@ public final class JsonRenderer implements RecordRenderer {
                     .ascii('"');
         }
         out.ascii(']');
-    }
-
-    private void appendSymbol(final int source, final RenderBuffer out) {
-        if (message.hasFields()) {
-            final byte[] symbol = symbols.find(source, message.stockLocate());
-            if (symbol != null) {
-                out.ascii(",\"symbol\":").jsonString(symbol, 0, symbol.length);
-            }
-        }
-    }
-
-    private void appendFields(final RenderBuffer out) {
-        final List<Itch50Field> fields = message.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            final Itch50Field field = fields.get(i);
-            if (field.offset() == Itch50.MESSAGE_TYPE_OFFSET) {
-                continue;
-            }
-            out.ascii(",\"").ascii(field.name()).ascii("\":");
-            if (field.kind() == Itch50Field.Kind.ALPHA) {
-                out.jsonString(message.bytes(), message.offset() + field.offset(), message.textLength(field));
-            } else if (ItchMessage.isPrice(field)) {
-                out.ascii('"');
-                message.appendNumber(field, out);
-                out.ascii('"');
-            } else {
-                message.appendNumber(field, out);
-            }
-        }
     }
 }

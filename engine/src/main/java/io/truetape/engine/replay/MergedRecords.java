@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.replay;
 
+import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.format.TimeStatus;
 import java.io.Closeable;
@@ -8,7 +9,8 @@ import java.util.List;
 
 /**
  * The records of several sources in one order: by event time, of equal times the source with the smaller number first.
- * Inside a source the order is never changed: a record that is late counts as having the greatest time before it. One
+ * Inside a source the order is never changed: a record that is late, has no time of its own, or is of unknown type and
+ * so only believed to have one, counts as having the greatest time before it (the least of all where there is none). One
  * source is simply walked.
  */
 final class MergedRecords implements Closeable {
@@ -19,9 +21,8 @@ final class MergedRecords implements Closeable {
     static final class Lane {
         private final int source;
         private final RecordCursor cursor;
-        private boolean started;
         private boolean present;
-        private long greatestEpochNs;
+        private long greatestEpochNs = Long.MIN_VALUE;
         private byte greatestStatus;
 
         Lane(final int source, final RecordCursor cursor) {
@@ -35,15 +36,14 @@ final class MergedRecords implements Closeable {
                 found = cursor.next();
             }
             present = found && cursor.source() == source;
-            if (present
-                    && (!started
-                            || TimeStatus.compare(
-                                            greatestEpochNs, greatestStatus, cursor.epochNs(), cursor.timeStatus())
-                                    < 0)) {
+            if (present && hasOwnTime(cursor) && isGreatest()) {
                 greatestEpochNs = cursor.epochNs();
                 greatestStatus = cursor.timeStatus();
             }
-            started = true;
+        }
+
+        private boolean isGreatest() {
+            return TimeStatus.compare(greatestEpochNs, greatestStatus, cursor.epochNs(), cursor.timeStatus()) < 0;
         }
 
         private boolean before(final Lane other) {
@@ -55,6 +55,11 @@ final class MergedRecords implements Closeable {
 
     MergedRecords(final List<Lane> lanes) {
         this.lanes = List.copyOf(lanes);
+    }
+
+    /** Whether a record's time may decide about other records: it has one, and its type is known. */
+    static boolean hasOwnTime(final RecordCursor record) {
+        return (record.timeStatus() & TimeStatus.ABSENT) == 0 && (record.verdicts() & Verdict.UNKNOWN_TYPE.mask()) == 0;
     }
 
     /** Moves to the next record of all lanes; false when there is none. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 public final class RenderBuffer {
     private static final int INITIAL_CAPACITY = 1 << 16;
     private static final int MAX_DIGITS = 20;
+    private static final int MAX_ZEROS = 63;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] digits = new byte[MAX_DIGITS];
@@ -91,9 +92,45 @@ public final class RenderBuffer {
         return raw(digits, at, MAX_DIGITS - at);
     }
 
+    /** Adds a signed number. */
+    RenderBuffer signed(final long value) {
+        return value < 0 ? ascii('-').unsigned(-value) : unsigned(value);
+    }
+
     /** Adds an unsigned number with so many implied decimals. */
     RenderBuffer decimal(final long unscaled, final int decimals) {
-        padded(unscaled, decimals + 1);
+        return padded(unscaled, decimals + 1).point(decimals);
+    }
+
+    /**
+     * Adds a mantissa times ten to an exponent, exactly, with as many decimals as the exponent says; with an exponent that
+     * would take too many zeros as {@code 12E1000}.
+     */
+    RenderBuffer scaled(final long mantissa, final int exponent) {
+        if (exponent < -MAX_ZEROS || exponent > MAX_ZEROS) {
+            return signed(mantissa).ascii('E').signed(exponent);
+        }
+        if (mantissa < 0) {
+            ascii('-');
+        }
+        final int start = length;
+        unsigned(mantissa < 0 ? -mantissa : mantissa);
+        for (int i = 0; i < exponent && mantissa != 0; i++) {
+            ascii('0');
+        }
+        if (exponent < 0) {
+            final int missing = Math.max(0, 1 - exponent - (length - start));
+            reserve(missing);
+            System.arraycopy(bytes, start, bytes, start + missing, length - start);
+            Arrays.fill(bytes, start, start + missing, (byte) '0');
+            length += missing;
+            point(-exponent);
+        }
+        return this;
+    }
+
+    /** Puts a point before the last decimals. */
+    private RenderBuffer point(final int decimals) {
         reserve(1);
         System.arraycopy(bytes, length - decimals, bytes, length - decimals + 1, decimals);
         bytes[length - decimals] = '.';
@@ -125,6 +162,52 @@ public final class RenderBuffer {
         return raw((byte) '"');
     }
 
+    /** Adds text as a JSON string with its quotes, in ASCII. */
+    RenderBuffer jsonString(final String text) {
+        ascii('"');
+        for (int i = 0; i < text.length(); i++) {
+            final char character = text.charAt(i);
+            if (character == '"' || character == '\\') {
+                ascii('\\').ascii(character);
+            } else if (character >= ' ' && character < 0x7F) {
+                ascii(character);
+            } else {
+                ascii("\\u").hexByte(character >>> Byte.SIZE).hexByte(character);
+            }
+        }
+        return ascii('"');
+    }
+
+    private RenderBuffer hexByte(final int value) {
+        return raw(HEX[value >>> 4 & 0xF]).raw(HEX[value & 0xF]);
+    }
+
+    /** Adds the comma before a member or element of JSON, unless it is the first. */
+    RenderBuffer jsonComma() {
+        return endsWith('{') || endsWith('[') ? this : ascii(',');
+    }
+
+    /** Whether a character below 128 is the last. */
+    boolean endsWith(final char character) {
+        return length > 0 && bytes[length - 1] == character;
+    }
+
+    /** Forgets what was added behind a length. */
+    RenderBuffer cutTo(final int shorter) {
+        length = shorter;
+        return this;
+    }
+
+    /** Whether all bytes are printable ASCII. */
+    static boolean isPrintable(final byte[] source, final int offset, final int count) {
+        for (int i = offset; i < offset + count; i++) {
+            if (source[i] < ' ' || source[i] == 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Adds bytes as people read them: a byte that is no printable ASCII as {@code \xNN}. */
     RenderBuffer printable(final byte[] source, final int offset, final int count) {
         for (int i = offset; i < offset + count; i++) {
@@ -136,6 +219,12 @@ public final class RenderBuffer {
             }
         }
         return this;
+    }
+
+    /** Adds text as {@link #printable(byte[], int, int)} does its UTF-8 form. */
+    RenderBuffer printable(final String text) {
+        final byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return printable(utf8, 0, utf8.length);
     }
 
     private void reserve(final int count) {

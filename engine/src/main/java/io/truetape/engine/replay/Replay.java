@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.replay;
 
-import io.truetape.codec.itch.Itch50;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.TimeStatus;
@@ -9,7 +8,6 @@ import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.proof.SourceState;
 import java.io.Closeable;
 import java.time.ZoneId;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,7 +19,7 @@ import java.util.stream.IntStream;
  * source is reordered.
  *
  * <p><b>Where it ends.</b> A query by time ends at the first record at or past its end only if no record of these sources is
- * late, which the tape's notes tell once a source is closed. A query for an atomic event ends where the rules
+ * late or of unknown type, which the tape's notes tell once a source is closed; else all is looked at. A query for an atomic event ends where the rules
  * that the source was judged by say that it is over, see {@code EventEnd}; a cross that never came to its cross trade is
  * looked for to the end. A limit ends either.
  */
@@ -30,18 +28,23 @@ public final class Replay implements Closeable {
     private static final int DIRECTORY_RECORDS = 100_000;
 
     private final ReplayQuery query;
-    private final byte[] symbol;
-    private final SymbolDirectory symbols = new SymbolDirectory();
+    private final WantedTexts symbol;
+    private final WantedTexts types;
     private final List<Integer> sources;
+    private final MessageFormats formats;
     private final boolean endsByTime;
     private final EventEnd eventEnd;
     private final MergedRecords records;
+    private MessageFormat format;
     private long left;
     private boolean ended;
 
     private Replay(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
         this.query = query;
-        this.symbol = query.symbol() == null ? null : SymbolDirectory.encode(query.symbol());
+        this.symbol = query.symbol() == null
+                ? null
+                : new WantedTexts(List.of(query.symbol().strip()));
+        this.types = query.types() == null ? null : new WantedTexts(query.types());
         this.left = query.limit();
         final int count = sourceCount(outline);
         requireSource(count);
@@ -49,12 +52,16 @@ public final class Replay implements Closeable {
                 ? IntStream.range(0, count).boxed().toList()
                 : List.of(query.source());
         requireEvent(reader);
+        this.formats = new MessageFormats(outline, sources);
+        requireTypesAndSymbol();
         this.eventEnd = new EventEnd(
                 query.event(), SourceFacts.of(outline, sources.get(0)).rulesKnown());
         this.endsByTime = sources.stream()
-                .allMatch(source -> SourceFacts.of(outline, source).neverLate());
+                .allMatch(source -> SourceFacts.of(outline, source).neverGoesBack());
         for (final int source : sources) {
-            learnSymbols(reader, source, SourceFacts.of(outline, source).directoryMessages());
+            if (formats.announcesSymbols(source)) {
+                learnSymbols(reader, source, SourceFacts.of(outline, source).directoryMessages());
+            }
         }
         this.records = new MergedRecords(sources.stream()
                 .map(source -> new MergedRecords.Lane(source, seek(reader, source)))
@@ -66,7 +73,9 @@ public final class Replay implements Closeable {
      *
      * @param reader of the tape
      * @throws IllegalArgumentException when the tape has no such source, or the query numbers a record and does not say
-     *                                  of which source, where there are several
+     *                                  of which source, where there are several, or asks for a type or symbol that no
+     *                                  source can have
+     * @throws io.truetape.journal.JournalException DAMAGED when a note is not what it should be
      */
     public static Replay open(final TapeReader reader, final ReplayQuery query) {
         return new Replay(reader, reader.outline(), query);
@@ -119,7 +128,8 @@ public final class Replay implements Closeable {
         }
         while (records.next()) {
             final RecordCursor record = records.current();
-            symbols.observe(record);
+            format = formats.of(record.source());
+            format.at(record);
             if (isPast(record)) {
                 break;
             }
@@ -138,9 +148,9 @@ public final class Replay implements Closeable {
         return records.current();
     }
 
-    /** What is known of the symbols, growing as records go by. */
-    public SymbolDirectory symbols() {
-        return symbols;
+    /** How the messages of the sources read: for renderers of this replay's records. */
+    public MessageFormats formats() {
+        return formats;
     }
 
     /** Numbers of the sources that are replayed. */
@@ -161,6 +171,23 @@ public final class Replay implements Closeable {
         if (query.source() == ReplayQuery.ALL && count > 1 && (query.fromRecord() > 0 || query.event() >= 0)) {
             throw new IllegalArgumentException("the tape has " + count + " sources, each with its own record numbers:"
                     + " name one, as SOURCE:RECORD");
+        }
+    }
+
+    private void requireTypesAndSymbol() {
+        if (query.types() != null) {
+            for (final String type : query.types()) {
+                if (sources.stream().noneMatch(source -> formats.of(source).canHaveType(type))) {
+                    throw new IllegalArgumentException("'" + type + "' is no message type of what is replayed: letters"
+                            + " for ITCH and OUCH, MsgTypes for FIX, names or numbers of templates for FAST");
+                }
+            }
+        }
+        final String wanted = query.symbol();
+        if (wanted != null
+                && sources.stream().noneMatch(source -> formats.of(source).canHaveSymbol(wanted.strip()))) {
+            throw new IllegalArgumentException("'" + wanted + "' is no symbol of what is replayed: those of ITCH and"
+                    + " OUCH have 1 to 8 characters");
         }
     }
 
@@ -186,6 +213,9 @@ public final class Replay implements Closeable {
 
     private RecordCursor seek(final TapeReader reader, final int source) {
         final long record = Math.max(query.fromRecord(), query.event());
+        if (formats.of(source).needsHistory()) {
+            return reader.recordsFrom(source, 0);
+        }
         if (record > 0 || query.from() == null) {
             return reader.recordsFrom(source, Math.max(record, 0));
         }
@@ -195,23 +225,18 @@ public final class Replay implements Closeable {
 
     /** Whether neither this record nor any behind it can be asked for. */
     private boolean isPast(final RecordCursor record) {
-        return query.to() != null && endsByTime && !isBefore(record, query.to())
+        return query.to() != null && endsByTime && MergedRecords.hasOwnTime(record) && !isBefore(record, query.to())
                 || query.event() >= 0 && record.record() >= query.event() && eventEnd.before(record);
     }
 
     private boolean matches(final RecordCursor record) {
-        final BitSet types = query.types();
         return record.record() >= query.fromRecord()
                 && (query.event() < 0 || record.event() == query.event())
                 && (query.verdicts() == 0 || (record.verdicts() & query.verdicts()) != 0)
-                && (types == null || record.messageLength() > 0 && types.get(type(record)))
+                && (types == null || format.isOfType(types))
                 && (query.from() == null || !isBefore(record, query.from()))
                 && (query.to() == null || isBefore(record, query.to()))
-                && (symbol == null || symbols.concerns(record, symbol));
-    }
-
-    private static int type(final RecordCursor record) {
-        return record.buffer()[record.messageOffset()] & 0xFF;
+                && (symbol == null || format.concerns(symbol));
     }
 
     private static boolean isBefore(final RecordCursor record, final EventTime time) {
@@ -225,15 +250,7 @@ public final class Replay implements Closeable {
     private void learnSymbols(final TapeReader reader, final int source, final long directoryMessages) {
         final boolean known = directoryMessages >= 0;
         final long end = known ? Long.MAX_VALUE : symbol == null ? DIRECTORY_RECORDS : firstRecord(reader, source);
-        long missing = known ? directoryMessages : Long.MAX_VALUE;
-        try (RecordCursor record = reader.recordsFrom(source, 0)) {
-            while (missing > 0 && record.next() && record.source() == source && record.record() < end) {
-                if (record.messageLength() > 0 && type(record) == Itch50.MSG_STOCK_DIRECTORY) {
-                    symbols.observe(record);
-                    missing--;
-                }
-            }
-        }
+        formats.symbols().learn(reader, source, known ? directoryMessages : Long.MAX_VALUE, end);
     }
 
     private long firstRecord(final TapeReader reader, final int source) {

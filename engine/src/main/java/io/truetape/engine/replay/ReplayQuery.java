@@ -2,7 +2,7 @@
 package io.truetape.engine.replay;
 
 import io.truetape.engine.order.Verdict;
-import java.util.BitSet;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -13,7 +13,8 @@ import java.util.Set;
  * @param from       least event time, or null
  * @param to         event time that is no longer replayed, or null
  * @param symbol     symbol that a message must concern, or null
- * @param types      message types, as unsigned bytes; null for all
+ * @param types      message types: letters of ITCH and OUCH, MsgTypes of FIX, names or numbers of FAST templates; null
+ *                   for all
  * @param verdicts   bits of {@link io.truetape.engine.order.Verdict}, of which a record must have at least one; 0 for all
  * @param event      atomic event, named by the number of its first record, or {@link #ALL}; with several sources only
  *                   together with {@code source}
@@ -25,7 +26,7 @@ public record ReplayQuery(
         EventTime from,
         EventTime to,
         String symbol,
-        BitSet types,
+        Set<String> types,
         int verdicts,
         long event,
         long limit) {
@@ -46,10 +47,10 @@ public record ReplayQuery(
             throw new IllegalArgumentException("numbers must be 0 or more: source=" + source + ", fromRecord="
                     + fromRecord + ", event=" + event + ", limit=" + limit);
         }
-        if (symbol != null) {
-            SymbolDirectory.encode(symbol);
+        if (symbol != null && symbol.isBlank()) {
+            throw new IllegalArgumentException("a symbol has characters: '" + symbol + "'");
         }
-        types = types == null ? null : (BitSet) types.clone();
+        types = types == null ? null : Set.copyOf(types);
     }
 
     /** Only this source. */
@@ -77,11 +78,9 @@ public record ReplayQuery(
         return new ReplayQuery(source, fromRecord, from, to, only, types, verdicts, event, limit);
     }
 
-    /** Only these message types, each one character. */
-    public ReplayQuery ofTypes(final Iterable<Character> only) {
-        final BitSet set = new BitSet();
-        only.forEach(type -> set.set(type & 0xFF));
-        return new ReplayQuery(source, fromRecord, from, to, symbol, set, verdicts, event, limit);
+    /** Only these message types. */
+    public ReplayQuery ofTypes(final Collection<String> only) {
+        return new ReplayQuery(source, fromRecord, from, to, symbol, Set.copyOf(only), verdicts, event, limit);
     }
 
     /** Only records that have at least one of these verdicts. */

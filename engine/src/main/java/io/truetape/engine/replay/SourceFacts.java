@@ -2,16 +2,23 @@
 package io.truetape.engine.replay;
 
 import io.truetape.engine.order.Verdict;
+import io.truetape.engine.source.Codec;
 import io.truetape.engine.transaction.ItchTransactionStage;
+import io.truetape.journal.JournalException;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
+import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.Note;
+import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** What the notes of a tape say about one source and spare a replay to find out; nothing is known before it is closed. */
 final class SourceFacts {
+    private static final String SOURCE_OPENED = "source-opened";
     private static final String SOURCE = "source";
+    private static final String CODEC = "codec";
     private static final String VERDICT = "verdict";
     private static final String TYPE = "type";
     private static final String RULE = "rule";
@@ -33,7 +40,31 @@ final class SourceFacts {
         final boolean rulesKnown = outline.notes().stream()
                 .filter(note -> note.lines().find(SOURCE).map(number::equals).orElse(false))
                 .anyMatch(note -> note.lines().all(RULE).contains(KNOWN_RULE));
-        return new SourceFacts(SourceExporter.closedNote(outline, source), rulesKnown);
+        try {
+            return new SourceFacts(SourceExporter.closedNote(outline, source), rulesKnown);
+        } catch (final FormatException e) {
+            throw damaged(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The protocol of a source's messages, by the last note that opened it; ITCH where no note says anything.
+     *
+     * @return empty when this version does not know it
+     */
+    static Optional<Codec> codec(final TapeReader.Outline outline, final int source) {
+        final String number = Integer.toString(source);
+        final List<String> labels = outline.notes().stream()
+                .filter(note -> note.name().equals(SOURCE_OPENED))
+                .filter(note -> note.lines().find(SOURCE).map(number::equals).orElse(false))
+                .flatMap(note -> note.lines().find(CODEC).stream())
+                .toList();
+        return labels.isEmpty() ? Optional.of(Codec.ITCH50) : Codec.of(labels.get(labels.size() - 1));
+    }
+
+    private static JournalException damaged(final String what, final RuntimeException cause) {
+        return new JournalException(
+                JournalException.Kind.DAMAGED, "a note of the tape is not what it should be: " + what, cause);
     }
 
     /** How many sources the notes speak of. */
@@ -55,8 +86,16 @@ final class SourceFacts {
         return outline.notes().stream()
                 .flatMap(note -> note.lines().find(ZONE).stream())
                 .findFirst()
-                .map(ZoneId::of)
+                .map(SourceFacts::zone)
                 .orElse(US_EASTERN);
+    }
+
+    private static ZoneId zone(final String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (final DateTimeException e) {
+            throw damaged("'" + id + "' is no time zone", e);
+        }
     }
 
     /** Whether the rules that made the source's atomic events are those that {@link EventEnd} knows. */
@@ -64,19 +103,31 @@ final class SourceFacts {
         return rulesKnown;
     }
 
-    /** Whether event times of the source are known never to go back. */
-    boolean neverLate() {
+    /**
+     * Whether event times of the source are known never to go back. Records of unknown type are never late, though their
+     * stamps may say anything: where there are some, nothing is known.
+     */
+    boolean neverGoesBack() {
         return closed.isPresent()
                 && closed.get().lines().all(VERDICT).stream()
-                        .noneMatch(line -> line.startsWith(Verdict.LATE.name() + " "));
+                        .noneMatch(line -> line.startsWith(Verdict.LATE.name() + " ")
+                                || line.startsWith(Verdict.UNKNOWN_TYPE.name() + " "));
     }
 
     /** How many stock directory messages the source has; -1 where that is not known yet. */
     long directoryMessages() {
         return closed.map(note -> note.lines().all(TYPE).stream()
                         .filter(line -> line.startsWith(DIRECTORY_TYPE))
-                        .mapToLong(line -> Long.parseLong(line.substring(DIRECTORY_TYPE.length())))
+                        .mapToLong(line -> number(line.substring(DIRECTORY_TYPE.length())))
                         .sum())
                 .orElse(-1L);
+    }
+
+    private static long number(final String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (final NumberFormatException e) {
+            throw damaged("'" + digits + "' is no count of messages", e);
+        }
     }
 }

@@ -5,7 +5,7 @@ import io.truetape.codec.itch.Itch50;
 import io.truetape.codec.itch.Itch50Field;
 import io.truetape.codec.itch.Itch50MessageType;
 import io.truetape.journal.RecordCursor;
-import java.nio.charset.StandardCharsets;
+import io.truetape.journal.TapeReader;
 import java.util.Arrays;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Arrays;
  * and mean something only in their own source. Learns while records go by. One owner at a time; looking up allocates
  * nothing.
  */
-public final class SymbolDirectory {
+final class SymbolDirectory {
     private static final int LOCATES = 1 << 16;
     private static final int STOCK_LENGTH = 8;
     private static final int DIRECTORY_STOCK_OFFSET = stockOffset(Itch50MessageType.STOCK_DIRECTORY);
@@ -26,9 +26,6 @@ public final class SymbolDirectory {
     }
 
     private byte[][][] symbols = new byte[1][][];
-
-    /** A directory that knows no symbol yet. */
-    public SymbolDirectory() {}
 
     /** Learns from a record, if it is a stock directory message. */
     void observe(final RecordCursor record) {
@@ -46,11 +43,34 @@ public final class SymbolDirectory {
         if (symbols[source] == null) {
             symbols[source] = new byte[LOCATES][];
         }
+        symbols[source][locate] = Arrays.copyOfRange(bytes, offset, offset + unpadded(bytes, offset));
+    }
+
+    private static int unpadded(final byte[] bytes, final int offset) {
         int end = STOCK_LENGTH;
         while (end > 0 && bytes[offset + end - 1] == ' ') {
             end--;
         }
-        symbols[source][locate] = Arrays.copyOfRange(bytes, offset, offset + end);
+        return end;
+    }
+
+    /**
+     * Learns from the stock directory of a source, which stands at its begin.
+     *
+     * @param messages  how many directory messages there are; {@link Long#MAX_VALUE} where that is not known
+     * @param endRecord record before which to stop
+     */
+    void learn(final TapeReader reader, final int source, final long messages, final long endRecord) {
+        long missing = messages;
+        try (RecordCursor record = reader.recordsFrom(source, 0)) {
+            while (missing > 0 && record.next() && record.source() == source && record.record() < endRecord) {
+                if (record.messageLength() > 0
+                        && record.buffer()[record.messageOffset()] == Itch50.MSG_STOCK_DIRECTORY) {
+                    observe(record);
+                    missing--;
+                }
+            }
+        }
     }
 
     /** The symbol of a locate without padding, not to be changed; null when it is not known. */
@@ -59,23 +79,11 @@ public final class SymbolDirectory {
     }
 
     /**
-     * The symbol of a locate.
-     *
-     * @param source number of the source on its tape
-     * @param locate stock locate, 0 to 65,535
-     * @return null when it is not known
-     */
-    public String symbol(final int source, final int locate) {
-        final byte[] symbol = find(source, locate);
-        return symbol == null ? null : new String(symbol, StandardCharsets.ISO_8859_1);
-    }
-
-    /**
      * Whether a message concerns a symbol: by its locate, or where the directory does not know that, by its stock field.
      *
-     * @param wanted the symbol without padding
+     * @param wanted symbols without padding
      */
-    boolean concerns(final RecordCursor record, final byte[] wanted) {
+    boolean concerns(final RecordCursor record, final WantedTexts wanted) {
         final int length = record.messageLength();
         final byte[] bytes = record.buffer();
         final int at = record.messageOffset();
@@ -84,28 +92,10 @@ public final class SymbolDirectory {
         }
         final byte[] symbol = find(record.source(), locate(bytes, at));
         if (symbol != null) {
-            return Arrays.equals(symbol, wanted);
+            return wanted.has(symbol, 0, symbol.length);
         }
         final int stockOffset = STOCK_OFFSETS[Itch50.typeIndex(bytes[at])];
-        return stockOffset > 0 && isStock(bytes, at + stockOffset, wanted);
-    }
-
-    private static boolean isStock(final byte[] bytes, final int offset, final byte[] wanted) {
-        for (int i = 0; i < STOCK_LENGTH; i++) {
-            if (bytes[offset + i] != (i < wanted.length ? wanted[i] : ' ')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A symbol as typed by people, as {@link #concerns} wants it. */
-    static byte[] encode(final String symbol) {
-        final byte[] bytes = symbol.strip().getBytes(StandardCharsets.ISO_8859_1);
-        if (bytes.length == 0 || bytes.length > STOCK_LENGTH) {
-            throw new IllegalArgumentException("a symbol has 1 to " + STOCK_LENGTH + " characters: '" + symbol + "'");
-        }
-        return bytes;
+        return stockOffset > 0 && wanted.has(bytes, at + stockOffset, unpadded(bytes, at + stockOffset));
     }
 
     private static int locate(final byte[] bytes, final int at) {

@@ -6,7 +6,7 @@ package io.truetape.engine.simulate;
  *
  * <p>Counts of the kinds that are scheduled (positions, imbalances, crosses, halts) are kept exactly or nearly so; those
  * of the order flow steer it, and adds and deletes take what is left. Only what belongs to each security whatever the
- * size of the day (directory, trading state, short sale restriction) does not scale.
+ * size of the day (directory, trading state) does not scale.
  */
 final class DayBudget {
     /** Seconds before the open at which imbalances are published: every 10 s from 09:25, every second from 09:28. */
@@ -30,6 +30,7 @@ final class DayBudget {
     private static final long PUBLISHED_POSITIONS = 214_865L;
     private static final long PUBLISHED_EXECUTIONS_WITH_PRICE = 129_729L;
     private static final long PUBLISHED_CROSSES = 17_775L;
+    private static final long PUBLISHED_RESTRICTIONS = 9_025L;
 
     private static final long MESSAGES_PER_HALT = 1_500_000L;
     private static final int MAX_HALTS = 64;
@@ -51,6 +52,9 @@ final class DayBudget {
 
     final int halts;
 
+    /** Securities whose short sale restriction is told before the day begins. */
+    final int restrictionsTold;
+
     /** Securities that fall under the short sale restriction during the day. */
     final int restrictions;
 
@@ -69,6 +73,8 @@ final class DayBudget {
         long messages = plan.messages();
         halts = (int) Math.max(1, Math.min(MAX_HALTS, Math.min(messages / MESSAGES_PER_HALT, plan.symbols() / 8)));
         restrictions = (int) Math.max(1, Math.min(messages / MESSAGES_PER_RESTRICTION, plan.symbols()));
+        long restrictionsLeft = scaled(PUBLISHED_RESTRICTIONS, messages) - restrictions;
+        restrictionsTold = (int) Math.max(1, Math.min(restrictionsLeft, plan.symbols()));
         breaks = (int) Math.max(1, Math.min(MAX_BREAKS, messages / MESSAGES_PER_BREAK));
         positions = (int) Math.min(scaled(PUBLISHED_POSITIONS, messages), (long) plan.symbols() * MarketMakers.COUNT);
         long crosses = scaled(PUBLISHED_CROSSES, messages);
@@ -84,8 +90,8 @@ final class DayBudget {
         executions = scaled(PUBLISHED_EXECUTIONS, messages);
         cancels = scaled(PUBLISHED_CANCELS, messages);
         trades = scaled(PUBLISHED_TRADES, messages);
-        long flow =
-                messages - 3L * plan.symbols() - positions - openingImbalances - closingImbalances - crossExecutions;
+        long announced = 2L * plan.symbols() + restrictionsTold + positions;
+        long flow = messages - announced - openingImbalances - closingImbalances - crossExecutions;
         preMarketFlow = flow * PRE_MARKET_FLOW_PER_MILLE / 1_000;
         regularFlow = flow * REGULAR_FLOW_PER_MILLE / 1_000;
     }

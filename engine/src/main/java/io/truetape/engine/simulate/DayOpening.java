@@ -7,8 +7,8 @@ import static io.truetape.engine.simulate.SessionTimes.SECOND_NS;
 import io.truetape.codec.itch.Itch50;
 
 /**
- * What the venue says before anybody trades: start of messages, directory, trading state, short sale restriction and
- * market maker positions of the securities, decline levels, start of system hours.
+ * What the venue says before anybody trades: start of messages, directory and trading state of all securities, short sale
+ * restriction and market maker positions of some, decline levels, start of system hours.
  */
 final class DayOpening {
     private static final long INDEX_LEVEL_E8 = 303_700_000_000L;
@@ -28,7 +28,7 @@ final class DayOpening {
         this.messages = messages;
     }
 
-    void announce(int positions) {
+    void announce(int restrictions, int positions) {
         feed.advanceTo(SessionTimes.START_OF_MESSAGES_NS + rng.below(SECOND_NS));
         messages.event(Itch50.EVENT_START_OF_MESSAGES);
         feed.advanceTo(SessionTimes.DIRECTORY_NS);
@@ -41,15 +41,21 @@ final class DayOpening {
             pause();
             messages.action(symbol, 'T', "");
         }
-        for (int symbol = 0; symbol < universe.count(); symbol++) {
-            pause();
-            messages.restriction(symbol, rng.chance(REMAINS_RESTRICTED_OF_65536) ? '2' : '0');
-        }
+        announceRestrictions(restrictions);
         announcePositions(positions);
         pause();
         messages.declineLevels(INDEX_LEVEL_E8 / 100 * 93, INDEX_LEVEL_E8 / 100 * 87, INDEX_LEVEL_E8 / 100 * 80);
         feed.advanceTo(SessionTimes.SYSTEM_HOURS_START_NS);
         messages.event(Itch50.EVENT_START_OF_SYSTEM_HOURS);
+    }
+
+    /** Tells of so many securities, taken evenly from the directory, whether a restriction remains from the day before. */
+    private void announceRestrictions(int restrictions) {
+        for (int i = 0; i < restrictions; i++) {
+            pause();
+            int symbol = (int) ((long) i * universe.count() / restrictions);
+            messages.restriction(symbol, rng.chance(REMAINS_RESTRICTED_OF_65536) ? '2' : '0');
+        }
     }
 
     /** Deals positions out: one participant for every security, the active ones first, then another, and so on. */

@@ -74,7 +74,7 @@ final class SimulatedDay {
         halts.plan(budget);
         planBreaks();
 
-        opening.announce(budget.positions);
+        opening.announce(budget.restrictionsTold, budget.positions);
         quota.grant(PRE_MARKET_PER_MILLE);
         trade(SYSTEM_HOURS_START_SECOND, MARKET_OPEN_SECOND, budget.preMarketFlow);
 

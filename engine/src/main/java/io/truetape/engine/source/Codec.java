@@ -37,6 +37,8 @@ public enum Codec {
 
     /** The codec of a name. */
     public static Optional<Codec> of(final String label) {
-        return Arrays.stream(values()).filter(codec -> codec.label.equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(codec -> codec.label.equals(label))
+                .findFirst();
     }
 }

@@ -4,10 +4,10 @@ package io.truetape.engine.source;
 import io.truetape.codec.framing.FrameStatus;
 import io.truetape.codec.framing.Framer;
 import io.truetape.engine.pipeline.Slab;
-import io.truetape.engine.pipeline.SlabSource;
 import io.truetape.journal.Layout;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>Where a slab ends follows from the source's bytes alone. Allocates nothing per message; one thread.
  */
-public final class SlabCutter implements SlabSource {
+public final class SlabCutter implements SourceCutter {
     private static final int PREFIX_LENGTH = 2;
     private static final int INPUT_LENGTH = 256 << 10;
 
@@ -64,36 +64,41 @@ public final class SlabCutter implements SlabSource {
         return slab.recordCount > 0 || slab.residue;
     }
 
-    /** SHA-256 of all bytes read, hexadecimal; to be asked once, at the end. */
+    @Override
     public String sha256() {
         final byte[] hash = new byte[Sha256.LENGTH];
         sha256.finishInto(hash, 0);
         return Sha256.hex(hash);
     }
 
-    /** Bytes of the decoded source so far. */
+    @Override
     public long bytes() {
         return positionOffset + limit - position;
     }
 
-    /** Records so far. */
+    @Override
     public long records() {
         return records;
     }
 
-    /** Whether the zero length that ends an archive was met. */
+    @Override
     public boolean endMarkerSeen() {
         return endMarkerSeen;
     }
 
-    /** What kept the source from ending as it should, in words with offsets; empty where nothing did. */
+    @Override
     public String irregularity() {
         return irregularity;
     }
 
-    /** How to put together again what was cut so far. */
+    @Override
     public Layout layout() {
         return layout.build();
+    }
+
+    @Override
+    public List<String> facts() {
+        return List.of();
     }
 
     private void start(final Slab slab) {
@@ -103,6 +108,8 @@ public final class SlabCutter implements SlabSource {
         slab.rawLength = 0;
         slab.jumbo = false;
         slab.residue = false;
+        slab.layout = false;
+        slab.annotated = false;
         slab.sourceOffset = positionOffset;
     }
 

@@ -2,23 +2,39 @@
 package io.truetape.engine.source;
 
 import io.truetape.codec.framing.Recognition;
+import io.truetape.codec.framing.SoupBinTcpSide;
 import io.truetape.codec.framing.SourceKind;
 import io.truetape.codec.framing.SourceRecognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A file to be migrated, and what it was recognised to be by its content.
  *
- * @param path      the file
- * @param fileBytes its length when it was looked at
- * @param gzip      whether its bytes are a gzip container
- * @param kind      what the decoded bytes are
- * @param reason    what was seen, in words
+ * @param path       the file
+ * @param fileBytes  its length when it was looked at
+ * @param container  what is around its bytes: {@code none}, {@code gzip} or {@code zstd}
+ * @param kind       what the decoded bytes are
+ * @param reason     what was seen, in words
+ * @param codec      protocol of the messages, where it shows
+ * @param fromClient whether a SoupBinTCP stream is what the client sent
  */
-public record SourceFile(Path path, long fileBytes, boolean gzip, SourceKind kind, String reason) {
+public record SourceFile(
+        Path path,
+        long fileBytes,
+        String container,
+        SourceKind kind,
+        String reason,
+        Optional<Codec> codec,
+        boolean fromClient) {
+    private static final String NONE = "none";
+    private static final String GZIP = "gzip";
+    private static final String ZSTD = "zstd";
 
     /**
      * Looks at a file's first bytes, through its container.
@@ -26,28 +42,69 @@ public record SourceFile(Path path, long fileBytes, boolean gzip, SourceKind kin
      * @throws IOException when the file cannot be read; a corrupt container is a kind, not an exception
      */
     public static SourceFile recognize(final Path path) throws IOException {
-        final long length = Files.size(path);
         final byte[] head = new byte[SourceRecognizer.HEAD_LENGTH];
         try (ByteSource plain = new PlainByteSource(path)) {
-            final int got = fill(plain, head);
-            final Recognition outer = SourceRecognizer.recognize(head, got, got < head.length);
-            if (outer.kind() != SourceKind.GZIP) {
-                return new SourceFile(path, length, false, outer.kind(), outer.reason());
+            final SourceFile outer = recognize(path, plain, NONE, head);
+            if (outer.kind() != SourceKind.GZIP && outer.kind() != SourceKind.ZSTD) {
+                return outer;
+            }
+            final String container = outer.kind() == SourceKind.GZIP ? GZIP : ZSTD;
+            try (ByteSource inner = open(path, container)) {
+                return recognize(path, inner, container, head);
+            } catch (final CorruptContainerException e) {
+                return unknown(path, container, e.getMessage());
             }
         }
-        try (ByteSource gzip = new GzipByteSource(path)) {
-            final int got = fill(gzip, head);
-            final Recognition inner = SourceRecognizer.recognize(head, got, got < head.length);
-            final boolean nested = inner.kind() == SourceKind.GZIP;
-            return new SourceFile(
+    }
+
+    private static SourceFile recognize(final Path path, final ByteSource in, final String container, final byte[] head)
+            throws IOException {
+        final int got = fill(in, head);
+        final Recognition seen = Recognizer.recognize(head, got, got < head.length);
+        final boolean packed = seen.kind() == SourceKind.GZIP || seen.kind() == SourceKind.ZSTD;
+        if (packed && !container.equals(NONE)) {
+            return unknown(
                     path,
-                    length,
-                    true,
-                    nested ? SourceKind.UNKNOWN : inner.kind(),
-                    nested ? "gzip inside gzip; decompress it once" : "gzip around " + inner.reason());
-        } catch (final CorruptContainerException e) {
-            return new SourceFile(path, length, true, SourceKind.UNKNOWN, e.getMessage());
+                    container,
+                    seen.kind().name().toLowerCase(Locale.ROOT) + " inside " + container + "; decompress it once");
         }
+        final UnsafeBuffer buffer = new UnsafeBuffer(head, 0, got);
+        final Optional<Codec> codec =
+                seen.kind() == SourceKind.CAPTURE ? CaptureHead.codecOf(buffer, got) : codecOf(seen.kind());
+        final boolean soup = codec.isEmpty()
+                ? seen.kind() == SourceKind.SOUPBIN
+                : seen.kind().name().startsWith("SOUPBIN");
+        return new SourceFile(
+                path,
+                Files.size(path),
+                container,
+                seen.kind(),
+                (container.equals(NONE) ? "" : container + " around ") + seen.reason(),
+                codec,
+                soup && SoupBinTcpHead.sideOf(buffer, got) == SoupBinTcpSide.CLIENT);
+    }
+
+    private static SourceFile unknown(final Path path, final String container, final String why) throws IOException {
+        return new SourceFile(path, Files.size(path), container, SourceKind.UNKNOWN, why, Optional.empty(), false);
+    }
+
+    /** The protocol that a kind names. */
+    static Optional<Codec> codecOf(final SourceKind kind) {
+        return switch (kind) {
+            case BINARYFILE_ITCH50, BINARYFILE_ZERO_LENGTHS_ITCH50, SOUPBIN_ITCH50 -> Optional.of(Codec.ITCH50);
+            case SOUPBIN_OUCH42 -> Optional.of(Codec.OUCH42);
+            case SOUPBIN_OUCH50 -> Optional.of(Codec.OUCH50);
+            case FIX_STREAM, FIX_LOG, FIX_PRINT_OUT -> Optional.of(Codec.FIX);
+            case CAPTURE, SOUPBIN, GZIP, ZSTD, EMPTY, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static ByteSource open(final Path path, final String container) throws IOException {
+        return switch (container) {
+            case GZIP -> new GzipByteSource(path);
+            case ZSTD -> new ZstdByteSource(path);
+            default -> new PlainByteSource(path);
+        };
     }
 
     /** Name of the file, without its folders. */
@@ -57,7 +114,8 @@ public record SourceFile(Path path, long fileBytes, boolean gzip, SourceKind kin
 
     /** Opens the decoded bytes; a container is read on a thread of its own. */
     public ByteSource open(final ThreadFactory threads) throws IOException {
-        return gzip ? new PrefetchingByteSource(new GzipByteSource(path), threads) : new PlainByteSource(path);
+        final ByteSource source = open(path, container);
+        return container.equals(NONE) ? source : new PrefetchingByteSource(source, threads);
     }
 
     private static int fill(final ByteSource source, final byte[] head) throws IOException {

@@ -32,6 +32,8 @@ public final class SessionClock {
     /** Nanoseconds that a wall clock counts from midnight to midnight. */
     public static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
+    private static final int FIRST_YEAR = 1678;
+    private static final int LAST_YEAR = 2261;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     /** No zone is farther than 18 hours from UTC, so that two days to either side hold all that matters. */
     private static final int DAYS_AROUND = 2;
@@ -56,8 +58,9 @@ public final class SessionClock {
     public SessionClock(LocalDate date, ZoneId zone) {
         this.date = date;
         this.zone = zone;
-        if (date.getYear() < 1678 || date.getYear() > 2261) {
-            throw new IllegalArgumentException("session date must lie within the years 1678 to 2261: date=" + date);
+        if (!covers(date)) {
+            throw new IllegalArgumentException(
+                    "session date must lie within the years " + FIRST_YEAR + " to " + LAST_YEAR + ": date=" + date);
         }
         ZoneRules rules = zone.getRules();
         LocalDateTime midnight = date.atStartOfDay();
@@ -80,6 +83,16 @@ public final class SessionClock {
         this.originEpochNs = originEpochNs(date, first);
         this.changeSinceMidnightNs = changes;
         this.originEpochNsFromChange = origins;
+    }
+
+    /**
+     * Whether a clock can be made for a day: 64 bits of nanoseconds hold the years 1678 to 2261.
+     *
+     * @param date session date
+     * @return false for a day outside of them
+     */
+    public static boolean covers(LocalDate date) {
+        return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
     }
 
     /** The offset before a transition is kept through a gap and through the first pass of an overlap. */

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.engine.decode.Messages;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.engine.pipeline.SourceChangedException;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.truetape.engine.pipeline.TestTape;
 import io.truetape.engine.pipeline.TestThreads;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
 import io.truetape.journal.Durability;
 import io.truetape.journal.SourceExporter;
@@ -84,7 +85,7 @@ final class Migrations {
                 topology,
                 Durability.MAP,
                 strict,
-                framing,
+                SourceHints.of(framing),
                 "truetape test");
     }
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * stage's version changes.
  */
 class PinnedRootsTest {
-    private static final String SIMULATED_CONTENT = "84b737706ffff925c290db4cd402f9360401587b1a4d40c0df6afaaf9ff92077";
+    private static final String SIMULATED_CONTENT = "092cd7289bef840fcfa2502c369385748634ebfe21ed6b634eac61ac2c865f47";
     private static final String SIMULATED_CONCLUSIONS =
-            "00df095d7f20dd2eefdf3d265da5c87841f1ea0dfabcf7c8ac559f0fa18b234d";
+            "d8ee252c80c2d6d6a869c02a0cf678417f54efea0c779a1c33fa1e94124d7009";
     private static final String BX_CONTENT = "5ca818d542b8a5f6a51a6623859627bcd57bcdbf7f3fe74f222ce61d26be5e02";
     private static final String BX_CONCLUSIONS = "ca8077ba56169edc05dfd16e818fdc24e09c6717a3a2f9e4cfe8a6e3fd70e404";
 

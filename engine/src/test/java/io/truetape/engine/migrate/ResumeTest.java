@@ -14,7 +14,9 @@ import io.truetape.engine.migrate.MigrationPlan.Target;
 import io.truetape.engine.pipeline.Topology;
 import io.truetape.engine.source.SourceBytes;
 import io.truetape.journal.TapeReader;
+import io.truetape.journal.format.Cq4Layout;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,6 +106,58 @@ class ResumeTest {
             assertWhole(tape, late);
             assertNotedOnce(tape, 1);
         }
+    }
+
+    @Test
+    void shouldSayCalmlyThatTheRunBeforeWasStopped() throws IOException {
+        Path source = migrations.source("day.itch", DAY);
+        Path whole = migrations.tape("whole");
+        migrations.run(whole, source);
+        List<Long> ends = Migrations.documentEnds(whole);
+        Path tape = migrations.stopped(whole, "stopped", ends.get(3));
+        // What Chronicle notes of documents as they come, a killed run may have noted of one too few, or too many.
+        try (RandomAccessFile file =
+                        new RandomAccessFile(TapeReader.dataFile(tape).toFile(), "rw");
+                RandomAccessFile ahead =
+                        new RandomAccessFile(TapeReader.dataFile(whole).toFile(), "r")) {
+            byte[] preamble = new byte[Cq4Layout.FIRST_DOCUMENT_POSITION];
+            ahead.readFully(preamble);
+            file.write(preamble);
+        }
+
+        MigrationOutcome outcome = migrations.run(tape, source);
+
+        assertEquals(1, outcome.remarks().size(), () -> outcome.remarks().toString());
+        assertTrue(
+                outcome.remarks()
+                        .get(0)
+                        .matches("resumed a tape that held \\d+ records;"
+                                + " the run before was stopped while it wrote, which did no harm"),
+                () -> outcome.remarks().get(0));
+        assertWhole(tape, DAY);
+    }
+
+    @Test
+    void shouldSayWhereADamagedTapeIsKept() throws IOException {
+        Path source = migrations.source("day.itch", DAY);
+        Path whole = migrations.tape("whole");
+        migrations.run(whole, source);
+        List<Long> ends = Migrations.documentEnds(whole);
+        Path tape = migrations.stopped(whole, "stopped", ends.get(ends.size() - 4));
+        try (RandomAccessFile file =
+                new RandomAccessFile(TapeReader.dataFile(tape).toFile(), "rw")) {
+            file.seek(ends.get(3) - 20);
+            int flipped = file.read() ^ 1;
+            file.seek(ends.get(3) - 20);
+            file.write(flipped);
+        }
+
+        MigrationOutcome outcome = migrations.run(tape, source);
+
+        assertTrue(
+                outcome.remarks().get(0).contains("the damaged file is kept as damaged-1.cq4x: "),
+                () -> outcome.remarks().toString());
+        assertWhole(tape, DAY);
     }
 
     @Test

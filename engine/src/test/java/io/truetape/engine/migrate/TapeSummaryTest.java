@@ -3,8 +3,10 @@ package io.truetape.engine.migrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truetape.engine.pipeline.Topology;
 import io.truetape.engine.simulate.MarketSimulator;
 import io.truetape.engine.simulate.SimulationPlan;
 import io.truetape.engine.simulate.SimulationResult;
@@ -74,6 +76,52 @@ class TapeSummaryTest {
         assertEquals("day.itch", summary.sources().get(0).name());
         assertFalse(summary.sources().get(0).closed());
         assertTrue(summary.records() > 0);
+        assertEquals(summary.records(), summary.sources().get(0).records());
+        assertEquals("", summary.contentRoot());
+    }
+
+    @Test
+    void shouldShowNoRootsOfSourcesThatAreNotWhole() throws IOException {
+        Migrations migrations = new Migrations(folder);
+        Path[] sources = {
+            migrations.source("a.itch", SourceBytes.day(8_000, 73)),
+            migrations.source("b.itch", SourceBytes.day(8_000, 74))
+        };
+        Path tape = migrations.tape("tape");
+        TapeSummary whole = migrations.run(tape, sources).summary();
+        List<Long> ends = Migrations.documentEnds(tape);
+        for (int document = 0; document < ends.size() - 1; document++) {
+            TapeSummary summary = TapeSummary.of(
+                    TapeReader.open(migrations.stopped(tape, "stopped-" + document, ends.get(document))));
+
+            assertEquals(
+                    summary.records(),
+                    summary.sources().stream().mapToLong(SourceSummary::records).sum());
+            for (SourceSummary source : summary.sources()) {
+                assertEquals(
+                        source.closed() ? whole.sources().get(source.source()).contentRoot() : "",
+                        source.contentRoot());
+            }
+            boolean known =
+                    !summary.sources().isEmpty() && summary.sources().stream().allMatch(SourceSummary::closed);
+            assertEquals(known, !summary.contentRoot().isEmpty(), "document " + document);
+            assertEquals(known, !summary.conclusionsRoot().isEmpty(), "document " + document);
+        }
+    }
+
+    @Test
+    void shouldSayHowManyRecordsAreThereWhenAStrictRunStopped() throws IOException {
+        Migrations migrations = new Migrations(folder).strict(true).topology(Topology.INLINE);
+        List<byte[]> messages = new java.util.ArrayList<>(SourceBytes.messages(SourceBytes.day(20_000, 75)));
+        messages.add(15_000, new byte[] {'A', 1});
+        Path source = migrations.source("day.itch", SourceBytes.frames(messages));
+        Path tape = migrations.tape("tape");
+
+        assertThrows(MigrationRefusedException.class, () -> migrations.run(tape, source));
+        TapeSummary summary = TapeSummary.of(TapeReader.open(tape));
+
+        assertTrue(summary.records() > 0);
+        assertEquals(summary.records(), summary.sources().get(0).records());
     }
 
     /** Adds shares and notional up as anybody would who has only the specification. */

@@ -3,13 +3,14 @@ package io.truetape.engine.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.truetape.engine.migrate.Framing;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.MigrationRequest;
+import io.truetape.engine.migrate.SourceHints;
 import io.truetape.engine.simulate.MarketSimulator;
 import io.truetape.engine.simulate.SimulationPlan;
+import io.truetape.engine.source.Framing;
 import io.truetape.journal.Durability;
 import io.truetape.journal.proof.SigningKey;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class LateThreadsTest {
                 topology,
                 Durability.MAP,
                 false,
-                Framing.AUTO,
+                SourceHints.of(Framing.AUTO),
                 "test");
         Thread reading = Thread.currentThread();
         MigrationEnvironment environment = new MigrationEnvironment(

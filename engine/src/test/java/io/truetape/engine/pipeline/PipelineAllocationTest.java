@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class PipelineAllocationTest {
     /** The known match numbers take a further chunk when the same day comes again, eight times at most. */
     private static final int WARM_UP_ROUNDS = 10;
 
-    private static final int ROUNDS = WARM_UP_ROUNDS + 5;
+    private static final int ROUNDS = WARM_UP_ROUNDS + 8;
     private static final double CHRONICLES_BYTES_PER_MESSAGE = 0.01;
 
     private static final long BOXED_LONG = 24;
@@ -53,13 +54,17 @@ class PipelineAllocationTest {
             records += slab.recordCount;
         }
 
-        /** Bytes of the cheapest round after warm-up, less what the meter itself takes. */
-        long least() {
-            long least = Long.MAX_VALUE;
+        /**
+         * Bytes of the round in the middle of those after warm-up, less what the meter itself takes. A JVM that recompiles
+         * books some on a round now and then; what our code allocates is in most of them.
+         */
+        long median() {
+            List<Long> rounds = new ArrayList<>();
             for (int i = WARM_UP_ROUNDS + 1; i < roundStarts.size(); i++) {
-                least = Math.min(least, roundStarts.get(i) - roundStarts.get(i - 1));
+                rounds.add(roundStarts.get(i) - roundStarts.get(i - 1) - BOXED_LONG);
             }
-            return least - BOXED_LONG;
+            Collections.sort(rounds);
+            return rounds.get(rounds.size() / 2);
         }
     }
 
@@ -94,11 +99,11 @@ class PipelineAllocationTest {
 
         long writing = (long) (CHRONICLES_BYTES_PER_MESSAGE * records);
         if (topology == Topology.INLINE) {
-            assertTrue(reading.least() <= writing + 2 * BOXED_LONG, "bytes=" + reading.least());
+            assertTrue(reading.median() <= writing + 2 * BOXED_LONG, "bytes=" + reading.median());
         } else {
-            assertEquals(0, Math.max(0, reading.least() - BOXED_LONG), "reading thread, bytes a round");
-            assertEquals(0, Math.max(0, first.least() - BOXED_LONG), "stages, bytes a round");
-            assertTrue(journal.least() <= writing, "writing thread, bytes a round: " + journal.least());
+            assertEquals(0, Math.max(0, reading.median() - BOXED_LONG), "reading thread, bytes a round");
+            assertEquals(0, Math.max(0, first.median() - BOXED_LONG), "stages, bytes a round");
+            assertTrue(journal.median() <= writing, "writing thread, bytes a round: " + journal.median());
         }
     }
 

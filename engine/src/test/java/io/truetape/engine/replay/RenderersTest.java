@@ -130,7 +130,7 @@ class RenderersTest {
         String text = render(
                 tape -> tape.record(LAST_SECOND_NS, Messages.directory(7, 1, "ACME"))
                         .record(LAST_SECOND_NS, 0, Verdict.ORPHAN.mask(), 0, Messages.execute(7, 42, 99, 300, 5)),
-                replay -> new TextRenderer(replay.symbols(), true));
+                replay -> new TextRenderer(replay.formats(), true));
 
         assertEquals(
                 "       0:1  2016-12-31T23:59:59.000000000Z  E  ACME      order_reference_number=99 executed_shares=300"
@@ -153,7 +153,7 @@ class RenderersTest {
     }
 
     private String json(Function<SyntheticTape, SyntheticTape> records) {
-        return render(records, replay -> new JsonRenderer(replay.symbols()));
+        return render(records, replay -> new JsonRenderer(replay.formats()));
     }
 
     private String render(

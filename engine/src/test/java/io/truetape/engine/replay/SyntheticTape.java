@@ -27,7 +27,8 @@ final class SyntheticTape implements AutoCloseable {
     private final long[] written = new long[8];
     private int source;
 
-    private record Row(long epochNs, int status, int verdicts, long event, byte[] message) {}
+    private record Row(
+            long epochNs, int status, int verdicts, long event, int channel, long captureEpochNs, byte[] message) {}
 
     SyntheticTape(Path folder) {
         directory = folder.resolve("tape");
@@ -46,7 +47,13 @@ final class SyntheticTape implements AutoCloseable {
     }
 
     SyntheticTape record(long epochNs, int status, int verdicts, long event, byte[] message) {
-        rows.add(new Row(epochNs, status, verdicts, event, message));
+        rows.add(new Row(epochNs, status, verdicts, event, 0, Conclusions.NOT_CAPTURED, message));
+        return this;
+    }
+
+    /** Adds a record of another channel, captured or not. */
+    SyntheticTape record(long epochNs, int channel, long captureEpochNs, byte[] message) {
+        rows.add(new Row(epochNs, 0, 0, written[source] + rows.size(), channel, captureEpochNs, message));
         return this;
     }
 
@@ -57,6 +64,8 @@ final class SyntheticTape implements AutoCloseable {
         byte[] status = new byte[count];
         int[] verdicts = new int[count];
         long[] event = new long[count];
+        int[] channel = new int[count];
+        long[] captureEpochNs = new long[count];
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         for (int i = 0; i < count; i++) {
             Row row = rows.get(i);
@@ -64,6 +73,8 @@ final class SyntheticTape implements AutoCloseable {
             status[i] = (byte) row.status();
             verdicts[i] = row.verdicts();
             event[i] = row.event();
+            channel[i] = row.channel();
+            captureEpochNs[i] = row.captureEpochNs();
             raw.write(row.message().length >>> 8);
             raw.write(row.message().length);
             raw.writeBytes(row.message());
@@ -73,7 +84,8 @@ final class SyntheticTape implements AutoCloseable {
         header.recordCount = count;
         header.rawLength = raw.size();
         byte[] conclusions = new byte[count * Conclusions.MAX_RECORD_LENGTH + Long.BYTES];
-        header.conclusionsLength = Conclusions.pack(header, epochNs, status, verdicts, event, conclusions);
+        header.conclusionsLength = Conclusions.pack(
+                header, epochNs, status, verdicts, event, channel, captureEpochNs, new boolean[count], conclusions);
         writer.append(header, raw.toByteArray(), conclusions, Conclusions.carriedAfter(header, event));
         written[source] += count;
         rows.clear();
@@ -93,6 +105,12 @@ final class SyntheticTape implements AutoCloseable {
             lines.line(keysAndValues[i], keysAndValues[i + 1]);
         }
         writer.append(Note.of(lines.build()));
+        return this;
+    }
+
+    /** Adds a note as it is. */
+    SyntheticTape note(Note note) {
+        writer.append(note);
         return this;
     }
 

@@ -145,8 +145,7 @@ public final class BlockHeader {
         decodeFields(src, offset);
         check(LittleEndian.i32(src, offset) == MAGIC, "magic", LittleEndian.i32(src, offset));
         check(LittleEndian.u16(src, offset + 4) == LENGTH, "header length", LittleEndian.u16(src, offset + 4));
-        check(
-                flags == 0 || flags == FLAG_JUMBO || flags == FLAG_RESIDUE || flags == FLAG_LAYOUT, "flags", flags);
+        check(flags == 0 || flags == FLAG_JUMBO || flags == FLAG_RESIDUE || flags == FLAG_LAYOUT, "flags", flags);
         check(firstRecord >= 0, "first record", firstRecord);
         check(tapeRecord >= 0, "records before", tapeRecord);
         check(leapBits < 16, "leap bits", leapBits);

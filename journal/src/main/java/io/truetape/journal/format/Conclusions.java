@@ -60,7 +60,7 @@ public final class Conclusions {
             final int[] verdicts,
             final long[] event,
             final byte[] dst) {
-        return pack(header, epochNs, status, verdicts, event, null, null, dst);
+        return pack(header, epochNs, status, verdicts, event, null, null, null, dst);
     }
 
     /**
@@ -68,6 +68,7 @@ public final class Conclusions {
      *
      * @param channel        channel of each record, u32; null where all are in channel 0
      * @param captureEpochNs when each record was captured, or {@link #NOT_CAPTURED}; null where channel is
+     * @param packetStart    whether each record is the first of its packet; null where channel is
      */
     public static int pack(
             final BlockHeader header,
@@ -77,6 +78,7 @@ public final class Conclusions {
             final long[] event,
             final int[] channel,
             final long[] captureEpochNs,
+            final boolean[] packetStart,
             final byte[] dst) {
         final int count = header.recordCount;
         if (count == 0) {
@@ -99,7 +101,8 @@ public final class Conclusions {
             final int timeStatus = status[i];
             final int statusBits = channel == null
                     ? timeStatus
-                    : annotated(timeStatus, ns, channel[i] != previousChannel, captureEpochNs[i]);
+                    : annotated(timeStatus, ns, channel[i] != previousChannel, captureEpochNs[i])
+                            | (packetStart[i] ? TimeStatus.PACKET_START : 0);
             final long record = header.firstRecord + i;
             final long ofEvent = event[i];
             final int code = ofEvent == record
@@ -144,7 +147,8 @@ public final class Conclusions {
     private static int annotated(
             final int timeStatus, final long epochNs, final boolean otherChannel, final long captureEpochNs) {
         final boolean captured = captureEpochNs != NOT_CAPTURED && (timeStatus & TimeStatus.OF_CAPTURE) == 0;
-        assert (timeStatus & TimeStatus.OF_CAPTURE) == 0 || captureEpochNs == epochNs : "time is not that of the capture";
+        assert (timeStatus & TimeStatus.OF_CAPTURE) == 0 || captureEpochNs == epochNs
+                : "time is not that of the capture";
         return timeStatus | (otherChannel ? HAS_CHANNEL : 0) | (captured ? HAS_CAPTURE : 0);
     }
 

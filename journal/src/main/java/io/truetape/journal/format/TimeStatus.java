@@ -9,6 +9,7 @@ package io.truetape.journal.format;
  * bit 1  ABSENT    the record carries no usable time; its predecessor's is repeated
  * bit 2  INFERRED  the stamp lies outside its session date
  * bit 4  OF_CAPTURE the record carries no time; its capture's stands in
+ * bit 5  PACKET_START the record's message is the first of the packet that brought it
  * other bits       zero; on the tape bits 3 and 7 say that more follows, see {@link Conclusions}
  * </pre>
  *
@@ -25,8 +26,10 @@ public final class TimeStatus {
     public static final byte INFERRED = 4;
     /** The record carries no time of its own, and has that at which it was captured. */
     public static final byte OF_CAPTURE = 16;
+    /** The record's message is the first of the packet that brought it: what is encoded packet by packet begins anew. */
+    public static final byte PACKET_START = 32;
     /** All bits that this version of the format defines. */
-    public static final byte KNOWN = LEAP | ABSENT | INFERRED | OF_CAPTURE;
+    public static final byte KNOWN = LEAP | ABSENT | INFERRED | OF_CAPTURE | PACKET_START;
 
     private static final long NS_PER_SECOND = 1_000_000_000L;
 

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.source;
+
+import io.truetape.codec.capture.PacketView;
+import io.truetape.codec.capture.TcpDuplicate;
+import io.truetape.codec.capture.TcpFlow;
+import io.truetape.codec.capture.TcpHandler;
+import io.truetape.codec.capture.TcpReassembler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+
+/** The TCP connections of a capture, each direction a {@link TcpStream} and a channel. */
+final class TcpStreams implements TcpHandler {
+    /** Streams that are told of one by one at the end. */
+    private static final int MOST_FACTS = 256;
+
+    private final WovenCutter cutter;
+    private final Spool spool;
+    private final CapturePorts ports;
+    private final InnerFraming inner;
+    private TcpReassembler reassembler = new TcpReassembler(this);
+    private final Map<Long, TcpStream> open = new HashMap<>();
+    private final List<String> facts = new ArrayList<>();
+    private long opened;
+    private long torn;
+
+    TcpStreams(final WovenCutter cutter, final Spool spool, final CapturePorts ports, final InnerFraming inner) {
+        this.cutter = cutter;
+        this.spool = spool;
+        this.ports = ports;
+        this.inner = inner;
+    }
+
+    /**
+     * Takes a packet; its payload waits in the spool.
+     *
+     * @param packetOffset where in the capture its first byte lies
+     */
+    void onPacket(final PacketView packet, final long captureEpochNs, final long packetOffset) {
+        reassembler.onPacket(packet, captureEpochNs, packetOffset);
+    }
+
+    private TcpStream stream(final TcpFlow flow) {
+        return open.computeIfAbsent(flow.id(), id -> {
+            final boolean toServer = ports.isToServer(flow.sourcePort(), flow.destinationPort());
+            final int channel = (int) (2 * opened++ + (toServer ? 1 : 0));
+            final String name = address(flow.sourceAddressHigh(), flow.sourceAddressLow()) + ":" + flow.sourcePort()
+                    + " > " + address(flow.destinationAddressHigh(), flow.destinationAddressLow()) + ":"
+                    + flow.destinationPort();
+            return inner.stream(cutter, spool, toServer, name, channel);
+        });
+    }
+
+    private static String address(final long high, final long low) {
+        if (high == 0 && low >>> Integer.SIZE == 0xFFFF) {
+            return (low >>> 24 & 0xFF) + "." + (low >>> 16 & 0xFF) + "." + (low >>> 8 & 0xFF) + "." + (low & 0xFF);
+        }
+        final StringBuilder text = new StringBuilder("[");
+        for (int i = 0; i < 8; i++) {
+            final long half = i < 4 ? high : low;
+            text.append(i == 0 ? "" : ":").append(Long.toHexString(half >>> (3 - i % 4) * 16 & 0xFFFF));
+        }
+        return text.append(']').toString();
+    }
+
+    @Override
+    public void onBytes(
+            final TcpFlow flow,
+            final long streamOffset,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long captureEpochNs,
+            final long sourceOffset) {
+        stream(flow).onBytes(streamOffset, buffer, offset, length, captureEpochNs, sourceOffset);
+    }
+
+    @Override
+    public void onGap(final TcpFlow flow, final long streamOffset, final long missing) {
+        stream(flow).onGap(missing);
+    }
+
+    @Override
+    public void onDuplicate(
+            final TcpFlow flow,
+            final long streamOffset,
+            final int length,
+            final int comparison,
+            final long sourceOffset) {
+        stream(flow).onAgain(streamOffset, length, comparison == TcpDuplicate.IDENTICAL, sourceOffset);
+    }
+
+    @Override
+    public void onLate(
+            final TcpFlow flow,
+            final long streamOffset,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long captureEpochNs,
+            final long sourceOffset) {
+        stream(flow).onLate(length, sourceOffset);
+    }
+
+    @Override
+    public void onEnd(final TcpFlow flow, final int how) {
+        final TcpStream stream = open.remove(flow.id());
+        if (stream != null) {
+            stream.giveUp();
+            torn += stream.isTorn() ? 1 : 0;
+            if (facts.size() < MOST_FACTS) {
+                facts.add(stream.fact());
+            }
+        }
+    }
+
+    /** Ends all streams; what comes behind begins others. */
+    void finish() {
+        reassembler.endOfCapture();
+        reassembler = new TcpReassembler(this);
+    }
+
+    List<String> facts() {
+        final List<String> all = new ArrayList<>(facts);
+        if (opened > facts.size()) {
+            all.add("tcp-streams " + opened + ", of which " + facts.size() + " are told of");
+        }
+        return all;
+    }
+
+    List<String> irregularities() {
+        return torn == 0
+                ? List.of()
+                : List.of(torn + " TCP streams have bytes that are missing, no messages, or came again as others");
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.source;
+
+import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.truetape.journal.proof.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A Zstandard file of one frame or several, decompressed on the reading thread; {@link PrefetchingByteSource} puts it on a
+ * thread of its own. Takes the file's SHA-256 on the way. Where the compressed bytes are wrong or cut off, what
+ * decompressed before is given out first, and then {@link CorruptContainerException} names the place in the file; the rest
+ * is read for its hash alone.
+ *
+ * <p>Source: RFC 8878, by zstd-jni.
+ */
+final class ZstdByteSource implements ByteSource {
+    private static final int REST = 1 << 16;
+
+    private final Hashed file;
+    private final ZstdInputStreamNoFinalizer stream;
+    private boolean ended;
+
+    /** The compressed bytes on their way: counted and hashed. */
+    private static final class Hashed extends InputStream {
+        private final InputStream file;
+        private final Sha256 sha256 = new Sha256().begin();
+        private volatile long bytes;
+        private String hash;
+
+        private Hashed(final InputStream file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            final byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(final byte[] dst, final int offset, final int length) throws IOException {
+            final int got = file.read(dst, offset, length);
+            if (got > 0) {
+                sha256.update(dst, offset, got);
+                bytes += got;
+            }
+            return got;
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    ZstdByteSource(final Path path) throws IOException {
+        file = new Hashed(Files.newInputStream(path));
+        stream = new ZstdInputStreamNoFinalizer(file);
+    }
+
+    @Override
+    public int read(final byte[] dst, final int offset, final int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
+        try {
+            final int got = stream.read(dst, offset, length);
+            if (got < 0) {
+                end();
+            }
+            return got;
+        } catch (final IOException e) {
+            if (!(e.getCause() instanceof ZstdException)
+                    && !e.getClass().getName().contains("zstd")) {
+                throw e;
+            }
+            final long at = file.bytes;
+            end();
+            throw new CorruptContainerException(
+                    "zstd is corrupt or cut off before byte " + at + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void end() throws IOException {
+        ended = true;
+        final byte[] rest = new byte[REST];
+        while (file.read(rest, 0, REST) > 0) {
+            // For the hash alone.
+        }
+        final byte[] hash = new byte[Sha256.LENGTH];
+        file.sha256.finishInto(hash, 0);
+        file.hash = Sha256.hex(hash);
+    }
+
+    @Override
+    public Container container() {
+        return new Container("zstd", file.bytes, file.hash == null ? "" : file.hash);
+    }
+
+    @Override
+    public long fileBytesRead() {
+        return file.bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}
