@@ -6,6 +6,7 @@
  * verdicts, and knowledge of message layouts beyond the name of a security.
  *
  * <p>Start with {@link io.truetape.engine.arithmetic.ItchArithmeticStage}, then
- * {@link io.truetape.engine.arithmetic.ControlTotals}.
+ * {@link io.truetape.engine.arithmetic.ControlTotals}; {@link io.truetape.engine.arithmetic.KindArithmeticStage} serves the
+ * other protocols.
  */
 package io.truetape.engine.arithmetic;

@@ -6,6 +6,7 @@
  * What may not live here: changing the order of anything. Records are never reordered or dropped; what is odd about
  * them is said.
  *
- * <p>Start with {@link io.truetape.engine.order.Verdict}, then {@link io.truetape.engine.order.ItchOrderStage}.
+ * <p>Start with {@link io.truetape.engine.order.Verdict}, then {@link io.truetape.engine.order.ItchOrderStage}; {@link
+ * io.truetape.engine.order.FixOrder} for sessions.
  */
 package io.truetape.engine.order;

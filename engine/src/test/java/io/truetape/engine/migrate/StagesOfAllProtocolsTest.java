@@ -142,6 +142,7 @@ class StagesOfAllProtocolsTest {
                     slab.event,
                     slab.channel,
                     slab.captureEpochNs,
+                    slab.packetStart,
                     slab.conclusions);
             assertFalse(length <= 0);
             for (int i = 0; i < slab.recordCount; i++) {
