@@ -201,7 +201,7 @@ public final class TapeWalk {
         if (BlockHeader.isBlock(buffer, offset, length) && length >= BlockHeader.LENGTH) {
             try {
                 final BlockHeader block = new BlockHeader();
-                block.decode(buffer, offset, length);
+                block.decodeDamaged(buffer, offset, length);
                 state.appendBlock(block, buffer, offset, SourceTrees.EVENT_UNKNOWN);
                 seals.onBlock(buffer, offset, SourceTrees.EVENT_UNKNOWN);
                 return;

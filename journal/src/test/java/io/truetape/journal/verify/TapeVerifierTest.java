@@ -20,6 +20,7 @@ import io.truetape.journal.TapeWriter;
 import io.truetape.journal.TestTapes;
 import io.truetape.journal.WriterConfig;
 import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Checks;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
@@ -302,6 +303,8 @@ class TapeVerifierTest {
                 if (BlockHeader.isBlock(block, 0, block.length)) {
                     forgery.accept(block);
                     documents.set(target, block);
+                    assertFound(Documents.together(documents), "check");
+                    documents.set(target, Checks.renew(block));
                     assertFound(Documents.together(documents), "");
                 }
             }
