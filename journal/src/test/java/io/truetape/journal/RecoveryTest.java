@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.Recovery.Row;
+import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Checks;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.scan.Cq4File;
@@ -280,6 +282,66 @@ class RecoveryTest {
         }
     }
 
+    /** A number that is off by one may be what another block could say; then only the check tells. */
+    @Test
+    void shouldRecoverFromEveryByteOfABlocksHeaderAlteredAnyhow() throws IOException {
+        final int header = position(5) + 4;
+        for (int i = 0; i < BlockHeader.LENGTH; i++) {
+            final byte[] flipped = unfinished.clone();
+            flipped[header + i] ^= (byte) (1 << i % 8);
+            final byte[] neighbour = unfinished.clone();
+            neighbour[header + i]++;
+            for (final byte[] damaged : List.of(flipped, neighbour)) {
+                final Path directory = plant(scratch.resolve("header"), damaged);
+                assertEquals(Row.BAD_CONTENT, Recovery.examine(directory).row(), "byte " + i);
+                resumesTo(directory, 1);
+                empty(directory);
+            }
+        }
+    }
+
+    /** The same by somebody who makes the check fit: nothing of what he wrote may be taken over. */
+    @Test
+    void shouldTakeNothingOverFromABlockThatDoesNotFit() throws IOException {
+        final int header = position(5) + 4;
+        for (int i = 4; i < 112; i++) {
+            final byte[] forged = unfinished.clone();
+            forged[header + i]++;
+            Checks.renew(forged, header, BlockHeader.LENGTH);
+            final Path directory = plant(scratch.resolve("header"), forged);
+            resumesTo(directory, Recovery.examine(directory).row() == Row.CLEAN ? 0 : 1);
+            empty(directory);
+        }
+    }
+
+    /** What a run noted before it was killed is covered by no seal yet: its check tells. */
+    @Test
+    void shouldRecoverFromEveryByteOfAnUnsealedNote() throws IOException {
+        final Path noted = scratch.resolve("noted");
+        migrateUntil(noted, TestTapes.steps(SOURCE), SOURCE);
+        final byte[] withAllZeros = bytes(noted);
+        final byte[] tape = Arrays.copyOf(withAllZeros, end(withAllZeros) + 12_000);
+        final List<Long> positions = documents(noted);
+        for (final int document : new int[] {1, positions.size() - 1}) {
+            final int at = positions.get(document).intValue();
+            final int length = LittleEndian.i32(tape, at);
+            for (int i = 0; i < length; i += 3) {
+                final byte[] damaged = tape.clone();
+                damaged[at + 4 + i] ^= (byte) (1 << i % 7);
+                final Path directory = plant(scratch.resolve("note"), damaged);
+                assertEquals(Row.BAD_CONTENT, Recovery.examine(directory).row(), "byte " + i + " of " + document);
+                resumesTo(directory, 1);
+                empty(directory);
+            }
+        }
+    }
+
+    private static void empty(final Path directory) throws IOException {
+        for (final String file : snapshot(directory).keySet()) {
+            Files.delete(directory.resolve(file));
+        }
+    }
+
     @Test
     void shouldRebuildAFileCutInsideADocument() throws IOException {
         final int last = position(unfinishedDocuments.size() - 1);
@@ -378,9 +440,7 @@ class RecoveryTest {
                 assertEquals(Kind.WRONG_TARGET, e.kind(), context + ": " + e.getMessage());
                 assertArrayEquals(tape, bytes(directory), context);
             }
-            for (final String file : snapshot(directory).keySet()) {
-                Files.delete(directory.resolve(file));
-            }
+            empty(directory);
         }
     }
 
