@@ -7,19 +7,56 @@ import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.scan.Cq4File;
 import java.io.IOException;
 
-/** What stands behind the whole documents of a data file, and whether a killed writer can have left it. */
+/** What stands in a data file before or behind its whole documents, and whether a killed writer can have left it. */
 final class FileTail {
     /** More than the tape's first document ever takes. */
     private static final int MAX_HEADER_DOCUMENT = 4096;
+
+    /** Last bytes of the words of Chronicle's three documents before the first of ours: they say "metadata, unfinished". */
+    private static final int[] WORD_ENDS = {3, Cq4Layout.INDEX2INDEX_POSITION + 3, Cq4Layout.FIRST_INDEX_POSITION + 3};
+
+    private static final int WORD_FLAGS = (Cq4Layout.NOT_COMPLETE | Cq4Layout.META_DATA) >>> 24;
 
     private static final int PIECE = 1 << 20;
 
     private FileTail() {}
 
-    /** Whether a file without a whole first document is one whose writer was killed before it had written that. */
+    /**
+     * Whether a file without a whole first document is one whose writer was stopped before that was on the disk: before
+     * it stands nothing but what Chronicle writes when it makes a file, or what that says once the first document is
+     * there, or zeros where even that was not written; and behind it nothing.
+     */
     static boolean beginsNothing(final Cq4File file) throws IOException {
+        final byte[] withOne = Cq4Layout.preamble(
+                1, Cq4Layout.FIRST_DOCUMENT_POSITION, new long[] {Cq4Layout.FIRST_INDEX_POSITION}, new long[] {
+                    Cq4Layout.FIRST_DOCUMENT_POSITION
+                });
         return hasNoLength(file, Cq4Layout.FIRST_DOCUMENT_POSITION)
+                && (isZeroOr(Cq4Layout.preambleOfNothing(), file) || isZeroOr(withOne, file))
                 && firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION + MAX_HEADER_DOCUMENT) < 0;
+    }
+
+    /** Whether a file holds no byte that anybody could miss: none that is not zero but Chronicle's own at creation. */
+    static boolean holdsNothing(final Cq4File file) throws IOException {
+        return isZeroOr(Cq4Layout.preambleOfNothing(), file)
+                && firstNonZero(file, Cq4Layout.FIRST_DOCUMENT_POSITION) < 0;
+    }
+
+    /** Whether every byte before the first document is zero or what it must be. */
+    private static boolean isZeroOr(final byte[] expected, final Cq4File file) throws IOException {
+        final byte[] actual = new byte[expected.length];
+        file.read(0, actual, 0, actual.length);
+        for (final int end : WORD_ENDS) {
+            if ((actual[end] & 0xFF & ~WORD_FLAGS) == 0) {
+                actual[end] = 0;
+            }
+        }
+        for (int i = 0; i < actual.length; i++) {
+            if (actual[i] != 0 && actual[i] != expected[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

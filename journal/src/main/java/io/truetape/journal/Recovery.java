@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * Makes a tape fit to be appended to: reads it all by ourselves, checks every hash, decides by the table in {@link Row},
  * and acts. What is whole is never touched; what is discarded is either the unfinished last document of a killed writer,
- * or kept beside the tape as {@code damaged-N.cq4x}.
+ * or Chronicle's empty file, or kept beside the tape as {@code damaged-N.cq4x}.
  *
  * <p>Must be called with the writer's lock held, and before Chronicle opens the queue.
  */
@@ -64,6 +64,7 @@ final class Recovery {
     private Path dataFile;
     private TapeWalk walk;
     private long goodEnd;
+    private boolean holdsNothing;
 
     private Recovery(final Path directory) {
         this.directory = directory;
@@ -126,7 +127,7 @@ final class Recovery {
         return row;
     }
 
-    /** What was found, in words; empty for NEW, CLEAN and CLOSED. */
+    /** What was found, in words; empty for CLEAN, CLOSED, and NEW where there was nothing to keep. */
     String detail() {
         return detail;
     }
@@ -178,6 +179,10 @@ final class Recovery {
                     throw noTape(dataFile, detail);
                 }
                 row = Row.NEW;
+                holdsNothing = FileTail.holdsNothing(file);
+                detail = holdsNothing
+                        ? ""
+                        : "no first document in " + dataFile + ", which is kept beside the tape that is begun again";
                 return;
             }
             if (row == Row.BAD_CONTENT) {
@@ -224,7 +229,11 @@ final class Recovery {
 
     private void act() throws IOException {
         if (row == Row.NEW) {
+            if (!holdsNothing) {
+                keepDamaged();
+            }
             Files.delete(dataFile);
+            forceDirectory(directory);
             walk = null;
         } else if (row == Row.HOLE || row == Row.BAD_LENGTH || row == Row.BAD_CONTENT) {
             rebuild();

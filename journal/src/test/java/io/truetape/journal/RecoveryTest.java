@@ -29,6 +29,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,22 +74,76 @@ class RecoveryTest {
 
     @Test
     void shouldBeginAgainWhereTheFirstRunDiedBeforeItsFirstDocument() throws IOException {
-        final byte[] onlyPreamble = new byte[1 << 20];
-        System.arraycopy(unfinished, 0, onlyPreamble, 0, Cq4Layout.FIRST_DOCUMENT_POSITION);
-        final byte[] halfHeader = onlyPreamble.clone();
-        LittleEndian.putI32(halfHeader, Cq4Layout.FIRST_DOCUMENT_POSITION, Cq4Layout.NOT_COMPLETE);
-        System.arraycopy(
-                unfinished,
-                Cq4Layout.FIRST_DOCUMENT_POSITION + 4,
-                halfHeader,
-                Cq4Layout.FIRST_DOCUMENT_POSITION + 4,
-                40);
-        final byte[] noWord = halfHeader.clone();
-        LittleEndian.putI32(noWord, Cq4Layout.FIRST_DOCUMENT_POSITION, 0);
-        for (final byte[] died : List.of(new byte[0], new byte[1000], onlyPreamble, halfHeader, noWord)) {
+        final byte[] onlyPreamble = Arrays.copyOf(Cq4Layout.preambleOfNothing(), 1 << 20);
+        final byte[] unfinishedWords = onlyPreamble.clone();
+        for (final int word : new int[] {0, Cq4Layout.INDEX2INDEX_POSITION, Cq4Layout.FIRST_INDEX_POSITION}) {
+            LittleEndian.putI32(unfinishedWords, word, Cq4Layout.NOT_COMPLETE | Cq4Layout.META_DATA);
+        }
+        final byte[] halfPreamble = Arrays.copyOf(onlyPreamble, 40_000);
+        Arrays.fill(halfPreamble, 100, 40_000, (byte) 0);
+        for (final byte[] died :
+                List.of(new byte[0], new byte[1000], onlyPreamble, unfinishedWords, halfPreamble, chroniclesOwn())) {
             final Path directory = plant(scratch.resolve("died-" + Arrays.hashCode(died)), died);
             assertEquals(Row.NEW, Recovery.examine(directory).row());
             resumesTo(directory, 0);
+        }
+        final byte[] halfHeader = onlyPreamble.clone();
+        final int first = Cq4Layout.FIRST_DOCUMENT_POSITION;
+        LittleEndian.putI32(halfHeader, first, Cq4Layout.NOT_COMPLETE);
+        System.arraycopy(unfinished, first + 4, halfHeader, first + 4, 40);
+        final byte[] noWord = halfHeader.clone();
+        LittleEndian.putI32(noWord, first, 0);
+        final byte[] neverForced = Arrays.copyOf(
+                Cq4Layout.preamble(1, first, new long[] {Cq4Layout.FIRST_INDEX_POSITION}, new long[] {first}), 1 << 20);
+        for (final byte[] died : List.of(halfHeader, noWord, neverForced)) {
+            final Path directory = plant(scratch.resolve("kept-" + Arrays.hashCode(died)), died);
+            assertEquals(Row.NEW, Recovery.examine(directory).row());
+            resumesTo(directory, 1);
+            keeps(directory, died);
+        }
+    }
+
+    private byte[] chroniclesOwn() throws IOException {
+        final Path directory = Files.createDirectories(scratch.resolve("own"));
+        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory.toFile())
+                        .rollCycle(RollCycles.FAST_DAILY)
+                        .timeProvider(() -> TestTapes.DATE.toEpochDay() * 86_400_000L)
+                        .build();
+                ExcerptAppender appender = queue.createAppender();
+                DocumentContext never = appender.writingDocument()) {
+            final byte[] begun = Files.readAllBytes(TestTapes.file(directory));
+            never.rollbackOnClose();
+            return Arrays.copyOf(begun, 1 << 20);
+        }
+    }
+
+    /** A file of somebody else's, or what is left of a tape, under the very name of a data file. */
+    @Test
+    void shouldNeverTouchAFileThatIsNoTapesBeginning() throws IOException {
+        final byte[] noise = new byte[60_000];
+        new Random(3).nextBytes(noise);
+        final byte[] text = "my precious notes\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        final byte[] noteBehindZeros = Arrays.copyOf(new byte[70_000], 80_000);
+        noteBehindZeros[75_000] = 1;
+        final byte[] oneLetter = Arrays.copyOf(Cq4Layout.preambleOfNothing(), 70_000);
+        oneLetter[50_000] = 1;
+        final byte[] withoutDocuments = Arrays.copyOf(unfinished, Cq4Layout.FIRST_DOCUMENT_POSITION);
+        int n = 0;
+        for (final byte[] foreign : List.of(
+                text,
+                noise,
+                noteBehindZeros,
+                oneLetter,
+                withoutDocuments,
+                Arrays.copyOf(withoutDocuments, 1 << 20),
+                Arrays.copyOf(unfinished, 40_000),
+                Arrays.copyOf(closed, 300))) {
+            final Path directory = plant(scratch.resolve("foreign-" + n++), foreign);
+            final Map<String, String> before = snapshot(directory);
+            final JournalException e = assertThrows(
+                    JournalException.class, () -> TestTapes.open(directory).close());
+            assertEquals(Kind.WRONG_TARGET, e.kind());
+            assertEquals(before, snapshot(directory), "foreign " + n);
         }
     }
 
