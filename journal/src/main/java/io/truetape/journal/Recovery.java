@@ -53,7 +53,12 @@ final class Recovery {
         /** A length word that cannot be, or says "unfinished" with blocks behind it: as HOLE. */
         BAD_LENGTH,
         /** A document whose bytes do not fit, truncated or altered: as HOLE. */
-        BAD_CONTENT
+        BAD_CONTENT;
+
+        /** Whether the tape is rebuilt from a good prefix, and the original kept. */
+        boolean rebuilds() {
+            return this == HOLE || this == BAD_LENGTH || this == BAD_CONTENT;
+        }
     }
 
     private final Path directory;
@@ -65,6 +70,7 @@ final class Recovery {
     private TapeWalk walk;
     private long goodEnd;
     private boolean holdsNothing;
+    private boolean wasClosed;
 
     private Recovery(final Path directory) {
         this.directory = directory;
@@ -132,6 +138,11 @@ final class Recovery {
         return detail;
     }
 
+    /** Whether the tape had been closed and is damaged, so that what a seal closed has to be made and closed anew. */
+    boolean wasClosed() {
+        return wasClosed;
+    }
+
     TapeWalk walk() {
         return walk;
     }
@@ -169,33 +180,41 @@ final class Recovery {
 
     private void examine() throws IOException {
         try (Cq4File file = Cq4File.open(dataFile)) {
-            walk = new TapeWalk(file, new Listening());
-            walk.run();
-            if (row != Row.BAD_CONTENT) {
-                goodEnd = walk.endPosition();
+            examine(file);
+            if (row.rebuilds() && !walk.closed() && FileTail.wasClosed(file, goodEnd)) {
+                wasClosed = true;
+                detail += "; the tape had been closed, so it is damaged and has to be closed anew";
             }
-            if (walk.header() == null) {
-                if (!FileTail.beginsNothing(file)) {
-                    throw noTape(dataFile, detail);
-                }
-                row = Row.NEW;
-                holdsNothing = FileTail.holdsNothing(file);
-                detail = holdsNothing
-                        ? ""
-                        : "no first document in " + dataFile + ", which is kept beside the tape that is begun again";
-                return;
+        }
+    }
+
+    private void examine(final Cq4File file) throws IOException {
+        walk = new TapeWalk(file, new Listening());
+        walk.run();
+        if (row != Row.BAD_CONTENT) {
+            goodEnd = walk.endPosition();
+        }
+        if (walk.header() == null) {
+            if (!FileTail.beginsNothing(file)) {
+                throw noTape(dataFile, detail);
             }
-            if (row == Row.BAD_CONTENT) {
-                return;
-            }
-            row = switch (walk.stoppedAt()) {
-                case HALF_WRITTEN -> FileTail.leftByAKilledWriter(file, goodEnd) ? Row.HALF_WRITTEN : Row.BAD_LENGTH;
-                case BAD_LENGTH, BAD_PADDING -> Row.BAD_LENGTH;
-                default -> behind(file);
-            };
-            if (row != Row.CLEAN && row != Row.CLOSED && detail.isEmpty()) {
-                detail = row + " at byte " + goodEnd + " of " + dataFile;
-            }
+            row = Row.NEW;
+            holdsNothing = FileTail.holdsNothing(file);
+            detail = holdsNothing
+                    ? ""
+                    : "no first document in " + dataFile + ", which is kept beside the tape that is begun again";
+            return;
+        }
+        if (row == Row.BAD_CONTENT) {
+            return;
+        }
+        row = switch (walk.stoppedAt()) {
+            case HALF_WRITTEN -> FileTail.leftByAKilledWriter(file, goodEnd) ? Row.HALF_WRITTEN : Row.BAD_LENGTH;
+            case BAD_LENGTH, BAD_PADDING -> Row.BAD_LENGTH;
+            default -> behind(file);
+        };
+        if (row != Row.CLEAN && row != Row.CLOSED && detail.isEmpty()) {
+            detail = row + " at byte " + goodEnd + " of " + dataFile;
         }
     }
 
@@ -235,7 +254,7 @@ final class Recovery {
             Files.delete(dataFile);
             forceDirectory(directory);
             walk = null;
-        } else if (row == Row.HOLE || row == Row.BAD_LENGTH || row == Row.BAD_CONTENT) {
+        } else if (row.rebuilds()) {
             rebuild();
         } else if (row != Row.CLOSED && row != Row.CLEAN) {
             try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {

@@ -212,6 +212,14 @@ public final class TapeWriter implements AutoCloseable {
         return recovery.detail();
     }
 
+    /**
+     * Whether the tape had been closed, was damaged since, and so is rebuilt: what this run closes is signed anew, and
+     * somebody should look at why.
+     */
+    public boolean reopened() {
+        return recovery.wasClosed();
+    }
+
     /** Whether the tape is closed: then blocks can be compared, and nothing appended. */
     public boolean closed() {
         return closingSeal != null;

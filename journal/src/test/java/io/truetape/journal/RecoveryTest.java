@@ -433,6 +433,58 @@ class RecoveryTest {
         }
     }
 
+    /** What was closed and has to be closed anew is said, whichever document the damage hit. */
+    @Test
+    void shouldSayThatADamagedTapeHadBeenClosed() throws IOException {
+        final List<Integer> places = new ArrayList<>();
+        int last = Cq4Layout.FIRST_DOCUMENT_POSITION;
+        for (int at = last; LittleEndian.i32(closed, at) != 0; at = next(at)) {
+            last = at;
+        }
+        for (int at = next(Cq4Layout.FIRST_DOCUMENT_POSITION); at < last; at = next(at)) {
+            places.add(at + 4 + LittleEndian.i32(closed, at) / 2);
+        }
+        for (int at = last; at < next(last); at++) {
+            places.add(at);
+        }
+        for (final int place : places) {
+            final byte[] damaged = closed.clone();
+            damaged[place] ^= (byte) (1 << place % 7);
+            final Path directory = plant(scratch.resolve("tape"), damaged);
+            final Map<String, String> before = snapshot(directory);
+            final TapeCondition condition = TapeCondition.of(directory);
+            assertEquals(before, snapshot(directory));
+            assertTrue(condition.begun());
+            assertTrue(condition.reopened() && !condition.closed(), "place=" + place + " " + condition);
+            assertTrue(condition.mending().contains("had been closed"), condition.mending());
+            try (TapeWriter writer = TestTapes.open(directory)) {
+                assertTrue(writer.reopened());
+                assertEquals(condition.mending(), writer.recovered());
+            }
+            resumesTo(directory, 1);
+            assertFalse(TapeCondition.of(directory).reopened());
+            empty(directory);
+        }
+    }
+
+    @Test
+    void shouldNotSayOfAnUnfinishedTapeThatItHadBeenClosed() throws IOException {
+        for (int document = 1; document < unfinishedDocuments.size(); document++) {
+            final byte[] damaged = unfinished.clone();
+            damaged[position(document) + 30] ^= 1;
+            final TapeCondition condition = TapeCondition.of(plant(scratch.resolve("tape"), damaged));
+            assertTrue(condition.begun() && !condition.reopened() && !condition.closed(), condition.toString());
+            assertFalse(condition.mending().isEmpty());
+        }
+        assertEquals(
+                new TapeCondition(true, true, false, ""), TapeCondition.of(plant(scratch.resolve("whole"), closed)));
+        assertEquals(new TapeCondition(false, false, false, ""), TapeCondition.of(scratch.resolve("absent")));
+    }
+
+    private static int next(final int at) {
+        return (int) Cq4Layout.nextPosition(at, LittleEndian.i32(closed, at));
+    }
+
     @Test
     void shouldDropADocumentBehindTheClosingSealAndKeepTheOriginal() throws IOException {
         final int end = end(closed);
