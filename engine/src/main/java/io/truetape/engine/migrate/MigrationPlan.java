@@ -22,6 +22,8 @@ public record MigrationPlan(List<SourceFile> sources, Framing framing, LocalDate
         /** A tape of these sources that is not closed: it will be gone on with. */
         UNFINISHED,
         /** A closed tape of these sources: they will be compared with it. */
-        FINISHED
+        FINISHED,
+        /** A tape of these sources that had been closed and is damaged: it will be rebuilt, and closed anew. */
+        DAMAGED
     }
 }

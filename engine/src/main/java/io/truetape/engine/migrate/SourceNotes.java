@@ -72,6 +72,15 @@ final class SourceNotes {
         return Note.of(lines.build());
     }
 
+    /** The lines of an opening note on which records and conclusions depend: all but the words of recognition. */
+    static List<String> terms(final Note opened) {
+        return opened.lines()
+                .text()
+                .lines()
+                .filter(line -> !line.startsWith("recognised "))
+                .toList();
+    }
+
     /** The notes with a source's control totals, one at least: a line for each symbol and message type. */
     List<Note> totals() {
         final List<String> lines = new ArrayList<>();
