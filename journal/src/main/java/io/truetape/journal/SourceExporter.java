@@ -16,14 +16,12 @@ public final class SourceExporter {
     /** Name of the note that closes a source and holds its layout. */
     public static final String SOURCE_CLOSED = "source-closed";
 
-    private final TapeReader reader;
     private final int source;
     private final OutputStream out;
     private final Sha256 sha256 = new Sha256();
     private long bytes;
 
-    private SourceExporter(final TapeReader reader, final int source, final OutputStream out) {
-        this.reader = reader;
+    private SourceExporter(final int source, final OutputStream out) {
         this.source = source;
         this.out = out;
     }
@@ -53,16 +51,35 @@ public final class SourceExporter {
     public static Result export(
             final TapeReader reader, final TapeReader.Outline outline, final int source, final OutputStream out)
             throws IOException {
-        final Note closed = closedNote(outline, source)
-                .orElseThrow(() -> new JournalException(
-                        Kind.WRONG_TARGET,
-                        "source " + source + " is not (yet) whole on " + reader.dataFile()
-                                + "; if its migration was interrupted, run it again"));
+        return export(
+                reader,
+                outline,
+                closedNote(outline, source)
+                        .orElseThrow(() -> new JournalException(
+                                Kind.WRONG_TARGET,
+                                "source " + source + " is not (yet) whole on " + reader.dataFile()
+                                        + "; if its migration was interrupted, run it again")),
+                out);
+    }
+
+    /**
+     * Writes the source that a note closes to a stream, which stays open.
+     *
+     * @throws JournalException DAMAGED when the source's bytes do not fit its layout
+     * @throws IOException      when the stream refuses
+     */
+    public static Result export(
+            final TapeReader reader, final TapeReader.Outline outline, final Note closed, final OutputStream out)
+            throws IOException {
         try {
+            final int source = Math.toIntExact(closed.lines().number("source"));
             final Layout layout = Layout.parse(closed.lines().all("layout"));
-            return new SourceExporter(reader, source, out).run(layout, closed);
-        } catch (final FormatException e) {
-            throw new JournalException(Kind.DAMAGED, "layout of source " + source + ": " + e.getMessage());
+            try (BlockCursor blocks = reader.blocksOf(outline, source)) {
+                return new SourceExporter(source, out).run(layout, blocks, closed);
+            }
+        } catch (final FormatException | ArithmeticException e) {
+            throw new JournalException(
+                    Kind.DAMAGED, "note of closed source " + closed.lines().get("source") + ": " + e.getMessage());
         }
     }
 
@@ -74,21 +91,18 @@ public final class SourceExporter {
                 .findFirst();
     }
 
-    private Result run(final Layout layout, final Note closed) throws IOException {
+    private Result run(final Layout layout, final BlockCursor blocks, final Note closed) throws IOException {
         sha256.begin();
-        try (BlockCursor blocks = reader.blocks()) {
-            for (final Layout.Step step : layout.steps()) {
-                if (step.kind() == Layout.Kind.LITERAL) {
-                    final byte[] literal = HexFormat.of().parseHex(step.literal());
-                    write(literal, 0, literal.length);
-                } else {
-                    copy(blocks, step);
-                }
+        for (final Layout.Step step : layout.steps()) {
+            if (step.kind() == Layout.Kind.LITERAL) {
+                final byte[] literal = HexFormat.of().parseHex(step.literal());
+                write(literal, 0, literal.length);
+            } else {
+                copy(blocks, step);
             }
-            if (nextBlock(blocks)) {
-                throw new JournalException(
-                        Kind.DAMAGED, "source " + source + " has blocks that its layout does not name");
-            }
+        }
+        if (blocks.next()) {
+            throw new JournalException(Kind.DAMAGED, "source " + source + " has blocks that its layout does not name");
         }
         final byte[] hash = new byte[Sha256.LENGTH];
         sha256.finishInto(hash, 0);
@@ -102,7 +116,7 @@ public final class SourceExporter {
     private void copy(final BlockCursor blocks, final Layout.Step step) throws IOException {
         long left = step.count();
         while (left > 0) {
-            if (!nextBlock(blocks)) {
+            if (!blocks.next()) {
                 throw new JournalException(Kind.DAMAGED, "source " + source + " ends inside its layout: " + step);
             }
             final BlockHeader header = blocks.header();
@@ -137,15 +151,6 @@ public final class SourceExporter {
             at += 2 + length;
         }
         write(copy, 0, copy.length);
-    }
-
-    private boolean nextBlock(final BlockCursor blocks) {
-        while (blocks.next()) {
-            if (blocks.header().source == source) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void write(final byte[] from, final int offset, final int length) throws IOException {
