@@ -42,7 +42,7 @@ public final class TapeWriter implements AutoCloseable {
     private final Recovery recovery;
     private final TapeHeader header;
     private final TapeState state = new TapeState();
-    private final TapeState replayed = new TapeState();
+    private final HeldBlocks held;
     private final List<Note> notes = new ArrayList<>();
     private final Sha256 sha256 = new Sha256();
     private final byte[] headerBytes = new byte[BlockHeader.LENGTH];
@@ -64,6 +64,7 @@ public final class TapeWriter implements AutoCloseable {
         this.lock = lock;
         this.recovery = recovery;
         this.header = header;
+        this.held = new HeldBlocks(dataFile(), recovery.blocks());
     }
 
     /**
@@ -247,19 +248,13 @@ public final class TapeWriter implements AutoCloseable {
 
     /** Whether the next block of a source will be compared, because the tape holds it already. */
     public boolean comparing(final int source) {
-        return source < replayed.sources().size()
-                ? replayed.source(source).blocks() < recovery.blocks().count(source)
-                : recovery.blocks().count(source) > 0;
+        return held.holdsNext(source);
     }
 
     /** Sets in a header what the next block of a source must say: numbers, greatest time so far, carried event. */
     public void startBlock(final int source, final BlockHeader block) {
         if (comparing(source)) {
-            for (int before = 0; before < source; before++) {
-                // Sources that the tape holds whole may have been compared without their blocks.
-                replayed.source(before);
-            }
-            replayed.startBlock(source, block);
+            held.startBlock(source, block);
         } else {
             state.startBlock(source, block);
         }
@@ -273,15 +268,15 @@ public final class TapeWriter implements AutoCloseable {
      * @param conclusions conclusions region, from 0
      * @param lastEvent   atomic event of the last record
      * @throws SourceMismatchException when the tape holds another block in its place
-     * @throws JournalException        ENVIRONMENT when the disk is full or fails; the tape is valid up to the block before
+     * @throws JournalException        ENVIRONMENT when the disk is full or fails; the tape is valid up to the block before;
+     *                                 DAMAGED when the tape holds this block under a header that says something else
      */
     public void append(final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
         sha256.hashLeafInto(raw, 0, block.rawLength, block.rawHash, 0);
         sha256.hashLeafInto(conclusions, 0, block.conclusionsLength, block.conclusionsHash, 0);
         block.encode(headerBytes, 0);
         if (comparing(block.source)) {
-            compare(block, raw);
-            replayed.appendBlock(block, headerBytes, 0, lastEvent);
+            held.compare(block, headerBytes, raw, lastEvent);
             return;
         }
         requireOpen();
@@ -345,13 +340,16 @@ public final class TapeWriter implements AutoCloseable {
 
     /**
      * Lets go of the tape, finished or not: what was appended stays, and the same run can go on from there.
+     *
+     * @throws JournalException ENVIRONMENT, another than an earlier one, when a file cannot be closed
      */
     @Override
     public void close() {
         try (lock) {
             stop();
         } catch (final IOException e) {
-            throw environment(e);
+            throw new JournalException(
+                    Kind.ENVIRONMENT, "closing " + directory + " failed: " + e + "; what was appended is safe", e);
         }
     }
 
@@ -418,30 +416,6 @@ public final class TapeWriter implements AutoCloseable {
             file.read(position, page, 0, page.length);
             final int length = file.word(position) & Cq4Layout.LENGTH_MASK;
             bookkeeping.onIndexPage(position, page, Integer.BYTES, length);
-        }
-    }
-
-    private void compare(final BlockHeader block, final byte[] raw) {
-        final long number = replayed.source(block.source).blocks();
-        final BlockIndex held = recovery.blocks();
-        if (held.sameRaw(block.source, number, block)) {
-            if (!held.sameConclusions(block.source, number, block)) {
-                throw new SourceMismatchException(block.source, number, -1);
-            }
-            return;
-        }
-        try (Cq4File file = Cq4File.open(dataFile())) {
-            final long position = held.position(block.source, number) + Integer.BYTES;
-            final byte[] heldHeader = new byte[BlockHeader.LENGTH];
-            file.read(position, heldHeader, 0, heldHeader.length);
-            final BlockHeader other = new BlockHeader();
-            other.decodeFields(heldHeader, 0);
-            final byte[] heldRaw = new byte[other.rawLength];
-            file.read(position + BlockHeader.LENGTH, heldRaw, 0, heldRaw.length);
-            final int at = java.util.Arrays.mismatch(heldRaw, 0, heldRaw.length, raw, 0, block.rawLength);
-            throw new SourceMismatchException(block.source, number, Math.max(at, 0));
-        } catch (final IOException e) {
-            throw environment(e);
         }
     }
 
