@@ -89,6 +89,27 @@ class WriterFailureTest {
         resumes();
     }
 
+    /** What comes second must not hide what came first. */
+    @Test
+    void shouldTellTheCauseWhereClosingFailsToo() throws Exception {
+        final JournalException e = assertThrows(JournalException.class, () -> {
+            try (TapeWriter writer = TapeWriter.open(scratch, header(), config(Durability.SYNC_PER_BLOCK, 3))) {
+                give(writer, 5, SOURCE);
+                closeChannelOf(writer);
+                try {
+                    SOURCE.give(writer, 0, 4);
+                } finally {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        assertTrue(Thread.interrupted());
+        assertTrue(e.getMessage().startsWith("writing "), e.getMessage());
+        assertEquals(1, e.getSuppressed().length);
+        assertTrue(e.getSuppressed()[0].getMessage().startsWith("closing "), e.getSuppressed()[0].getMessage());
+        resumes();
+    }
+
     @Test
     void shouldEndTheRunWhenTheSealersForceFails() throws Exception {
         Assertions.assertTimeoutPreemptively(SOON, () -> {
