@@ -314,7 +314,7 @@ class MigrateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--topology,sideways", "--durability,maybe", "--framing,fix", "--date,yesterday", "--venue,nasdaq"})
+    @CsvSource({"--topology,sideways", "--durability,maybe", "--framing,fix", "--date,yesterday", "--date,2024-13-01", "--venue,nasdaq"})
     void refusesWhatIsNoValue(String option, String value) {
         Path source = Archive.day().write(folder.resolve("01022024.NASDAQ_ITCH50"));
 
@@ -322,6 +322,7 @@ class MigrateCommandTest {
 
         result.expect(ExitCode.USAGE);
         assertTrue(result.err().contains(value), result.err());
+        assertFalse(result.err().contains("Exception"), result.err());
         assertFalse(Files.exists(tape));
     }
 

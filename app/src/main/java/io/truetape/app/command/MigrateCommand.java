@@ -54,6 +54,7 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "D",
+            converter = DateText.class,
             description = "Session date, as 2019-12-30; else from file names such as 12302019.NASDAQ_ITCH50.gz.")
     private LocalDate date;
 
