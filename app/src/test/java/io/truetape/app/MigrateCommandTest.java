@@ -314,7 +314,14 @@ class MigrateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--topology,sideways", "--durability,maybe", "--framing,fix", "--date,yesterday", "--date,2024-13-01", "--venue,nasdaq"})
+    @CsvSource({
+        "--topology,sideways",
+        "--durability,maybe",
+        "--framing,fix",
+        "--date,yesterday",
+        "--date,2024-13-01",
+        "--venue,nasdaq"
+    })
     void refusesWhatIsNoValue(String option, String value) {
         Path source = Archive.day().write(folder.resolve("01022024.NASDAQ_ITCH50"));
 
