@@ -11,14 +11,10 @@ import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.scan.BookkeepingScan;
-import io.truetape.journal.scan.Cq4File;
-import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.TapeState;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,8 +30,6 @@ import java.util.List;
  * {@link #syncedDocuments()} counts survives power loss.
  */
 public final class TapeWriter implements AutoCloseable {
-    private static final byte[] NOTHING = new byte[0];
-
     private final Path directory;
     private final WriterConfig config;
     private final TapeLock lock;
@@ -46,8 +40,7 @@ public final class TapeWriter implements AutoCloseable {
     private final List<Note> notes = new ArrayList<>();
     private final Sha256 sha256 = new Sha256();
     private final byte[] headerBytes = new byte[BlockHeader.LENGTH];
-    private BookkeepingScan bookkeeping = new BookkeepingScan();
-    private ChronicleLog log;
+    private TapeLog log;
     private Sealer sealer;
     private SignedSeal closingSeal;
     private JournalException failure;
@@ -179,9 +172,9 @@ public final class TapeWriter implements AutoCloseable {
         if (freeBytes < ChronicleLog.AHEAD_MAX) {
             throw new IOException("only " + freeBytes + " bytes are free");
         }
-        log = ChronicleLog.open(directory, header.sessionDate(), 0);
+        log = open(0, new BookkeepingScan());
         sealer = new Sealer(header.tapeId(), null, config, log);
-        appendDocument(header.document().encode(), false);
+        log.appendDocument(header.document().encode(), false);
         log.force();
         Recovery.forceDirectory(directory);
     }
@@ -189,13 +182,17 @@ public final class TapeWriter implements AutoCloseable {
     private void goOn() throws IOException {
         state.copyFrom(recovery.walk().state());
         notes.addAll(recovery.notes());
-        bookkeeping = recovery.walk().bookkeeping();
         if (recovery.walk().closed()) {
             closingSeal = recovery.walk().seals().last();
             return;
         }
-        log = ChronicleLog.open(directory, header.sessionDate(), recovery.endPosition());
+        log = open(recovery.endPosition(), recovery.walk().bookkeeping());
         sealer = new Sealer(header.tapeId(), recovery.walk().seals().last(), config, log);
+    }
+
+    private TapeLog open(final long endPosition, final BookkeepingScan bookkeeping) throws IOException {
+        return new TapeLog(
+                dataFile(), ChronicleLog.open(directory, header.sessionDate(), endPosition), state, bookkeeping);
     }
 
     /** The tape's header. */
@@ -281,8 +278,7 @@ public final class TapeWriter implements AutoCloseable {
         }
         requireOpen();
         try {
-            write(headerBytes, BlockHeader.LENGTH, raw, block.rawLength, conclusions, block.conclusionsLength);
-            state.appendBlock(block, headerBytes, 0, lastEvent);
+            log.appendBlock(block, headerBytes, raw, conclusions, lastEvent);
             blocksSinceSeal++;
             sealNowAndThen();
             if (config.durability() == Durability.SYNC_PER_BLOCK) {
@@ -298,7 +294,7 @@ public final class TapeWriter implements AutoCloseable {
     public void append(final Note note) {
         requireOpen();
         try {
-            appendDocument(note.document().encode(), true);
+            log.appendDocument(note.document().encode(), true);
             notes.add(note);
         } catch (final IOException e) {
             throw environment(e);
@@ -321,16 +317,11 @@ public final class TapeWriter implements AutoCloseable {
         try {
             takeSeal(sealer.await());
             takeSeal(sealer.await());
-            appendDocument(sealer.signNow(state, Seal.State.CLOSED), false);
+            log.appendDocument(sealer.signNow(state, Seal.State.CLOSED), false);
             final SignedSeal closing = sealer.last();
-            final long end = log.endPosition();
+            final TapeLog whole = log;
             stop();
-            try (FileChannel channel = FileChannel.open(dataFile(), StandardOpenOption.WRITE)) {
-                Recovery.writeBookkeeping(channel, bookkeeping);
-                Recovery.trim(channel, end);
-                channel.force(true);
-            }
-            Recovery.forceDirectory(directory);
+            whole.bringIntoFinalForm();
             closingSeal = closing;
             return closing;
         } catch (final IOException e) {
@@ -358,7 +349,7 @@ public final class TapeWriter implements AutoCloseable {
             if (sealer != null) {
                 sealer.stop();
             }
-            final ChronicleLog closing = log;
+            final TapeLog closing = log;
             log = null;
             closing.close();
         }
@@ -379,43 +370,8 @@ public final class TapeWriter implements AutoCloseable {
             throw sealer.failure();
         }
         if (now == Sealer.State.SIGNED) {
-            appendDocument(sealer.document(), false);
+            log.appendDocument(sealer.document(), false);
             sealer.appended(config.durability() == Durability.SYNC_PER_SEAL);
-        }
-    }
-
-    private void appendDocument(final byte[] document, final boolean note) throws IOException {
-        write(document, document.length, NOTHING, 0, NOTHING, 0);
-        state.appendDocument(document, 0, document.length, note);
-    }
-
-    private void write(
-            final byte[] first,
-            final int firstLength,
-            final byte[] second,
-            final int secondLength,
-            final byte[] third,
-            final int thirdLength)
-            throws IOException {
-        final long length = (long) firstLength + secondLength + thirdLength;
-        if (length > DocumentScanner.MAX_DOCUMENT) {
-            throw new IllegalArgumentException("no reader takes a document as long: lengthBytes=" + length);
-        }
-        final long expected = Math.max(log.endPosition(), Cq4Layout.FIRST_DOCUMENT_POSITION);
-        final long position = log.append(first, firstLength, second, secondLength, third, thirdLength);
-        if (position != expected) {
-            takeIndexPage(expected, position);
-        }
-        bookkeeping.onDocument(position);
-    }
-
-    /** Chronicle puts a further index page behind each document 1,048,576; we must know where. */
-    private void takeIndexPage(final long position, final long next) throws IOException {
-        final byte[] page = new byte[(int) (next - position)];
-        try (Cq4File file = Cq4File.open(dataFile())) {
-            file.read(position, page, 0, page.length);
-            final int length = file.word(position) & Cq4Layout.LENGTH_MASK;
-            bookkeeping.onIndexPage(position, page, Integer.BYTES, length);
         }
     }
 

@@ -208,11 +208,12 @@ class WriterFailureTest {
 
     /** Takes the file from under the log, as a disk that went away does. */
     private static void closeChannelOf(final TapeWriter writer) throws ReflectiveOperationException, IOException {
-        final var logField = TapeWriter.class.getDeclaredField("log");
-        logField.setAccessible(true);
-        final Object log = logField.get(writer);
-        final var channelField = log.getClass().getDeclaredField("channel");
-        channelField.setAccessible(true);
-        ((java.nio.channels.FileChannel) channelField.get(log)).close();
+        Object inner = writer;
+        for (final String field : new String[] {"log", "log", "channel"}) {
+            final var next = inner.getClass().getDeclaredField(field);
+            next.setAccessible(true);
+            inner = next.get(inner);
+        }
+        ((java.nio.channels.FileChannel) inner).close();
     }
 }
