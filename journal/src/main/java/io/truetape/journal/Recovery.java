@@ -196,7 +196,7 @@ final class Recovery {
         }
         if (walk.header() == null) {
             if (!FileTail.beginsNothing(file)) {
-                throw noTape(dataFile, detail);
+                throw noTape(dataFile, detail.isEmpty() ? "its first document is " + walk.stoppedAt() : detail);
             }
             row = Row.NEW;
             holdsNothing = FileTail.holdsNothing(file);
