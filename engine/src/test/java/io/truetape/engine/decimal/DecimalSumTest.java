@@ -29,8 +29,8 @@ class DecimalSumTest {
                 expected = expected.add(BigDecimal.valueOf(a, decimals));
             } else {
                 sum.addProduct(a, b, decimals);
-                expected = expected.add(
-                        new BigDecimal(BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b)).toBigInteger(), decimals));
+                expected = expected.add(new BigDecimal(
+                        BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b)).toBigInteger(), decimals));
             }
         }
         BigDecimal allOf = expected;

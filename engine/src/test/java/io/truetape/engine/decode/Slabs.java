@@ -34,8 +34,7 @@ public final class Slabs {
 
     /** As {@link #cut}, of messages of which their source says more than their bytes. */
     public static List<Slab> cutAnnotated(List<AnnotatedMessage> messages, IntSupplier recordsMax) {
-        List<Slab> slabs =
-                cut(messages.stream().map(AnnotatedMessage::bytes).toList(), recordsMax);
+        List<Slab> slabs = cut(messages.stream().map(AnnotatedMessage::bytes).toList(), recordsMax);
         for (Slab slab : slabs) {
             slab.annotated = true;
             for (int i = 0; i < slab.recordCount; i++) {

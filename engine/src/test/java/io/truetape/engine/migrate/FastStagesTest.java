@@ -48,8 +48,7 @@ class FastStagesTest {
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final int MALFORMED = Verdict.MALFORMED.mask();
 
-    private final FastStages stages =
-            new FastStages(FastMessages.TEMPLATES, FastResetPolicy.STREAM, DATE, false);
+    private final FastStages stages = new FastStages(FastMessages.TEMPLATES, FastResetPolicy.STREAM, DATE, false);
     private final FastMessages fast = new FastMessages(FastResetPolicy.STREAM);
 
     @ParameterizedTest
