@@ -76,7 +76,6 @@ final class SourceNotes {
             lines.line(
                     "fast-blocks",
                     shape.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            lines.line("packetwise", shape.packetwise());
         }
         for (final String rule : stages.rules()) {
             lines.line("rule", rule);
