@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints the records of a Truetape data file (format version 1), checking every hash on the way.
+"""Prints the records of a Truetape data file (format version 1), checking every hash and check on the way.
 
 Written from TAPE_FORMAT.md alone. Usage: read_tape.py YYYYMMDDF.cq4
 A line a record: source, number, epoch ns, status, verdicts, event, channel, length, SHA-256 of the message.
@@ -25,6 +25,18 @@ def root(leaves):
         return leaves[0] if leaves else sha256()
     k = 1 << (len(leaves) - 1).bit_length() - 1
     return sha256(b"\1", root(leaves[:k]), root(leaves[k:]))
+
+
+CRC_TABLE = list(range(256))
+for _ in range(8):
+    CRC_TABLE = [value >> 1 ^ 0x82F63B78 * (value & 1) for value in CRC_TABLE]
+
+
+def crc32c(data):
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc = crc >> 8 ^ CRC_TABLE[(crc ^ byte) & 0xFF]
+    return crc ^ 0xFFFFFFFF
 
 
 def documents(file):
@@ -52,7 +64,8 @@ def wire(data):
         end = at + 1 + data[at] - 0xC0
         name, at = data[at + 1 : end].decode(), end
         length, at = (data[at] - 0xE0, at + 1) if data[at] >= 0xE0 else leb128(data, at + 1)
-        fields[name], at = data[at : at + length].decode(), at + length
+        fields[name], before, at = data[at : at + length].decode(), end - len(name) - 1, at + length
+    assert name == "check" and fields[name] == f"{crc32c(data[:before]):08x}", "check of a document"
     return fields
 
 
@@ -95,6 +108,8 @@ def main(path):
     tape, content, concluded, closed = [], {}, {}, False
     for document in documents(file):
         if document[:4] == b"TTB1":
+            (check,) = struct.unpack_from("<I", document, 68)
+            assert check == crc32c(document[:68] + bytes(4) + document[72:176]), "check of a block's header"
             source, flags, count, first, _, base = struct.unpack_from("<HIIQQq", document, 6)
             event, raw_length = struct.unpack_from("<QI", document, 72)
             raw, rest = document[176 : 176 + raw_length], document[176 + raw_length :]

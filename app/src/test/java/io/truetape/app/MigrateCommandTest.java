@@ -289,8 +289,39 @@ class MigrateCommandTest {
         assertEquals(before, ChildJvm.filesUnder(tape));
     }
 
+    @Test
+    void saysThatAClosedTapeWasDamagedBeforeAndAfterMendingIt() throws IOException {
+        migrate().expect(0);
+        Path data = io.truetape.journal.TapeReader.dataFile(tape);
+        byte[] bytes = Files.readAllBytes(data);
+        bytes[66_500] ^= 1;
+        Files.write(data, bytes);
+        String before = ChildJvm.filesUnder(tape);
+
+        assertEquals(
+                "damaged",
+                migrate("--dry-run", "--json")
+                        .expect(ExitCode.NEEDS_EYES)
+                        .json()
+                        .get("target")
+                        .stringValue());
+        assertTrue(migrate("--dry-run").expect(ExitCode.NEEDS_EYES).out().contains("had been closed and is damaged"));
+        assertEquals(before, ChildJvm.filesUnder(tape));
+        Cli.Result result = migrate().expect(ExitCode.NEEDS_EYES);
+        assertTrue(result.out().contains("had been closed"), result.out());
+        assertFalse(result.out().contains("Clean."), result.out());
+        assertTrue(Files.exists(tape.resolve("damaged-1.cq4x")));
+    }
+
     @ParameterizedTest
-    @CsvSource({"--topology,sideways", "--durability,maybe", "--framing,fix", "--date,yesterday", "--venue,nasdaq"})
+    @CsvSource({
+        "--topology,sideways",
+        "--durability,maybe",
+        "--framing,fix",
+        "--date,yesterday",
+        "--date,2024-13-01",
+        "--venue,nasdaq"
+    })
     void refusesWhatIsNoValue(String option, String value) {
         Path source = Archive.day().write(folder.resolve("01022024.NASDAQ_ITCH50"));
 
@@ -298,6 +329,7 @@ class MigrateCommandTest {
 
         result.expect(ExitCode.USAGE);
         assertTrue(result.err().contains(value), result.err());
+        assertFalse(result.err().contains("Exception"), result.err());
         assertFalse(Files.exists(tape));
     }
 

@@ -22,12 +22,15 @@ import java.util.List;
  */
 public final class BlockCursor implements Closeable {
     private static final long UNKNOWN = -1;
+    private static final int EVERY_SOURCE = -1;
 
     private final Cq4File file;
     private final DocumentScanner scanner;
     private final BlockChecker checker = new BlockChecker();
 
     private final boolean fromTheStart;
+    private final int onlySource;
+    private long blocksLeft;
 
     /** For each source, the number of its next record and the event of its last one. */
     private final List<long[]> sources = new ArrayList<>();
@@ -39,6 +42,22 @@ public final class BlockCursor implements Closeable {
         this.scanner = scanner;
         this.fromTheStart = fromTheStart;
         this.nextTapeRecord = fromTheStart ? 0 : UNKNOWN;
+        this.onlySource = EVERY_SOURCE;
+        this.blocksLeft = Long.MAX_VALUE;
+    }
+
+    /** Shows so many blocks of one source, the first of which is the source's first, and none of the others. */
+    BlockCursor(final Cq4File file, final DocumentScanner scanner, final int onlySource, final long blocks) {
+        this.file = file;
+        this.scanner = scanner;
+        this.fromTheStart = false;
+        this.nextTapeRecord = UNKNOWN;
+        this.onlySource = onlySource;
+        this.blocksLeft = blocks;
+        for (int source = 0; source < onlySource; source++) {
+            sources.add(new long[] {UNKNOWN, 0});
+        }
+        sources.add(new long[] {0, 0});
     }
 
     /**
@@ -49,12 +68,17 @@ public final class BlockCursor implements Closeable {
      */
     public boolean next() {
         try {
-            while (true) {
+            while (blocksLeft > 0) {
                 switch (scanner.next()) {
                     case DOCUMENT -> {
                         if (BlockHeader.isBlock(scanner.buffer(), scanner.offset(), scanner.length())) {
-                            takeNumbers(checker.check(scanner.buffer(), scanner.offset(), scanner.length()));
-                            return true;
+                            final BlockHeader block =
+                                    checker.check(scanner.buffer(), scanner.offset(), scanner.length());
+                            takeNumbers(block);
+                            if (onlySource == EVERY_SOURCE || block.source == onlySource) {
+                                blocksLeft--;
+                                return true;
+                            }
                         }
                     }
                     case BOOKKEEPING -> {}
@@ -67,6 +91,7 @@ public final class BlockCursor implements Closeable {
                     default -> throw damaged("no document can stand here");
                 }
             }
+            return false;
         } catch (final FormatException e) {
             throw damaged(e.getMessage());
         } catch (final IOException e) {

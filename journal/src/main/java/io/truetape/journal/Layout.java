@@ -65,6 +65,11 @@ public record Layout(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** Whether the source is put together by the instructions in its layout blocks. */
+    public boolean woven() {
+        return steps.size() == 1 && steps.get(0).kind() == Kind.WOVEN;
+    }
+
     /**
      * Reads the steps from their text.
      *

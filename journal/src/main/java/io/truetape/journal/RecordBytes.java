@@ -22,10 +22,10 @@ final class RecordBytes implements Closeable {
     private Block found;
     private int row;
 
-    RecordBytes(final TapeReader reader, final int source) {
+    RecordBytes(final TapeReader reader, final TapeReader.Outline outline, final int source) {
         this.reader = reader;
         this.source = source;
-        this.blocks = reader.blocks();
+        this.blocks = reader.blocksOf(outline, source);
     }
 
     private static final class Block {

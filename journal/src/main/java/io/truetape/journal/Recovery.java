@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * Makes a tape fit to be appended to: reads it all by ourselves, checks every hash, decides by the table in {@link Row},
  * and acts. What is whole is never touched; what is discarded is either the unfinished last document of a killed writer,
- * or kept beside the tape as {@code damaged-N.cq4x}.
+ * or Chronicle's empty file, or kept beside the tape as {@code damaged-N.cq4x}.
  *
  * <p>Must be called with the writer's lock held, and before Chronicle opens the queue.
  */
@@ -53,7 +53,12 @@ final class Recovery {
         /** A length word that cannot be, or says "unfinished" with blocks behind it: as HOLE. */
         BAD_LENGTH,
         /** A document whose bytes do not fit, truncated or altered: as HOLE. */
-        BAD_CONTENT
+        BAD_CONTENT;
+
+        /** Whether the tape is rebuilt from a good prefix, and the original kept. */
+        boolean rebuilds() {
+            return this == HOLE || this == BAD_LENGTH || this == BAD_CONTENT;
+        }
     }
 
     private final Path directory;
@@ -64,6 +69,8 @@ final class Recovery {
     private Path dataFile;
     private TapeWalk walk;
     private long goodEnd;
+    private boolean holdsNothing;
+    private boolean wasClosed;
 
     private Recovery(final Path directory) {
         this.directory = directory;
@@ -126,9 +133,14 @@ final class Recovery {
         return row;
     }
 
-    /** What was found, in words; empty for NEW, CLEAN and CLOSED. */
+    /** What was found, in words; empty for CLEAN, CLOSED, and NEW where there was nothing to keep. */
     String detail() {
         return detail;
+    }
+
+    /** Whether the tape had been closed and is damaged, so that what a seal closed has to be made and closed anew. */
+    boolean wasClosed() {
+        return wasClosed;
     }
 
     TapeWalk walk() {
@@ -168,29 +180,41 @@ final class Recovery {
 
     private void examine() throws IOException {
         try (Cq4File file = Cq4File.open(dataFile)) {
-            walk = new TapeWalk(file, new Listening());
-            walk.run();
-            if (row != Row.BAD_CONTENT) {
-                goodEnd = walk.endPosition();
+            examine(file);
+            if (row.rebuilds() && !walk.closed() && FileTail.wasClosed(file, goodEnd)) {
+                wasClosed = true;
+                detail += "; the tape had been closed, so it is damaged and has to be closed anew";
             }
-            if (walk.header() == null) {
-                if (!FileTail.beginsNothing(file)) {
-                    throw noTape(dataFile, detail);
-                }
-                row = Row.NEW;
-                return;
+        }
+    }
+
+    private void examine(final Cq4File file) throws IOException {
+        walk = new TapeWalk(file, new Listening());
+        walk.run();
+        if (row != Row.BAD_CONTENT) {
+            goodEnd = walk.endPosition();
+        }
+        if (walk.header() == null) {
+            if (!FileTail.beginsNothing(file)) {
+                throw noTape(dataFile, detail.isEmpty() ? "its first document is " + walk.stoppedAt() : detail);
             }
-            if (row == Row.BAD_CONTENT) {
-                return;
-            }
-            row = switch (walk.stoppedAt()) {
-                case HALF_WRITTEN -> FileTail.leftByAKilledWriter(file, goodEnd) ? Row.HALF_WRITTEN : Row.BAD_LENGTH;
-                case BAD_LENGTH, BAD_PADDING -> Row.BAD_LENGTH;
-                default -> behind(file);
-            };
-            if (row != Row.CLEAN && row != Row.CLOSED && detail.isEmpty()) {
-                detail = row + " at byte " + goodEnd + " of " + dataFile;
-            }
+            row = Row.NEW;
+            holdsNothing = FileTail.holdsNothing(file);
+            detail = holdsNothing
+                    ? ""
+                    : "no first document in " + dataFile + ", which is kept beside the tape that is begun again";
+            return;
+        }
+        if (row == Row.BAD_CONTENT) {
+            return;
+        }
+        row = switch (walk.stoppedAt()) {
+            case HALF_WRITTEN -> FileTail.leftByAKilledWriter(file, goodEnd) ? Row.HALF_WRITTEN : Row.BAD_LENGTH;
+            case BAD_LENGTH, BAD_PADDING -> Row.BAD_LENGTH;
+            default -> behind(file);
+        };
+        if (row != Row.CLEAN && row != Row.CLOSED && detail.isEmpty()) {
+            detail = row + " at byte " + goodEnd + " of " + dataFile;
         }
     }
 
@@ -224,9 +248,13 @@ final class Recovery {
 
     private void act() throws IOException {
         if (row == Row.NEW) {
+            if (!holdsNothing) {
+                keepDamaged();
+            }
             Files.delete(dataFile);
+            forceDirectory(directory);
             walk = null;
-        } else if (row == Row.HOLE || row == Row.BAD_LENGTH || row == Row.BAD_CONTENT) {
+        } else if (row.rebuilds()) {
             rebuild();
         } else if (row != Row.CLOSED && row != Row.CLEAN) {
             try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.journal;
 
-import io.truetape.journal.chronicle.ChronicleLog;
 import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.scan.SealDocument;
@@ -40,14 +39,14 @@ final class Sealer implements Runnable {
     private final TapeState draft = new TapeState();
     private final String tapeId;
     private final WriterConfig config;
-    private final ChronicleLog log;
+    private final TapeLog log;
     private final Thread thread;
     private SignedSeal last;
     private byte[] document = new byte[0];
     private IOException failure;
     private volatile long forcedDocuments;
 
-    Sealer(final String tapeId, final SignedSeal last, final WriterConfig config, final ChronicleLog log) {
+    Sealer(final String tapeId, final SignedSeal last, final WriterConfig config, final TapeLog log) {
         this.tapeId = tapeId;
         this.last = last;
         this.config = config;

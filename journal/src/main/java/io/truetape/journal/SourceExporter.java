@@ -16,14 +16,12 @@ public final class SourceExporter {
     /** Name of the note that closes a source and holds its layout. */
     public static final String SOURCE_CLOSED = "source-closed";
 
-    private final TapeReader reader;
     private final int source;
     private final OutputStream out;
     private final Sha256 sha256 = new Sha256();
     private long bytes;
 
-    private SourceExporter(final TapeReader reader, final int source, final OutputStream out) {
-        this.reader = reader;
+    private SourceExporter(final int source, final OutputStream out) {
         this.source = source;
         this.out = out;
     }
@@ -53,16 +51,43 @@ public final class SourceExporter {
     public static Result export(
             final TapeReader reader, final TapeReader.Outline outline, final int source, final OutputStream out)
             throws IOException {
-        final Note closed = closedNote(outline, source)
-                .orElseThrow(() -> new JournalException(
-                        Kind.WRONG_TARGET,
-                        "source " + source + " is not (yet) whole on " + reader.dataFile()
-                                + "; if its migration was interrupted, run it again"));
+        return export(
+                reader,
+                outline,
+                closedNote(outline, source)
+                        .orElseThrow(() -> new JournalException(
+                                Kind.WRONG_TARGET,
+                                "source " + source + " is not (yet) whole on " + reader.dataFile()
+                                        + "; if its migration was interrupted, run it again")),
+                out);
+    }
+
+    /**
+     * Writes the source that a note closes to a stream, which stays open.
+     *
+     * @throws JournalException DAMAGED when the source's bytes do not fit its layout
+     * @throws IOException      when the stream refuses
+     */
+    public static Result export(
+            final TapeReader reader, final TapeReader.Outline outline, final Note closed, final OutputStream out)
+            throws IOException {
         try {
+            final int source = Math.toIntExact(closed.lines().number("source"));
             final Layout layout = Layout.parse(closed.lines().all("layout"));
-            return new SourceExporter(reader, source, out).run(layout, closed);
-        } catch (final FormatException e) {
-            throw new JournalException(Kind.DAMAGED, "layout of source " + source + ": " + e.getMessage());
+            final SourceExporter exporter = new SourceExporter(source, out);
+            if (layout.woven()) {
+                try (WovenSource woven = new WovenSource(reader, outline, source)) {
+                    exporter.sha256.begin();
+                    woven.writeTo(exporter::write, layout.steps().get(0).count());
+                    return exporter.result(closed);
+                }
+            }
+            try (BlockCursor blocks = reader.blocksOf(outline, source)) {
+                return exporter.run(layout, blocks, closed);
+            }
+        } catch (final FormatException | ArithmeticException e) {
+            throw new JournalException(
+                    Kind.DAMAGED, "note of closed source " + closed.lines().get("source") + ": " + e.getMessage());
         }
     }
 
@@ -74,15 +99,23 @@ public final class SourceExporter {
                 .findFirst();
     }
 
-    private Result run(final Layout layout, final Note closed) throws IOException {
+    private Result run(final Layout layout, final BlockCursor blocks, final Note closed) throws IOException {
         sha256.begin();
-        if (layout.steps().size() == 1 && layout.steps().get(0).kind() == Layout.Kind.WOVEN) {
-            try (WovenSource woven = new WovenSource(reader, source)) {
-                woven.writeTo(this::write, layout.steps().get(0).count());
+        for (final Layout.Step step : layout.steps()) {
+            if (step.kind() == Layout.Kind.LITERAL) {
+                final byte[] literal = HexFormat.of().parseHex(step.literal());
+                write(literal, 0, literal.length);
+            } else {
+                copy(blocks, step);
             }
-        } else {
-            follow(layout);
         }
+        if (blocks.next()) {
+            throw new JournalException(Kind.DAMAGED, "source " + source + " has blocks that its layout does not name");
+        }
+        return result(closed);
+    }
+
+    private Result result(final Note closed) {
         final byte[] hash = new byte[Sha256.LENGTH];
         sha256.finishInto(hash, 0);
         return new Result(
@@ -92,27 +125,10 @@ public final class SourceExporter {
                 closed.lines().get("sha256"));
     }
 
-    private void follow(final Layout layout) throws IOException {
-        try (BlockCursor blocks = reader.blocks()) {
-            for (final Layout.Step step : layout.steps()) {
-                if (step.kind() == Layout.Kind.LITERAL) {
-                    final byte[] literal = HexFormat.of().parseHex(step.literal());
-                    write(literal, 0, literal.length);
-                } else {
-                    copy(blocks, step);
-                }
-            }
-            if (nextBlock(blocks)) {
-                throw new JournalException(
-                        Kind.DAMAGED, "source " + source + " has blocks that its layout does not name");
-            }
-        }
-    }
-
     private void copy(final BlockCursor blocks, final Layout.Step step) throws IOException {
         long left = step.count();
         while (left > 0) {
-            if (!nextBlock(blocks)) {
+            if (!blocks.next()) {
                 throw new JournalException(Kind.DAMAGED, "source " + source + " ends inside its layout: " + step);
             }
             final BlockHeader header = blocks.header();
@@ -147,15 +163,6 @@ public final class SourceExporter {
             at += 2 + length;
         }
         write(copy, 0, copy.length);
-    }
-
-    private boolean nextBlock(final BlockCursor blocks) {
-        while (blocks.next()) {
-            if (blocks.header().source == source) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void write(final byte[] from, final int offset, final int length) throws IOException {

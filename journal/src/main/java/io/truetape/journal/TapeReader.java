@@ -38,11 +38,34 @@ public final class TapeReader {
         this.header = header;
     }
 
-    /** Everything on a tape that is no block, and how many blocks and records there are. */
-    public record Outline(List<Note> notes, List<SignedSeal> seals, long documents, long blocks, long records) {
+    /**
+     * Everything on a tape that is no block, and how many blocks and records there are.
+     *
+     * @param notes     notes, in order
+     * @param seals     seals, in order
+     * @param extents   where the blocks of each source stand, in order of the sources' numbers
+     * @param documents documents of every kind
+     * @param blocks    blocks of all sources
+     * @param records   records of all sources
+     */
+    public record Outline(
+            List<Note> notes, List<SignedSeal> seals, List<Extent> extents, long documents, long blocks, long records) {
         /** Whether the last seal closes the tape. */
         public boolean closed() {
             return !seals.isEmpty() && seals.get(seals.size() - 1).seal().state() == Seal.State.CLOSED;
+        }
+    }
+
+    /**
+     * Where the blocks of a source stand.
+     *
+     * @param position of the first one's word in the data file
+     * @param document number of that one among all documents
+     * @param blocks   how many there are, whatever stands between them
+     */
+    public record Extent(long position, long document, long blocks) {
+        private Extent oneMore() {
+            return new Extent(position, document, blocks + 1);
         }
     }
 
@@ -111,6 +134,20 @@ public final class TapeReader {
         }
     }
 
+    /** The blocks of one source, none where it has none: reads from its first block to its last and no further. */
+    BlockCursor blocksOf(final Outline outline, final int source) {
+        final Extent extent = source < outline.extents().size()
+                ? outline.extents().get(source)
+                : new Extent(Cq4Layout.FIRST_DOCUMENT_POSITION, 0, 0);
+        try {
+            final Cq4File file = Cq4File.open(dataFile);
+            return new BlockCursor(
+                    file, new DocumentScanner(file, extent.position(), extent.document()), source, extent.blocks());
+        } catch (final IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** All records of all sources from the first. */
     public RecordCursor records() {
         return new RecordCursor(blocks());
@@ -144,6 +181,7 @@ public final class TapeReader {
     public Outline outline() {
         final List<Note> notes = new ArrayList<>();
         final List<SignedSeal> seals = new ArrayList<>();
+        final List<Extent> extents = new ArrayList<>();
         final BlockHeader block = new BlockHeader();
         long documents = 0;
         long blocks = 0;
@@ -160,6 +198,9 @@ public final class TapeReader {
                     final int got = file.read(position + Integer.BYTES, buffer, 0, BlockHeader.LENGTH);
                     if (BlockHeader.isBlock(buffer, 0, got) && got == BlockHeader.LENGTH) {
                         block.decodeFields(buffer, 0);
+                        if (block.isSound(buffer, 0, got)) {
+                            extend(extents, block.source, position, documents);
+                        }
                         blocks++;
                         records += block.recordCount;
                     } else {
@@ -174,12 +215,21 @@ public final class TapeReader {
             if (file.announcesBehind(position)) {
                 throw new FormatException("documents are announced here and there are none");
             }
-            return new Outline(List.copyOf(notes), List.copyOf(seals), documents, blocks, records);
+            return new Outline(
+                    List.copyOf(notes), List.copyOf(seals), List.copyOf(extents), documents, blocks, records);
         } catch (final FormatException e) {
             throw new JournalException(
                     Kind.DAMAGED, dataFile + " at byte " + position + ": " + e.getMessage() + "; run verify");
         } catch (final IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    private static void extend(final List<Extent> extents, final int source, final long position, final long document) {
+        if (source == extents.size()) {
+            extents.add(new Extent(position, document, 1));
+        } else if (source < extents.size()) {
+            extents.set(source, extents.get(source).oneMore());
         }
     }
 
@@ -200,55 +250,76 @@ public final class TapeReader {
     private BlockCursor seek(final Before before) {
         try {
             final Cq4File file = Cq4File.open(dataFile);
-            final IndexPages index = new IndexPages(file);
-            final BlockHeader block = new BlockHeader();
-            long low = 0;
-            long high = index.entries() - 1;
-            while (low < high) {
-                final long middle = (low + high + 1) >>> 1;
-                if (headerAtOrBehind(file, index.position(middle), block) >= 0 && before.test(block)) {
-                    low = middle;
-                } else {
-                    high = middle - 1;
-                }
+            try {
+                return new BlockCursor(file, seek(file, before), false);
+            } catch (final IOException | RuntimeException e) {
+                file.close();
+                throw e;
             }
-            long position = low == 0 ? -1 : index.position(low);
-            long number = low * Cq4Layout.INDEX_SPACING;
-            if (position < 0) {
-                position = Cq4Layout.FIRST_DOCUMENT_POSITION;
-                number = 0;
-            }
-            long found = headerAtOrBehind(file, position, block);
-            while (found >= 0 && before.test(block)) {
-                position = Cq4Layout.nextPosition(found, file.word(found) & Cq4Layout.LENGTH_MASK);
-                found = headerAtOrBehind(file, position, block);
-            }
-            return new BlockCursor(file, new DocumentScanner(file, found < 0 ? position : found, number), false);
         } catch (final IOException e) {
             throw unreadable(e);
         }
     }
 
-    /** Reads the header of the first block at or behind a document's position; -1 where there is none. */
-    private static long headerAtOrBehind(final Cq4File file, final long from, final BlockHeader block)
-            throws IOException {
-        final byte[] bytes = new byte[Integer.BYTES + BlockHeader.LENGTH];
-        long position = from;
-        while (position >= 0) {
-            final int got = file.read(position, bytes, 0, bytes.length);
-            final int word = got < Integer.BYTES ? 0 : LittleEndian.i32(bytes, 0);
-            if (word <= 0) {
-                return -1;
+    private static DocumentScanner seek(final Cq4File file, final Before before) throws IOException {
+        final IndexPages index = new IndexPages(file);
+        final Probe probe = new Probe(file);
+        long low = 0;
+        long high = index.entries() - 1;
+        while (low < high) {
+            final long middle = (low + high + 1) >>> 1;
+            if (probe.findAtOrBehind(index.position(middle)) && probe.sound && before.test(probe.block)) {
+                low = middle;
+            } else {
+                high = middle - 1;
             }
-            if (Cq4File.isData(word)
-                    && got == bytes.length
-                    && BlockHeader.isBlock(bytes, Integer.BYTES, BlockHeader.LENGTH)) {
-                block.decodeFields(bytes, Integer.BYTES);
-                return position;
-            }
-            position = Cq4Layout.nextPosition(position, word & Cq4Layout.LENGTH_MASK);
         }
-        return -1;
+        long position = low == 0 ? -1 : index.position(low);
+        long number = low * Cq4Layout.INDEX_SPACING;
+        if (position < 0) {
+            position = Cq4Layout.FIRST_DOCUMENT_POSITION;
+            number = 0;
+        }
+        boolean found = probe.findAtOrBehind(position);
+        while (found && probe.sound && before.test(probe.block)) {
+            position = Cq4Layout.nextPosition(probe.position, file.word(probe.position) & Cq4Layout.LENGTH_MASK);
+            found = probe.findAtOrBehind(position);
+        }
+        return new DocumentScanner(file, found ? probe.position : position, number);
+    }
+
+    /** Looks at headers of blocks; one that is damaged is found too, and whoever reads on from there meets the damage. */
+    private static final class Probe {
+        private final Cq4File file;
+        private final byte[] bytes = new byte[Integer.BYTES + BlockHeader.LENGTH];
+        private final BlockHeader block = new BlockHeader();
+        private long position;
+        private boolean sound;
+
+        private Probe(final Cq4File file) {
+            this.file = file;
+        }
+
+        /** Reads the header of the first block at or behind a document's position, where there is one. */
+        private boolean findAtOrBehind(final long from) throws IOException {
+            position = from;
+            while (position >= 0) {
+                final int got = file.read(position, bytes, 0, bytes.length);
+                final int word = got < Integer.BYTES ? 0 : LittleEndian.i32(bytes, 0);
+                if (word <= 0) {
+                    return false;
+                }
+                if (Cq4File.isData(word)
+                        && got == bytes.length
+                        && BlockHeader.isBlock(bytes, Integer.BYTES, BlockHeader.LENGTH)) {
+                    block.decodeFields(bytes, Integer.BYTES);
+                    sound = block.isSound(bytes, Integer.BYTES, BlockHeader.LENGTH);
+                    return true;
+                }
+                position = Cq4Layout.nextPosition(position, word & Cq4Layout.LENGTH_MASK);
+            }
+            return false;
+        }
     }
 
     private JournalException unreadable(final IOException e) {

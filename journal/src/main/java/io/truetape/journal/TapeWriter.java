@@ -11,14 +11,10 @@ import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.scan.BookkeepingScan;
-import io.truetape.journal.scan.Cq4File;
-import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.TapeState;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,20 +30,17 @@ import java.util.List;
  * {@link #syncedDocuments()} counts survives power loss.
  */
 public final class TapeWriter implements AutoCloseable {
-    private static final byte[] NOTHING = new byte[0];
-
     private final Path directory;
     private final WriterConfig config;
     private final TapeLock lock;
     private final Recovery recovery;
     private final TapeHeader header;
     private final TapeState state = new TapeState();
-    private final TapeState replayed = new TapeState();
+    private final HeldBlocks held;
     private final List<Note> notes = new ArrayList<>();
     private final Sha256 sha256 = new Sha256();
     private final byte[] headerBytes = new byte[BlockHeader.LENGTH];
-    private BookkeepingScan bookkeeping = new BookkeepingScan();
-    private ChronicleLog log;
+    private TapeLog log;
     private Sealer sealer;
     private SignedSeal closingSeal;
     private JournalException failure;
@@ -64,6 +57,7 @@ public final class TapeWriter implements AutoCloseable {
         this.lock = lock;
         this.recovery = recovery;
         this.header = header;
+        this.held = new HeldBlocks(dataFile(), recovery.blocks());
     }
 
     /**
@@ -178,9 +172,9 @@ public final class TapeWriter implements AutoCloseable {
         if (freeBytes < ChronicleLog.AHEAD_MAX) {
             throw new IOException("only " + freeBytes + " bytes are free");
         }
-        log = ChronicleLog.open(directory, header.sessionDate(), 0);
+        log = open(0, new BookkeepingScan());
         sealer = new Sealer(header.tapeId(), null, config, log);
-        appendDocument(header.document().encode(), false);
+        log.appendDocument(header.document().encode(), false);
         log.force();
         Recovery.forceDirectory(directory);
     }
@@ -188,13 +182,17 @@ public final class TapeWriter implements AutoCloseable {
     private void goOn() throws IOException {
         state.copyFrom(recovery.walk().state());
         notes.addAll(recovery.notes());
-        bookkeeping = recovery.walk().bookkeeping();
         if (recovery.walk().closed()) {
             closingSeal = recovery.walk().seals().last();
             return;
         }
-        log = ChronicleLog.open(directory, header.sessionDate(), recovery.endPosition());
+        log = open(recovery.endPosition(), recovery.walk().bookkeeping());
         sealer = new Sealer(header.tapeId(), recovery.walk().seals().last(), config, log);
+    }
+
+    private TapeLog open(final long endPosition, final BookkeepingScan bookkeeping) throws IOException {
+        return new TapeLog(
+                dataFile(), ChronicleLog.open(directory, header.sessionDate(), endPosition), state, bookkeeping);
     }
 
     /** The tape's header. */
@@ -210,6 +208,14 @@ public final class TapeWriter implements AutoCloseable {
     /** What recovery found and mended, in words; empty where nothing was amiss. */
     public String recovered() {
         return recovery.detail();
+    }
+
+    /**
+     * Whether the tape had been closed, was damaged since, and so is rebuilt: what this run closes is signed anew, and
+     * somebody should look at why.
+     */
+    public boolean reopened() {
+        return recovery.wasClosed();
     }
 
     /** Whether the tape is closed: then blocks can be compared, and nothing appended. */
@@ -239,19 +245,13 @@ public final class TapeWriter implements AutoCloseable {
 
     /** Whether the next block of a source will be compared, because the tape holds it already. */
     public boolean comparing(final int source) {
-        return source < replayed.sources().size()
-                ? replayed.source(source).blocks() < recovery.blocks().count(source)
-                : recovery.blocks().count(source) > 0;
+        return held.holdsNext(source);
     }
 
     /** Sets in a header what the next block of a source must say: numbers, greatest time so far, carried event. */
     public void startBlock(final int source, final BlockHeader block) {
         if (comparing(source)) {
-            for (int before = 0; before < source; before++) {
-                // Sources that the tape holds whole may have been compared without their blocks.
-                replayed.source(before);
-            }
-            replayed.startBlock(source, block);
+            held.startBlock(source, block);
         } else {
             state.startBlock(source, block);
         }
@@ -265,21 +265,20 @@ public final class TapeWriter implements AutoCloseable {
      * @param conclusions conclusions region, from 0
      * @param lastEvent   atomic event of the last record
      * @throws SourceMismatchException when the tape holds another block in its place
-     * @throws JournalException        ENVIRONMENT when the disk is full or fails; the tape is valid up to the block before
+     * @throws JournalException        ENVIRONMENT when the disk is full or fails; the tape is valid up to the block before;
+     *                                 DAMAGED when the tape holds this block under a header that says something else
      */
     public void append(final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
         sha256.hashLeafInto(raw, 0, block.rawLength, block.rawHash, 0);
         sha256.hashLeafInto(conclusions, 0, block.conclusionsLength, block.conclusionsHash, 0);
         block.encode(headerBytes, 0);
         if (comparing(block.source)) {
-            compare(block, raw);
-            replayed.appendBlock(block, headerBytes, 0, lastEvent);
+            held.compare(block, headerBytes, raw, lastEvent);
             return;
         }
         requireOpen();
         try {
-            write(headerBytes, BlockHeader.LENGTH, raw, block.rawLength, conclusions, block.conclusionsLength);
-            state.appendBlock(block, headerBytes, 0, lastEvent);
+            log.appendBlock(block, headerBytes, raw, conclusions, lastEvent);
             blocksSinceSeal++;
             sealNowAndThen();
             if (config.durability() == Durability.SYNC_PER_BLOCK) {
@@ -295,7 +294,7 @@ public final class TapeWriter implements AutoCloseable {
     public void append(final Note note) {
         requireOpen();
         try {
-            appendDocument(note.document().encode(), true);
+            log.appendDocument(note.document().encode(), true);
             notes.add(note);
         } catch (final IOException e) {
             throw environment(e);
@@ -318,16 +317,11 @@ public final class TapeWriter implements AutoCloseable {
         try {
             takeSeal(sealer.await());
             takeSeal(sealer.await());
-            appendDocument(sealer.signNow(state, Seal.State.CLOSED), false);
+            log.appendDocument(sealer.signNow(state, Seal.State.CLOSED), false);
             final SignedSeal closing = sealer.last();
-            final long end = log.endPosition();
+            final TapeLog whole = log;
             stop();
-            try (FileChannel channel = FileChannel.open(dataFile(), StandardOpenOption.WRITE)) {
-                Recovery.writeBookkeeping(channel, bookkeeping);
-                Recovery.trim(channel, end);
-                channel.force(true);
-            }
-            Recovery.forceDirectory(directory);
+            whole.bringIntoFinalForm();
             closingSeal = closing;
             return closing;
         } catch (final IOException e) {
@@ -337,13 +331,16 @@ public final class TapeWriter implements AutoCloseable {
 
     /**
      * Lets go of the tape, finished or not: what was appended stays, and the same run can go on from there.
+     *
+     * @throws JournalException ENVIRONMENT, another than an earlier one, when a file cannot be closed
      */
     @Override
     public void close() {
         try (lock) {
             stop();
         } catch (final IOException e) {
-            throw environment(e);
+            throw new JournalException(
+                    Kind.ENVIRONMENT, "closing " + directory + " failed: " + e + "; what was appended is safe", e);
         }
     }
 
@@ -352,7 +349,7 @@ public final class TapeWriter implements AutoCloseable {
             if (sealer != null) {
                 sealer.stop();
             }
-            final ChronicleLog closing = log;
+            final TapeLog closing = log;
             log = null;
             closing.close();
         }
@@ -373,67 +370,8 @@ public final class TapeWriter implements AutoCloseable {
             throw sealer.failure();
         }
         if (now == Sealer.State.SIGNED) {
-            appendDocument(sealer.document(), false);
+            log.appendDocument(sealer.document(), false);
             sealer.appended(config.durability() == Durability.SYNC_PER_SEAL);
-        }
-    }
-
-    private void appendDocument(final byte[] document, final boolean note) throws IOException {
-        write(document, document.length, NOTHING, 0, NOTHING, 0);
-        state.appendDocument(document, 0, document.length, note);
-    }
-
-    private void write(
-            final byte[] first,
-            final int firstLength,
-            final byte[] second,
-            final int secondLength,
-            final byte[] third,
-            final int thirdLength)
-            throws IOException {
-        final long length = (long) firstLength + secondLength + thirdLength;
-        if (length > DocumentScanner.MAX_DOCUMENT) {
-            throw new IllegalArgumentException("no reader takes a document as long: lengthBytes=" + length);
-        }
-        final long expected = Math.max(log.endPosition(), Cq4Layout.FIRST_DOCUMENT_POSITION);
-        final long position = log.append(first, firstLength, second, secondLength, third, thirdLength);
-        if (position != expected) {
-            takeIndexPage(expected, position);
-        }
-        bookkeeping.onDocument(position);
-    }
-
-    /** Chronicle puts a further index page behind each document 1,048,576; we must know where. */
-    private void takeIndexPage(final long position, final long next) throws IOException {
-        final byte[] page = new byte[(int) (next - position)];
-        try (Cq4File file = Cq4File.open(dataFile())) {
-            file.read(position, page, 0, page.length);
-            final int length = file.word(position) & Cq4Layout.LENGTH_MASK;
-            bookkeeping.onIndexPage(position, page, Integer.BYTES, length);
-        }
-    }
-
-    private void compare(final BlockHeader block, final byte[] raw) {
-        final long number = replayed.source(block.source).blocks();
-        final BlockIndex held = recovery.blocks();
-        if (held.sameRaw(block.source, number, block)) {
-            if (!held.sameConclusions(block.source, number, block)) {
-                throw new SourceMismatchException(block.source, number, -1);
-            }
-            return;
-        }
-        try (Cq4File file = Cq4File.open(dataFile())) {
-            final long position = held.position(block.source, number) + Integer.BYTES;
-            final byte[] heldHeader = new byte[BlockHeader.LENGTH];
-            file.read(position, heldHeader, 0, heldHeader.length);
-            final BlockHeader other = new BlockHeader();
-            other.decodeFields(heldHeader, 0);
-            final byte[] heldRaw = new byte[other.rawLength];
-            file.read(position + BlockHeader.LENGTH, heldRaw, 0, heldRaw.length);
-            final int at = java.util.Arrays.mismatch(heldRaw, 0, heldRaw.length, raw, 0, block.rawLength);
-            throw new SourceMismatchException(block.source, number, Math.max(at, 0));
-        } catch (final IOException e) {
-            throw environment(e);
         }
     }
 

@@ -26,11 +26,11 @@ final class WovenSource implements Closeable {
         void accept(byte[] bytes, int offset, int length) throws IOException;
     }
 
-    WovenSource(final TapeReader reader, final int source) {
+    WovenSource(final TapeReader reader, final TapeReader.Outline outline, final int source) {
         this.source = source;
-        this.layout = new Regions(reader.blocks(), source, BlockHeader.FLAG_LAYOUT);
-        this.residue = new Regions(reader.blocks(), source, BlockHeader.FLAG_RESIDUE);
-        this.records = new RecordBytes(reader, source);
+        this.layout = new Regions(reader.blocksOf(outline, source), BlockHeader.FLAG_LAYOUT);
+        this.residue = new Regions(reader.blocksOf(outline, source), BlockHeader.FLAG_RESIDUE);
+        this.records = new RecordBytes(reader, outline, source);
     }
 
     /**
@@ -86,15 +86,13 @@ final class WovenSource implements Closeable {
     /** The raw regions of one kind of block of one source as one stream. */
     private static final class Regions implements Closeable {
         private final BlockCursor blocks;
-        private final int source;
         private final int flag;
         private int at;
         private int left;
         private long taken;
 
-        private Regions(final BlockCursor blocks, final int source, final int flag) {
+        private Regions(final BlockCursor blocks, final int flag) {
             this.blocks = blocks;
-            this.source = source;
             this.flag = flag;
         }
 
@@ -104,7 +102,7 @@ final class WovenSource implements Closeable {
                     return false;
                 }
                 final BlockHeader header = blocks.header();
-                if (header.source == source && (header.flags & flag) != 0) {
+                if ((header.flags & flag) != 0) {
                     at = blocks.rawOffset();
                     left = header.rawLength;
                 }

@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.Recovery.Row;
+import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Checks;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.scan.Cq4File;
@@ -27,6 +29,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,22 +74,76 @@ class RecoveryTest {
 
     @Test
     void shouldBeginAgainWhereTheFirstRunDiedBeforeItsFirstDocument() throws IOException {
-        final byte[] onlyPreamble = new byte[1 << 20];
-        System.arraycopy(unfinished, 0, onlyPreamble, 0, Cq4Layout.FIRST_DOCUMENT_POSITION);
-        final byte[] halfHeader = onlyPreamble.clone();
-        LittleEndian.putI32(halfHeader, Cq4Layout.FIRST_DOCUMENT_POSITION, Cq4Layout.NOT_COMPLETE);
-        System.arraycopy(
-                unfinished,
-                Cq4Layout.FIRST_DOCUMENT_POSITION + 4,
-                halfHeader,
-                Cq4Layout.FIRST_DOCUMENT_POSITION + 4,
-                40);
-        final byte[] noWord = halfHeader.clone();
-        LittleEndian.putI32(noWord, Cq4Layout.FIRST_DOCUMENT_POSITION, 0);
-        for (final byte[] died : List.of(new byte[0], new byte[1000], onlyPreamble, halfHeader, noWord)) {
+        final byte[] onlyPreamble = Arrays.copyOf(Cq4Layout.preambleOfNothing(), 1 << 20);
+        final byte[] unfinishedWords = onlyPreamble.clone();
+        for (final int word : new int[] {0, Cq4Layout.INDEX2INDEX_POSITION, Cq4Layout.FIRST_INDEX_POSITION}) {
+            LittleEndian.putI32(unfinishedWords, word, Cq4Layout.NOT_COMPLETE | Cq4Layout.META_DATA);
+        }
+        final byte[] halfPreamble = Arrays.copyOf(onlyPreamble, 40_000);
+        Arrays.fill(halfPreamble, 100, 40_000, (byte) 0);
+        for (final byte[] died :
+                List.of(new byte[0], new byte[1000], onlyPreamble, unfinishedWords, halfPreamble, chroniclesOwn())) {
             final Path directory = plant(scratch.resolve("died-" + Arrays.hashCode(died)), died);
             assertEquals(Row.NEW, Recovery.examine(directory).row());
             resumesTo(directory, 0);
+        }
+        final byte[] halfHeader = onlyPreamble.clone();
+        final int first = Cq4Layout.FIRST_DOCUMENT_POSITION;
+        LittleEndian.putI32(halfHeader, first, Cq4Layout.NOT_COMPLETE);
+        System.arraycopy(unfinished, first + 4, halfHeader, first + 4, 40);
+        final byte[] noWord = halfHeader.clone();
+        LittleEndian.putI32(noWord, first, 0);
+        final byte[] neverForced = Arrays.copyOf(
+                Cq4Layout.preamble(1, first, new long[] {Cq4Layout.FIRST_INDEX_POSITION}, new long[] {first}), 1 << 20);
+        for (final byte[] died : List.of(halfHeader, noWord, neverForced)) {
+            final Path directory = plant(scratch.resolve("kept-" + Arrays.hashCode(died)), died);
+            assertEquals(Row.NEW, Recovery.examine(directory).row());
+            resumesTo(directory, 1);
+            keeps(directory, died);
+        }
+    }
+
+    private byte[] chroniclesOwn() throws IOException {
+        final Path directory = Files.createDirectories(scratch.resolve("own"));
+        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory.toFile())
+                        .rollCycle(RollCycles.FAST_DAILY)
+                        .timeProvider(() -> TestTapes.DATE.toEpochDay() * 86_400_000L)
+                        .build();
+                ExcerptAppender appender = queue.createAppender();
+                DocumentContext never = appender.writingDocument()) {
+            final byte[] begun = Files.readAllBytes(TestTapes.file(directory));
+            never.rollbackOnClose();
+            return Arrays.copyOf(begun, 1 << 20);
+        }
+    }
+
+    /** A file of somebody else's, or what is left of a tape, under the very name of a data file. */
+    @Test
+    void shouldNeverTouchAFileThatIsNoTapesBeginning() throws IOException {
+        final byte[] noise = new byte[60_000];
+        new Random(3).nextBytes(noise);
+        final byte[] text = "my precious notes\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        final byte[] noteBehindZeros = Arrays.copyOf(new byte[70_000], 80_000);
+        noteBehindZeros[75_000] = 1;
+        final byte[] oneLetter = Arrays.copyOf(Cq4Layout.preambleOfNothing(), 70_000);
+        oneLetter[50_000] = 1;
+        final byte[] withoutDocuments = Arrays.copyOf(unfinished, Cq4Layout.FIRST_DOCUMENT_POSITION);
+        int n = 0;
+        for (final byte[] foreign : List.of(
+                text,
+                noise,
+                noteBehindZeros,
+                oneLetter,
+                withoutDocuments,
+                Arrays.copyOf(withoutDocuments, 1 << 20),
+                Arrays.copyOf(unfinished, 40_000),
+                Arrays.copyOf(closed, 300))) {
+            final Path directory = plant(scratch.resolve("foreign-" + n++), foreign);
+            final Map<String, String> before = snapshot(directory);
+            final JournalException e = assertThrows(
+                    JournalException.class, () -> TestTapes.open(directory).close());
+            assertEquals(Kind.WRONG_TARGET, e.kind());
+            assertEquals(before, snapshot(directory), "foreign " + n);
         }
     }
 
@@ -280,6 +341,66 @@ class RecoveryTest {
         }
     }
 
+    /** A number that is off by one may be what another block could say; then only the check tells. */
+    @Test
+    void shouldRecoverFromEveryByteOfABlocksHeaderAlteredAnyhow() throws IOException {
+        final int header = position(5) + 4;
+        for (int i = 0; i < BlockHeader.LENGTH; i++) {
+            final byte[] flipped = unfinished.clone();
+            flipped[header + i] ^= (byte) (1 << i % 8);
+            final byte[] neighbour = unfinished.clone();
+            neighbour[header + i]++;
+            for (final byte[] damaged : List.of(flipped, neighbour)) {
+                final Path directory = plant(scratch.resolve("header"), damaged);
+                assertEquals(Row.BAD_CONTENT, Recovery.examine(directory).row(), "byte " + i);
+                resumesTo(directory, 1);
+                empty(directory);
+            }
+        }
+    }
+
+    /** The same by somebody who makes the check fit: nothing of what he wrote may be taken over. */
+    @Test
+    void shouldTakeNothingOverFromABlockThatDoesNotFit() throws IOException {
+        final int header = position(5) + 4;
+        for (int i = 4; i < 112; i++) {
+            final byte[] forged = unfinished.clone();
+            forged[header + i]++;
+            Checks.renew(forged, header, BlockHeader.LENGTH);
+            final Path directory = plant(scratch.resolve("header"), forged);
+            resumesTo(directory, Recovery.examine(directory).row() == Row.CLEAN ? 0 : 1);
+            empty(directory);
+        }
+    }
+
+    /** What a run noted before it was killed is covered by no seal yet: its check tells. */
+    @Test
+    void shouldRecoverFromEveryByteOfAnUnsealedNote() throws IOException {
+        final Path noted = scratch.resolve("noted");
+        migrateUntil(noted, TestTapes.steps(SOURCE), SOURCE);
+        final byte[] withAllZeros = bytes(noted);
+        final byte[] tape = Arrays.copyOf(withAllZeros, end(withAllZeros) + 12_000);
+        final List<Long> positions = documents(noted);
+        for (final int document : new int[] {1, positions.size() - 1}) {
+            final int at = positions.get(document).intValue();
+            final int length = LittleEndian.i32(tape, at);
+            for (int i = 0; i < length; i += 3) {
+                final byte[] damaged = tape.clone();
+                damaged[at + 4 + i] ^= (byte) (1 << i % 7);
+                final Path directory = plant(scratch.resolve("note"), damaged);
+                assertEquals(Row.BAD_CONTENT, Recovery.examine(directory).row(), "byte " + i + " of " + document);
+                resumesTo(directory, 1);
+                empty(directory);
+            }
+        }
+    }
+
+    private static void empty(final Path directory) throws IOException {
+        for (final String file : snapshot(directory).keySet()) {
+            Files.delete(directory.resolve(file));
+        }
+    }
+
     @Test
     void shouldRebuildAFileCutInsideADocument() throws IOException {
         final int last = position(unfinishedDocuments.size() - 1);
@@ -310,6 +431,58 @@ class RecoveryTest {
             migrate(directory, SOURCE);
             assertArrayEquals(closed, bytes(directory), "tail " + (n - 1));
         }
+    }
+
+    /** What was closed and has to be closed anew is said, whichever document the damage hit. */
+    @Test
+    void shouldSayThatADamagedTapeHadBeenClosed() throws IOException {
+        final List<Integer> places = new ArrayList<>();
+        int last = Cq4Layout.FIRST_DOCUMENT_POSITION;
+        for (int at = last; LittleEndian.i32(closed, at) != 0; at = next(at)) {
+            last = at;
+        }
+        for (int at = next(Cq4Layout.FIRST_DOCUMENT_POSITION); at < last; at = next(at)) {
+            places.add(at + 4 + LittleEndian.i32(closed, at) / 2);
+        }
+        for (int at = last; at < next(last); at++) {
+            places.add(at);
+        }
+        for (final int place : places) {
+            final byte[] damaged = closed.clone();
+            damaged[place] ^= (byte) (1 << place % 7);
+            final Path directory = plant(scratch.resolve("tape"), damaged);
+            final Map<String, String> before = snapshot(directory);
+            final TapeCondition condition = TapeCondition.of(directory);
+            assertEquals(before, snapshot(directory));
+            assertTrue(condition.begun());
+            assertTrue(condition.reopened() && !condition.closed(), "place=" + place + " " + condition);
+            assertTrue(condition.mending().contains("had been closed"), condition.mending());
+            try (TapeWriter writer = TestTapes.open(directory)) {
+                assertTrue(writer.reopened());
+                assertEquals(condition.mending(), writer.recovered());
+            }
+            resumesTo(directory, 1);
+            assertFalse(TapeCondition.of(directory).reopened());
+            empty(directory);
+        }
+    }
+
+    @Test
+    void shouldNotSayOfAnUnfinishedTapeThatItHadBeenClosed() throws IOException {
+        for (int document = 1; document < unfinishedDocuments.size(); document++) {
+            final byte[] damaged = unfinished.clone();
+            damaged[position(document) + 30] ^= 1;
+            final TapeCondition condition = TapeCondition.of(plant(scratch.resolve("tape"), damaged));
+            assertTrue(condition.begun() && !condition.reopened() && !condition.closed(), condition.toString());
+            assertFalse(condition.mending().isEmpty());
+        }
+        assertEquals(
+                new TapeCondition(true, true, false, ""), TapeCondition.of(plant(scratch.resolve("whole"), closed)));
+        assertEquals(new TapeCondition(false, false, false, ""), TapeCondition.of(scratch.resolve("absent")));
+    }
+
+    private static int next(final int at) {
+        return (int) Cq4Layout.nextPosition(at, LittleEndian.i32(closed, at));
     }
 
     @Test
@@ -378,9 +551,7 @@ class RecoveryTest {
                 assertEquals(Kind.WRONG_TARGET, e.kind(), context + ": " + e.getMessage());
                 assertArrayEquals(tape, bytes(directory), context);
             }
-            for (final String file : snapshot(directory).keySet()) {
-                Files.delete(directory.resolve(file));
-            }
+            empty(directory);
         }
     }
 

@@ -19,14 +19,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Checks;
+import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Seal;
+import io.truetape.journal.scan.Cq4File;
+import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.verify.VerifyReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -310,6 +315,33 @@ class TapeWriterTest {
                 assertEquals(1 << 24, blocks.header().documentLength());
             }
         }
+    }
+
+    /** Regions and numbers fit, so that no check and no seal tells; only the source does. */
+    @Test
+    void shouldRefuseABlockWhoseHeaderSaysOtherThanTheSource() throws IOException {
+        final SyntheticSource single = SyntheticSource.even(9, 6, 1);
+        try (TapeWriter writer = TapeWriter.open(scratch, header(), config(Durability.MAP, 999))) {
+            TestTapes.give(writer, 5, single);
+        }
+        final byte[] forged = bytes(scratch);
+        final List<Long> positions = new ArrayList<>();
+        try (Cq4File file = Cq4File.open(TestTapes.file(scratch))) {
+            final DocumentScanner scanner = new DocumentScanner(file);
+            while (scanner.next() == DocumentScanner.Found.DOCUMENT) {
+                positions.add(scanner.position());
+            }
+        }
+        final int block = positions.get(4).intValue() + 4;
+        LittleEndian.putI32(forged, block + 8, BlockHeader.FLAG_JUMBO);
+        Checks.renew(forged, block, BlockHeader.LENGTH);
+        TestTapes.plant(scratch, forged);
+
+        final JournalException e = assertThrows(JournalException.class, () -> migrate(scratch, single));
+
+        assertEquals(Kind.DAMAGED, e.kind());
+        assertTrue(e.getMessage().contains("byte " + (block - 4)), e.getMessage());
+        assertTrue(e.getMessage().contains("block 2 of source 0"), e.getMessage());
     }
 
     @Test

@@ -89,6 +89,27 @@ class WriterFailureTest {
         resumes();
     }
 
+    /** What comes second must not hide what came first. */
+    @Test
+    void shouldTellTheCauseWhereClosingFailsToo() throws Exception {
+        final JournalException e = assertThrows(JournalException.class, () -> {
+            try (TapeWriter writer = TapeWriter.open(scratch, header(), config(Durability.SYNC_PER_BLOCK, 3))) {
+                give(writer, 5, SOURCE);
+                closeChannelOf(writer);
+                try {
+                    SOURCE.give(writer, 0, 4);
+                } finally {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        assertTrue(Thread.interrupted());
+        assertTrue(e.getMessage().startsWith("writing "), e.getMessage());
+        assertEquals(1, e.getSuppressed().length);
+        assertTrue(e.getSuppressed()[0].getMessage().startsWith("closing "), e.getSuppressed()[0].getMessage());
+        resumes();
+    }
+
     @Test
     void shouldEndTheRunWhenTheSealersForceFails() throws Exception {
         Assertions.assertTimeoutPreemptively(SOON, () -> {
@@ -187,11 +208,12 @@ class WriterFailureTest {
 
     /** Takes the file from under the log, as a disk that went away does. */
     private static void closeChannelOf(final TapeWriter writer) throws ReflectiveOperationException, IOException {
-        final var logField = TapeWriter.class.getDeclaredField("log");
-        logField.setAccessible(true);
-        final Object log = logField.get(writer);
-        final var channelField = log.getClass().getDeclaredField("channel");
-        channelField.setAccessible(true);
-        ((java.nio.channels.FileChannel) channelField.get(log)).close();
+        Object inner = writer;
+        for (final String field : new String[] {"log", "log", "channel"}) {
+            final var next = inner.getClass().getDeclaredField(field);
+            next.setAccessible(true);
+            inner = next.get(inner);
+        }
+        ((java.nio.channels.FileChannel) inner).close();
     }
 }

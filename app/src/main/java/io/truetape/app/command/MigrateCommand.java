@@ -62,6 +62,7 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "D",
+            converter = DateText.class,
             description = "Session date, as 2019-12-30; else from file names such as 12302019.NASDAQ_ITCH50.gz.")
     private LocalDate date;
 
@@ -157,8 +158,9 @@ public final class MigrateCommand implements Callable<Integer> {
         // Before the key, so that a command that is refused makes none.
         MigrationPlan plan = new Migration(request, environment(null)).plan();
         if (dryRun) {
+            plan = new Migration(request, environment(null)).rehearse();
             printPlan(plan);
-            return ExitCode.CLEAN;
+            return plan.target() == MigrationPlan.Target.DAMAGED ? ExitCode.NEEDS_EYES : ExitCode.CLEAN;
         }
         Migration migration = new Migration(request, environment(key.load(host)));
         long startedNs = host.nanoClock().getAsLong();
@@ -220,6 +222,9 @@ public final class MigrateCommand implements Callable<Integer> {
                             case NEW -> "nothing there yet: the tape would be made";
                             case UNFINISHED -> "an unfinished tape of these sources: it would be gone on with";
                             case FINISHED -> "a closed tape of these sources: they would be compared with it";
+                            case DAMAGED ->
+                                "a tape of these sources that had been closed and is damaged: it would be rebuilt from"
+                                        + " them, closed anew, and the damaged file kept (exit code 1)";
                         })
                 .row("session", plan.date() + ", " + plan.venue())
                 .row("topology", LowerCaseNames.name(topology))

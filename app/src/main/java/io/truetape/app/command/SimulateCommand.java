@@ -50,6 +50,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "D",
+            converter = DateText.class,
             description =
                     "Session date, 2024-01-02 where neither this nor the file's name tells. ITCH carries none: say"
                             + " the same date when migrating.")

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.codec.fast.FastResetPolicy;
 import io.truetape.codec.ouch.OuchVersion;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.source.SourceShape;
@@ -27,12 +26,7 @@ interface CodecStages {
             case OUCH42 -> new OuchStages(OuchVersion.V42, date, strict);
             case OUCH50 -> new OuchStages(OuchVersion.V50, date, strict);
             case FIX -> new FixStages(date, strict);
-            case FAST ->
-                new FastStages(
-                        shape.templates(),
-                        shape.packetwise() ? FastResetPolicy.PACKET : FastResetPolicy.STREAM,
-                        date,
-                        strict);
+            case FAST -> new FastStages(shape.templates(), shape.resetPolicy(), date, strict);
         };
     }
 

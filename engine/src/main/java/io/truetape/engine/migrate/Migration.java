@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.migrate.MigrationPlan.Target;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.journal.JournalException;
+import io.truetape.journal.TapeCondition;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.WriterConfig;
@@ -57,6 +59,30 @@ public final class Migration {
     }
 
     /**
+     * Finds out what {@link #run()} would do as {@link #plan()} does, and reads a tape that stands there whole, as the
+     * run would before it writes: only so is known what it would mend. Writes nothing.
+     *
+     * @throws MigrationRefusedException when it would refuse
+     * @throws JournalException          when what stands at the target cannot be read, or is no tape
+     */
+    public MigrationPlan rehearse() {
+        final MigrationPlan plan = plan();
+        if (plan.target() == Target.NEW) {
+            return plan;
+        }
+        final TapeCondition found = TapeCondition.of(request.tape());
+        final Target target;
+        if (found.reopened()) {
+            target = Target.DAMAGED;
+        } else if (found.begun()) {
+            target = found.closed() ? Target.FINISHED : Target.UNFINISHED;
+        } else {
+            target = Target.NEW;
+        }
+        return plan.with(target);
+    }
+
+    /**
      * Migrates.
      *
      * @throws MigrationRefusedException when it is refused, or stopped by {@code strict}
@@ -70,12 +96,14 @@ public final class Migration {
         progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
         final boolean alreadyThere;
         final Set<String> damagedBefore = damagedFiles();
+        final boolean reopened;
         try (TapeWriter writer = TapeWriter.open(
                 request.tape(),
                 header(plan, startedNs),
                 config(),
                 (notes, closed) -> Planner.requireSameSources(plan, notes, closed, request.tape()))) {
             alreadyThere = writer.closed();
+            reopened = writer.reopened();
             remark(writer, damagedBefore);
             final Runnable beforeAppending = onceNoted(writer, startedNs);
             for (int source = 0; source < plan.sources().size(); source++) {
@@ -90,7 +118,7 @@ public final class Migration {
         final TapeSummary summary = TapeSummary.of(TapeReader.open(request.tape()));
         return new MigrationOutcome(
                 summary,
-                summary.clean(),
+                summary.clean() && !reopened,
                 alreadyThere,
                 environment.epochNsClock().getAsLong() - startedNs,
                 List.copyOf(remarks));
@@ -115,6 +143,10 @@ public final class Migration {
     private void remark(final TapeWriter writer, final Set<String> damagedBefore) throws IOException {
         final Set<String> setAside = damagedFiles();
         setAside.removeAll(damagedBefore);
+        if (writer.reopened()) {
+            remarks.add("the tape had been closed: it is closed anew by the key of this run; find out what happened to"
+                    + " the damaged file");
+        }
         if (!setAside.isEmpty()) {
             remarks.add(
                     "part of the tape was damaged and is written anew from the sources, the damaged file is kept as "

@@ -30,7 +30,9 @@ public record MigrationPlan(
         /** A tape of these sources that is not closed: it will be gone on with. */
         UNFINISHED,
         /** A closed tape of these sources: they will be compared with it. */
-        FINISHED
+        FINISHED,
+        /** A tape of these sources that had been closed and is damaged: it will be rebuilt, and closed anew. */
+        DAMAGED
     }
 
     /** The same for what stands at the target. */

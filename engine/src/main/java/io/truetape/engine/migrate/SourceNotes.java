@@ -7,6 +7,7 @@ import io.truetape.engine.source.Codec;
 import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
+import io.truetape.engine.source.TemplatesNote;
 import io.truetape.journal.Layout;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.format.Lines;
@@ -25,7 +26,6 @@ final class SourceNotes {
     static final String SOURCE_CLOSED = SourceExporter.SOURCE_CLOSED;
     static final String TOTALS = "totals";
     static final String TOTAL = "total";
-    static final String TEMPLATES = "templates";
     static final String INCOMPLETE_CROSSES = "incomplete-crosses";
     static final String INCOMPLETE_CROSS = "incomplete-cross";
 
@@ -76,7 +76,6 @@ final class SourceNotes {
             lines.line(
                     "fast-blocks",
                     shape.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            lines.line("packetwise", shape.packetwise());
         }
         for (final String rule : stages.rules()) {
             lines.line("rule", rule);
@@ -87,11 +86,19 @@ final class SourceNotes {
         return Note.of(lines.build());
     }
 
-    /** The note with the templates that a FAST source is decoded by, a line each. */
+    /** The note with the templates that a FAST source is decoded by. */
     static Note templates(final MigrationPlan plan, final int source) {
-        final Lines.Builder lines = Note.named(TEMPLATES).line("source", source);
-        plan.templatesXml().lines().forEach(line -> lines.line("xml", line));
-        return Note.of(lines.build());
+        final SourceShape shape = plan.shapes().get(source);
+        return TemplatesNote.of(source, plan.templatesXml(), shape.resetPolicy());
+    }
+
+    /** The lines of an opening note on which records and conclusions depend: all but the words of recognition. */
+    static List<String> terms(final Note opened) {
+        return opened.lines()
+                .text()
+                .lines()
+                .filter(line -> !line.startsWith("recognised "))
+                .toList();
     }
 
     /** The notes with a source's control totals, one at least: a line for each symbol and message type. */
@@ -164,11 +171,6 @@ final class SourceNotes {
     /** The note that opened a source, where there is one. */
     static Optional<Note> opened(final List<Note> notes, final int source) {
         return last(notes, SOURCE_OPENED, source);
-    }
-
-    /** Whether the templates of a source are noted. */
-    static boolean hasTemplates(final List<Note> notes, final int source) {
-        return last(notes, TEMPLATES, source).isPresent();
     }
 
     /** The note that closed a source, where there is one. */

@@ -67,13 +67,46 @@ final class SourceRun {
             }
             return;
         }
-        if (SourceNotes.opened(writer.notes(), source).isEmpty()) {
-            append(SourceNotes.opened(plan, source, stages));
+        final Note opened = SourceNotes.opened(plan, source, stages);
+        final Optional<Note> held = SourceNotes.opened(writer.notes(), source);
+        if (held.isPresent()) {
+            requireSameTerms(held.get(), opened);
+        } else {
+            append(opened);
         }
-        if (shape.codec() == Codec.FAST && !SourceNotes.hasTemplates(writer.notes(), source)) {
-            append(SourceNotes.templates(plan, source));
+        if (shape.codec() == Codec.FAST) {
+            noteTemplates();
         }
         migrate();
+    }
+
+    private void noteTemplates() {
+        final Note templates = SourceNotes.templates(plan, source);
+        final Optional<Note> held = writer.notes().stream()
+                .filter(note ->
+                        note.name().equals(templates.name()) && note.lines().number("source") == source)
+                .findFirst();
+        if (held.isEmpty()) {
+            append(templates);
+        } else if (!held.get().lines().text().equals(templates.lines().text())) {
+            throw MigrationRefusedException.usage(file.name() + " was begun on " + request.tape()
+                    + " with other templates; give those, or name another target");
+        }
+    }
+
+    /** A source is gone on with as it was begun, or not at all: its opening note speaks for all of its records. */
+    private void requireSameTerms(final Note held, final Note now) {
+        final List<String> begun = SourceNotes.terms(held);
+        final List<String> terms = SourceNotes.terms(now);
+        if (!begun.equals(terms)) {
+            final List<String> before =
+                    begun.stream().filter(line -> !terms.contains(line)).toList();
+            final List<String> after =
+                    terms.stream().filter(line -> !begun.contains(line)).toList();
+            throw MigrationRefusedException.usage(file.name() + " was begun on " + request.tape() + " as " + before
+                    + ", and would be gone on with as " + after
+                    + "; use the version of the software that began it, or name another target");
+        }
     }
 
     private void append(final Note note) {

@@ -4,6 +4,7 @@ package io.truetape.engine.source;
 import io.truetape.codec.fast.FastBlocks;
 import io.truetape.codec.fast.FastDecoder;
 import io.truetape.codec.fast.FastFramer;
+import io.truetape.codec.fast.FastResetPolicy;
 import io.truetape.codec.fast.FastTemplates;
 import io.truetape.codec.fix.FixLogFramer;
 import io.truetape.codec.fix.FixStreamFramer;
@@ -42,9 +43,9 @@ public record SourceShape(
         return framing != Framing.BINARYFILE && framing != Framing.BINARYFILE_ZERO_LENGTHS;
     }
 
-    /** Whether each packet of the source is decoded by itself. */
-    public boolean packetwise() {
-        return codec == Codec.FAST && framing == Framing.PCAP;
+    /** When the dictionaries of a FAST source begin anew: with each packet of a capture, else where the stream says so. */
+    public FastResetPolicy resetPolicy() {
+        return framing == Framing.PCAP ? FastResetPolicy.PACKET : FastResetPolicy.STREAM;
     }
 
     /**

@@ -4,6 +4,7 @@ package io.truetape.engine.migrate;
 import static io.truetape.engine.migrate.Migrations.assertNotedOnce;
 import static io.truetape.engine.migrate.Migrations.assertWhole;
 import static io.truetape.engine.migrate.Migrations.roots;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,8 +14,13 @@ import io.truetape.engine.decode.Messages;
 import io.truetape.engine.migrate.MigrationPlan.Target;
 import io.truetape.engine.pipeline.Topology;
 import io.truetape.engine.source.SourceBytes;
+import io.truetape.journal.Durability;
 import io.truetape.journal.TapeReader;
+import io.truetape.journal.TapeWriter;
+import io.truetape.journal.WriterConfig;
 import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.Lines;
+import io.truetape.journal.format.Note;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -22,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +90,90 @@ class ResumeTest {
             assertEquals(closed, outcome.alreadyThere());
             assertWhole(tape, DAY);
             assertNotedOnce(tape, 1);
+        }
+    }
+
+    /** A closed tape that has to be closed anew is nothing to be silent about. */
+    @Test
+    void shouldSayThatATapeHadBeenClosedAndWasDamaged() throws IOException {
+        Path source = migrations.source("day.itch", DAY);
+        Path tape = migrations.tape("tape");
+        String expected = roots(migrations.run(tape, source).summary());
+        Path data = TapeReader.dataFile(tape);
+        byte[] damaged = Files.readAllBytes(data);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(data, damaged);
+        SortedMap<String, String> before = Migrations.state(tape);
+
+        assertEquals(
+                Target.DAMAGED, migrations.migration(tape, source).rehearse().target());
+        assertEquals(before, Migrations.state(tape));
+        MigrationOutcome outcome = migrations.run(tape, source);
+
+        assertFalse(outcome.clean());
+        assertTrue(outcome.summary().clean(), "the records themselves are");
+        assertTrue(
+                outcome.remarks().stream().anyMatch(remark -> remark.contains("had been closed")),
+                () -> outcome.remarks().toString());
+        assertTrue(outcome.summary().notes().stream()
+                .anyMatch(note -> note.name().equals("run")
+                        && note.lines().get("recovered").contains("had been closed")));
+        assertArrayEquals(damaged, Files.readAllBytes(tape.resolve("damaged-1.cq4x")));
+        assertEquals(expected, roots(outcome.summary()));
+        assertWhole(tape, DAY);
+        assertEquals(
+                Target.FINISHED, migrations.migration(tape, source).rehearse().target());
+        assertTrue(migrations.run(tape, source).clean(), "damage is told of once, its file stays");
+    }
+
+    @Test
+    void shouldRehearseWhatARunWouldFind() throws IOException {
+        Path source = migrations.source("day.itch", DAY);
+        Path whole = migrations.tape("whole");
+        assertEquals(Target.NEW, migrations.migration(whole, source).rehearse().target());
+        migrations.run(whole, source);
+        assertEquals(
+                Target.FINISHED, migrations.migration(whole, source).rehearse().target());
+        Path tape = migrations.stopped(
+                whole, "stopped", Migrations.documentEnds(whole).get(4));
+        assertEquals(
+                Target.UNFINISHED, migrations.migration(tape, source).rehearse().target());
+    }
+
+    /** What was noted when a source was begun holds for all of it, whoever goes on. */
+    @Test
+    void shouldNotGoOnWithASourceThatWasBegunOnOtherTerms() throws IOException {
+        Path source = migrations.source("day.itch", DAY);
+        Path whole = migrations.tape("whole");
+        String expected = roots(migrations.run(whole, source).summary());
+        for (String[] change : new String[][] {
+            {"zone America", "zone Bmerica"},
+            {"container none", "container gzip"},
+            {"rule ", "rule other-"},
+            {"recognised ", "recognised otherwise "}
+        }) {
+            Path tape = migrations.tape("tape-" + change[0].strip().replace(' ', '-'));
+            try (TapeWriter writer = TapeWriter.open(
+                    tape,
+                    TapeReader.open(whole).header(),
+                    new WriterConfig(migrations.environment().key(), Durability.MAP, 4, () -> 1, Thread::new))) {
+                TapeReader.open(whole)
+                        .outline()
+                        .notes()
+                        .subList(0, 2)
+                        .forEach(note -> writer.append(
+                                Note.of(Lines.parse(note.lines().text().replace(change[0], change[1])))));
+            }
+            String before = Migrations.documents(tape);
+            if (change[0].startsWith("recognised")) {
+                assertEquals(expected, roots(migrations.run(tape, source).summary()), "words alone are no terms");
+                continue;
+            }
+            MigrationRefusedException e =
+                    assertThrows(MigrationRefusedException.class, () -> migrations.run(tape, source));
+            assertEquals(2, e.exitCode());
+            assertTrue(e.getMessage().contains(change[1].strip()), e.getMessage());
+            assertEquals(before, Migrations.documents(tape));
         }
     }
 

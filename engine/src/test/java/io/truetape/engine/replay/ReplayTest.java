@@ -350,6 +350,38 @@ class ReplayTest {
         assertTrue(least < 100_000, "bytes for 200,000 records: " + least);
     }
 
+    @Test
+    void shouldAllocateNothingForItchRecordsItRenders() {
+        tape = new SyntheticTape(folder);
+        tape.record(0, Messages.directory(3, 1, "ACME"));
+        for (int block = 0; block < 50; block++) {
+            for (int i = 0; i < 1_000; i++) {
+                tape.record(block * 1_000 + i, Messages.add(3, 1, i, 1, 123_400));
+            }
+            tape.block();
+        }
+        TapeReader reader = tape.read();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        RenderBuffer buffer = new RenderBuffer();
+
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            try (Replay replay = Replay.open(reader, ReplayQuery.EVERYTHING)) {
+                RecordRenderer json = new JsonRenderer(replay.formats());
+                RecordRenderer text = new TextRenderer(replay.formats(), false);
+                long before = threads.getCurrentThreadAllocatedBytes();
+                while (replay.next()) {
+                    buffer.clear();
+                    json.render(replay.record(), buffer);
+                    text.render(replay.record(), buffer);
+                }
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+        }
+
+        assertTrue(least < 50_000, "bytes for 50,001 records: " + least);
+    }
+
     private SyntheticTape tape() {
         tape = new SyntheticTape(folder);
         return tape;

@@ -2,6 +2,7 @@
 package io.truetape.journal.format;
 
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /**
  * Fixed header of a block document: what a reader must know to skip, seek or check the block without its regions.
@@ -21,7 +22,8 @@ import java.util.Arrays;
  *     48    8 greatest event time
  *     56    8 greatest event time of the source up to and with this block
  *     64    1 leap bits: bit 0 base, 1 least, 2 greatest, 3 greatest so far
- *     65    7 zero
+ *     65    3 zero
+ *     68    4 check: CRC-32C of the header with these four bytes zero
  *     72    8 event of the record before this block (its number where there is none: the first record's)
  *     80    4 raw region: stored length        84  4 decoded length
  *     88    4 conclusions region: stored length 92  4 decoded length
@@ -31,6 +33,8 @@ import java.util.Arrays;
  *    112   32 leaf hash of the raw region
  *    144   32 leaf hash of the conclusions region
  * </pre>
+ *
+ * <p>The check is there for recovery, which must know damage where no seal covers the block yet; it is no evidence.
  *
  * <p>Mutable and reused; one owner at a time. Fields are public because each is one value of the layout above and none
  * depends on another.
@@ -51,6 +55,8 @@ public final class BlockHeader {
     /** Bytes of a leaf hash. */
     public static final int HASH_LENGTH = 32;
 
+    private static final int CHECK_OFFSET = 68;
+    private static final byte[] NO_CHECK = new byte[Integer.BYTES];
     private static final int RAW_HASH_OFFSET = 112;
     private static final int CONCLUSIONS_HASH_OFFSET = RAW_HASH_OFFSET + HASH_LENGTH;
 
@@ -85,6 +91,8 @@ public final class BlockHeader {
     /** Leaf hash of the conclusions region. */
     public final byte[] conclusionsHash = new byte[HASH_LENGTH];
 
+    private final CRC32C crc = new CRC32C();
+
     /** Whether the block holds bytes that are no message. */
     public boolean residue() {
         return (flags & FLAG_RESIDUE) != 0;
@@ -110,7 +118,7 @@ public final class BlockHeader {
         return length >= 4 && LittleEndian.i32(document, offset) == MAGIC;
     }
 
-    /** Writes all {@link #LENGTH} bytes; reserved bytes become zero. */
+    /** Writes all {@link #LENGTH} bytes; reserved bytes become zero, and the check is set. */
     public void encode(final byte[] dst, final int offset) {
         Arrays.fill(dst, offset, offset + LENGTH, (byte) 0);
         LittleEndian.putI32(dst, offset, MAGIC);
@@ -133,15 +141,40 @@ public final class BlockHeader {
         LittleEndian.putU16(dst, offset + 102, HASH_SHA256);
         System.arraycopy(rawHash, 0, dst, offset + RAW_HASH_OFFSET, HASH_LENGTH);
         System.arraycopy(conclusionsHash, 0, dst, offset + CONCLUSIONS_HASH_OFFSET, HASH_LENGTH);
+        LittleEndian.putI32(dst, offset + CHECK_OFFSET, checkOf(dst, offset));
+    }
+
+    /** Whether a header is as long as it must be and has the check that its bytes make. */
+    public boolean isSound(final byte[] src, final int offset, final int length) {
+        return length >= LENGTH && LittleEndian.i32(src, offset + CHECK_OFFSET) == checkOf(src, offset);
+    }
+
+    private int checkOf(final byte[] bytes, final int offset) {
+        crc.reset();
+        crc.update(bytes, offset, CHECK_OFFSET);
+        crc.update(NO_CHECK, 0, NO_CHECK.length);
+        crc.update(bytes, offset + CHECK_OFFSET + Integer.BYTES, LENGTH - CHECK_OFFSET - Integer.BYTES);
+        return (int) crc.getValue();
     }
 
     /**
-     * Reads a header and checks what can be checked without the regions: magic, lengths, reserved bytes, known codes.
+     * Reads a header and checks what can be checked without the regions: its check, magic, lengths, reserved bytes,
+     * known codes.
      *
      * @throws FormatException naming the field that is wrong
      */
     public void decode(final byte[] src, final int offset, final int documentLength) {
         check(documentLength >= LENGTH, "block shorter than its header", documentLength);
+        check(isSound(src, offset, documentLength), "check", LittleEndian.i32(src, offset + CHECK_OFFSET));
+        decodeDamaged(src, offset, documentLength);
+    }
+
+    /**
+     * Reads a header as {@link #decode} does but for its check: so that whoever goes on behind damage can.
+     *
+     * @throws FormatException naming the field that is wrong
+     */
+    public void decodeDamaged(final byte[] src, final int offset, final int documentLength) {
         decodeFields(src, offset);
         check(LittleEndian.i32(src, offset) == MAGIC, "magic", LittleEndian.i32(src, offset));
         check(LittleEndian.u16(src, offset + 4) == LENGTH, "header length", LittleEndian.u16(src, offset + 4));
@@ -149,7 +182,7 @@ public final class BlockHeader {
         check(firstRecord >= 0, "first record", firstRecord);
         check(tapeRecord >= 0, "records before", tapeRecord);
         check(leapBits < 16, "leap bits", leapBits);
-        for (int i = 65; i < 72; i++) {
+        for (int i = 65; i < CHECK_OFFSET; i++) {
             check(src[offset + i] == 0, "a reserved byte", src[offset + i]);
         }
         check(carriedEvent >= 0, "carried event", carriedEvent);

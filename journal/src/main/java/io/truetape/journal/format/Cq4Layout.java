@@ -113,6 +113,13 @@ public final class Cq4Layout {
         return bytes;
     }
 
+    /** The bytes before the first document as Chronicle makes them, while there is no document. */
+    public static byte[] preambleOfNothing() {
+        final byte[] bytes = preamble(1, 0, new long[] {FIRST_INDEX_POSITION}, new long[0]);
+        LittleEndian.putI64(bytes, LAST_INDEX_SLOT, 0);
+        return bytes;
+    }
+
     private static void putEntries(final byte[] bytes, final int at, final long[] entries, final int count) {
         LittleEndian.putI64(bytes, at - 16, INDEX_CAPACITY);
         LittleEndian.putI64(bytes, at - 8, count);

@@ -2,6 +2,7 @@
 package io.truetape.journal.scan;
 
 import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.FormatException;
 import io.truetape.journal.proof.MerkleFrontier;
 import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SealBuilder;
@@ -63,14 +64,32 @@ public final class TapeState {
 
     /** The state of a source, made when it is first asked for; sources begin in order, without gaps. */
     public SourceTrees source(final int number) {
-        if (number > sources.size()) {
-            throw new io.truetape.journal.format.FormatException(
-                    "source " + number + " appears before source " + sources.size());
-        }
+        requireInOrder(number);
         if (number == sources.size()) {
             sources.add(new SourceTrees(number));
         }
         return sources.get(number);
+    }
+
+    /**
+     * Checks that a block can follow, and changes nothing: a block that cannot is no source's, and makes none.
+     *
+     * @throws FormatException saying what does not fit
+     */
+    void requireContinuedBy(final BlockHeader header) {
+        if (header.tapeRecord != records) {
+            throw new FormatException("block says " + header.tapeRecord + " records before it, there are " + records);
+        }
+        requireInOrder(header.source);
+        final SourceTrees known =
+                header.source < sources.size() ? sources.get(header.source) : new SourceTrees(header.source);
+        known.requireContinuedBy(header);
+    }
+
+    private void requireInOrder(final int source) {
+        if (source > sources.size()) {
+            throw new FormatException("source " + source + " appears before source " + sources.size());
+        }
     }
 
     /** Sets in a header what a next block of a source must say. */

@@ -162,11 +162,7 @@ public final class TapeWalk {
 
     private void takeBlock(final byte[] buffer, final int offset, final int length) {
         final BlockHeader block = blocks.check(buffer, offset, length);
-        if (block.tapeRecord != state.records()) {
-            throw new FormatException(
-                    "block says " + block.tapeRecord + " records before it, there are " + state.records());
-        }
-        state.source(block.source).requireContinuedBy(block);
+        state.requireContinuedBy(block);
         state.appendBlock(block, buffer, offset, blocks.lastEvent());
         seals.onBlock(buffer, offset, blocks.lastEvent());
         listener.onBlock(scanner.position(), block);
@@ -201,7 +197,7 @@ public final class TapeWalk {
         if (BlockHeader.isBlock(buffer, offset, length) && length >= BlockHeader.LENGTH) {
             try {
                 final BlockHeader block = new BlockHeader();
-                block.decode(buffer, offset, length);
+                block.decodeDamaged(buffer, offset, length);
                 state.appendBlock(block, buffer, offset, SourceTrees.EVENT_UNKNOWN);
                 seals.onBlock(buffer, offset, SourceTrees.EVENT_UNKNOWN);
                 return;

@@ -20,7 +20,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongConsumer;
 
@@ -241,6 +243,7 @@ public final class TapeVerifier {
     /** Puts every closed source together again and compares its hash with the one recorded; runs beside the walk. */
     private final class Exports implements Runnable {
         private final List<Problem> problems = new ArrayList<>();
+        private final Set<Long> exported = new HashSet<>();
         private boolean done;
 
         @Override
@@ -250,27 +253,45 @@ public final class TapeVerifier {
                 final TapeReader.Outline outline = reader.outline();
                 for (final Note note : outline.notes()) {
                     if (note.name().equals(SourceExporter.SOURCE_CLOSED)) {
-                        export(reader, outline, Math.toIntExact(note.lines().number("source")));
+                        closed(reader, outline, note);
                     }
                 }
-            } catch (final JournalException | FormatException | ArithmeticException e) {
-                problems.add(new Problem(fileName, "no source can be put together: " + e.getMessage()));
+            } catch (final JournalException | FormatException e) {
+                problem("no source can be put together: " + e.getMessage());
             } catch (final IOException e) {
-                problems.add(new Problem(fileName, "putting the sources together failed: " + e));
+                problem("putting the sources together failed: " + e);
             }
             done = true;
         }
 
-        private void export(final TapeReader reader, final TapeReader.Outline outline, final int source)
+        /** Once a source, however often a note says that it is closed. */
+        private void closed(final TapeReader reader, final TapeReader.Outline outline, final Note note)
+                throws IOException {
+            final long source = note.lines().number("source");
+            if (!exported.add(source)) {
+                problem("source " + source + " is noted as closed more than once");
+            } else if (source < 0 || source >= outline.extents().size()) {
+                problem("source " + source + " is noted as closed and has no blocks");
+            } else {
+                export(reader, outline, note, source);
+            }
+        }
+
+        private void problem(final String what) {
+            if (problems.size() < VerifyReport.MAX_PROBLEMS) {
+                problems.add(new Problem(fileName, what));
+            }
+        }
+
+        private void export(
+                final TapeReader reader, final TapeReader.Outline outline, final Note note, final long source)
                 throws IOException {
             final SourceExporter.Result result =
-                    SourceExporter.export(reader, outline, source, OutputStream.nullOutputStream());
+                    SourceExporter.export(reader, outline, note, OutputStream.nullOutputStream());
             if (!result.matchesSource()) {
-                problems.add(new Problem(
-                        fileName,
-                        "source " + source + " comes out with " + result.bytes() + " bytes and SHA-256 "
-                                + result.sha256() + ", went in with " + result.sourceBytes() + " and "
-                                + result.sourceSha256()));
+                problem("source " + source + " comes out with " + result.bytes() + " bytes and SHA-256 "
+                        + result.sha256() + ", went in with " + result.sourceBytes() + " and "
+                        + result.sourceSha256());
             }
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.journal.SyntheticSource;
 import io.truetape.journal.TestTapes;
+import io.truetape.journal.format.Checks;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.WireDocument;
 import io.truetape.journal.scan.BookkeepingScan;
@@ -104,6 +105,8 @@ class ChronicleLogTest {
             wire.write("kind").text("note");
             wire.write("body").text(body);
             wire.write("publicKey").text("00ff");
+            final int check = Checks.crc32c(bytes.toByteArray());
+            wire.write("check").text(String.format("%08x", check));
 
             assertArrayEquals(bytes.toByteArray(), ours.encode(), "length " + length);
 

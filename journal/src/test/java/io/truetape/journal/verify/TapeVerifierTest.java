@@ -20,6 +20,7 @@ import io.truetape.journal.TapeWriter;
 import io.truetape.journal.TestTapes;
 import io.truetape.journal.WriterConfig;
 import io.truetape.journal.format.BlockHeader;
+import io.truetape.journal.format.Checks;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
@@ -282,6 +283,36 @@ class TapeVerifierTest {
         }
     }
 
+    /** Each note of a closed source costs a reading of that source, so one must do. */
+    @Test
+    void shouldNotPutASourceTogetherMoreThanOnce() {
+        try (TapeWriter writer = TestTapes.open(scratch)) {
+            TestTapes.give(writer, Integer.MAX_VALUE, SOURCE);
+            for (int i = 0; i < 2_000; i++) {
+                writer.append(SOURCE.closed(0));
+            }
+            writer.append(SOURCE.closed(1));
+            writer.finish();
+        }
+        final VerifyReport report = verify(scratch);
+        final List<String> twice = report.problems().stream()
+                .map(VerifyReport.Problem::what)
+                .filter(what -> what.contains("source 0 is noted as closed more than once"))
+                .toList();
+        assertEquals(VerifyReport.MAX_PROBLEMS, twice.size());
+    }
+
+    @Test
+    void shouldFindThatASourceWithoutBlocksIsNotedAsClosed() {
+        try (TapeWriter writer = TestTapes.open(scratch)) {
+            TestTapes.give(writer, Integer.MAX_VALUE, SOURCE);
+            writer.append(SOURCE.closed(1));
+            writer.finish();
+        }
+        assertTrue(verify(scratch).problems().stream()
+                .anyMatch(problem -> problem.what().contains("source 1 is noted as closed and has no blocks")));
+    }
+
     /** Numbers in headers that overflow when added up, signed by nobody: problems, not exceptions. */
     @Test
     void shouldNotStumbleOverNumbersThatCannotBe() {
@@ -302,6 +333,8 @@ class TapeVerifierTest {
                 if (BlockHeader.isBlock(block, 0, block.length)) {
                     forgery.accept(block);
                     documents.set(target, block);
+                    assertFound(Documents.together(documents), "check");
+                    documents.set(target, Checks.renew(block));
                     assertFound(Documents.together(documents), "");
                 }
             }
