@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.source;
 
-import com.github.luben.zstd.ZstdException;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdInputStream;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +15,13 @@ import java.nio.file.Path;
  * decompressed before is given out first, and then {@link CorruptContainerException} names the place in the file; the rest
  * is read for its hash alone.
  *
- * <p>Source: RFC 8878, by zstd-jni.
+ * <p>Source: RFC 8878, by aircompressor.
  */
 final class ZstdByteSource implements ByteSource {
     private static final int REST = 1 << 16;
 
     private final Hashed file;
-    private final ZstdInputStreamNoFinalizer stream;
+    private final ZstdInputStream stream;
     private boolean ended;
 
     /** The compressed bytes on their way: counted and hashed. */
@@ -30,6 +30,7 @@ final class ZstdByteSource implements ByteSource {
         private final Sha256 sha256 = new Sha256().begin();
         private volatile long bytes;
         private String hash;
+        private boolean failed;
 
         private Hashed(final InputStream file) {
             this.file = file;
@@ -43,7 +44,9 @@ final class ZstdByteSource implements ByteSource {
 
         @Override
         public int read(final byte[] dst, final int offset, final int length) throws IOException {
+            failed = true;
             final int got = file.read(dst, offset, length);
+            failed = false;
             if (got > 0) {
                 sha256.update(dst, offset, got);
                 bytes += got;
@@ -59,7 +62,7 @@ final class ZstdByteSource implements ByteSource {
 
     ZstdByteSource(final Path path) throws IOException {
         file = new Hashed(Files.newInputStream(path));
-        stream = new ZstdInputStreamNoFinalizer(file);
+        stream = new ZstdInputStream(file);
     }
 
     @Override
@@ -73,16 +76,19 @@ final class ZstdByteSource implements ByteSource {
                 end();
             }
             return got;
+        } catch (final MalformedInputException e) {
+            throw corrupt(e);
         } catch (final IOException e) {
-            if (!(e.getCause() instanceof ZstdException)
-                    && !e.getClass().getName().contains("zstd")) {
-                throw e;
-            }
-            final long at = file.bytes;
-            end();
-            throw new CorruptContainerException(
-                    "zstd is corrupt or cut off before byte " + at + ": " + e.getMessage(), e);
+            // The file's own failures come through as they are; the decompressor's mean that the file is cut off.
+            throw file.failed ? e : corrupt(e);
         }
+    }
+
+    private CorruptContainerException corrupt(final Exception cause) throws IOException {
+        final long at = file.bytes;
+        end();
+        return new CorruptContainerException(
+                "zstd is corrupt or cut off before byte " + at + ": " + cause.getMessage(), cause);
     }
 
     private void end() throws IOException {
