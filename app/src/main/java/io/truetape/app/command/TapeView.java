@@ -3,6 +3,7 @@ package io.truetape.app.command;
 
 import io.truetape.engine.migrate.SourceSummary;
 import io.truetape.engine.migrate.TapeSummary;
+import io.truetape.engine.source.Codec;
 import io.truetape.engine.replay.EventTime;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class TapeView {
         object.put("incompleteReason", source.incompleteReason());
         object.put("contentRoot", source.contentRoot());
         object.put("conclusionsRoot", source.conclusionsRoot());
+        object.put("codec", source.codec());
         object.put("framing", source.framing());
         object.put("container", source.container());
         object.put("containerSha256", source.containerSha256());
@@ -57,6 +59,7 @@ final class TapeView {
         for (SourceSummary source : summary.sources()) {
             report.heading("Source " + source.source() + ": " + source.name());
             report.row("recognised", source.recognised())
+                    .row("read as", source.codec() + ", " + source.framing())
                     .row("records", source.records())
                     .row("bytes", bytes(source.closed(), source.bytes()))
                     .row("SHA-256", orUnknown(source.sha256()));
@@ -75,7 +78,9 @@ final class TapeView {
     static void types(TapeSummary summary, Report report) {
         if (!summary.byType().isEmpty()) {
             report.heading("Messages by type");
-            summary.byType().forEach((type, count) -> report.row(MessageTypes.describe(type), count));
+            // Only ITCH has types that are single letters and have names of their own.
+            boolean itch = summary.sources().stream().allMatch(source -> source.codec().equals(Codec.ITCH50.label()));
+            summary.byType().forEach((type, count) -> report.row(itch ? MessageTypes.describe(type) : type, count));
         }
     }
 

@@ -10,7 +10,7 @@ final class VerdictTexts {
     /** One phrase, for a receipt. */
     static String meaning(String name) {
         return switch (Verdict.valueOf(name)) {
-            case MALFORMED -> "empty, or not as long as its type";
+            case MALFORMED -> "not a whole message of its protocol";
             case UNKNOWN_TYPE -> "of a type newer than this build; kept";
             case UNKNOWN_VALUE -> "a code newer than this build; kept";
             case LATE -> "stamped earlier than the message before it";

@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * @param source           number on the tape, from 0
  * @param name             file name
  * @param recognised       what its content was recognised to be
+ * @param codec            protocol of its messages
  * @param framing          how its messages were told apart
  * @param closed           whether it is on the tape to its end; else only what its opening note says and its records so far are known
  * @param bytes            of the decoded source
@@ -33,6 +34,7 @@ public record SourceSummary(
         int source,
         String name,
         String recognised,
+        String codec,
         String framing,
         boolean closed,
         long bytes,

@@ -2,6 +2,7 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.engine.order.Verdict;
+import io.truetape.engine.source.Codec;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
 import io.truetape.journal.format.Lines;
@@ -138,6 +139,7 @@ public record TapeSummary(
                 source,
                 opened.get("name"),
                 opened.get("recognised"),
+                opened.find("codec").orElse(Codec.ITCH50.label()),
                 opened.get("framing"),
                 true,
                 closed.number("bytes"),
@@ -171,6 +173,7 @@ public record TapeSummary(
                 source,
                 opened.get("name"),
                 opened.get("recognised"),
+                opened.find("codec").orElse(Codec.ITCH50.label()),
                 opened.get("framing"),
                 false,
                 0,
