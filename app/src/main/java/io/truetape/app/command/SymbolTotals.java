@@ -3,6 +3,7 @@ package io.truetape.app.command;
 
 import io.truetape.engine.migrate.SourceSummary;
 import io.truetape.engine.migrate.TapeSummary;
+import io.truetape.engine.source.Codec;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,9 @@ final class SymbolTotals {
         for (SourceSummary source : summary.sources()) {
             for (SourceSummary.Total total : source.totals()) {
                 if (!total.symbol().equals(NO_SYMBOL)) {
-                    totals.symbols.merge(total.symbol(), symbol(total), Symbol::plus);
+                    // Of other protocols, only what was traded is added up in the first place.
+                    boolean trade = !source.codec().equals(Codec.ITCH50.label()) || TRADES.contains(total.type());
+                    totals.symbols.merge(total.symbol(), symbol(total, trade), Symbol::plus);
                 }
             }
         }
@@ -57,8 +60,7 @@ final class SymbolTotals {
                 .toList();
     }
 
-    private static Symbol symbol(SourceSummary.Total total) {
-        boolean trade = TRADES.contains(total.type());
+    private static Symbol symbol(SourceSummary.Total total, boolean trade) {
         return new Symbol(
                 total.symbol(),
                 total.messages(),
