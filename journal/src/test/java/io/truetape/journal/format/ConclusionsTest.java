@@ -173,7 +173,8 @@ class ConclusionsTest {
         refuse("800000000000000000", "longer than it need be");
         refuse("08", "region ends");
         refuse("0800", "says nothing");
-        refuse("0808", "unknown time status");
+        refuse("0808", "region ends");
+        refuse("081800", "a capture time twice");
         refuse("0840", "unknown time status");
         refuse("0880", "region ends");
         refuse("088000", "channel");
@@ -209,7 +210,7 @@ class ConclusionsTest {
             final ConclusionsReader reader = new ConclusionsReader().wrap(header, noise, 0);
             final Columns columns = new Columns(noise.length);
             int count = 0;
-            boolean channel = false;
+            boolean annotated = false;
             try {
                 while (!reader.atEnd()) {
                     reader.next();
@@ -217,13 +218,13 @@ class ConclusionsTest {
                     columns.status[count] = reader.timeStatus();
                     columns.verdicts[count] = reader.verdicts();
                     columns.event[count] = reader.event();
-                    channel |= reader.channel() != 0;
+                    annotated |= reader.channel() != 0 || reader.captureEpochNs() != Conclusions.NOT_CAPTURED;
                     count++;
                 }
             } catch (final FormatException e) {
                 continue;
             }
-            if (columns.epochNs[0] == 0 && !channel) {
+            if (columns.epochNs[0] == 0 && !annotated) {
                 header.recordCount = count;
                 assertArrayEquals(noise, pack(header, columns), "seed=" + seed + ", round=" + round);
             }
