@@ -3,8 +3,8 @@ package io.truetape.app.command;
 
 import io.truetape.engine.migrate.SourceSummary;
 import io.truetape.engine.migrate.TapeSummary;
-import io.truetape.engine.source.Codec;
 import io.truetape.engine.replay.EventTime;
+import io.truetape.engine.source.Codec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,7 +79,8 @@ final class TapeView {
         if (!summary.byType().isEmpty()) {
             report.heading("Messages by type");
             // Only ITCH has types that are single letters and have names of their own.
-            boolean itch = summary.sources().stream().allMatch(source -> source.codec().equals(Codec.ITCH50.label()));
+            boolean itch =
+                    summary.sources().stream().allMatch(source -> source.codec().equals(Codec.ITCH50.label()));
             summary.byType().forEach((type, count) -> report.row(itch ? MessageTypes.describe(type) : type, count));
         }
     }
