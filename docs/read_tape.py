@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prints the records of a Truetape data file (format version 1), checking every hash and check on the way.
 
-Written from TAPE_FORMAT.md alone. Usage: read_tape.py YYYYMMDDF.cq4
-A line a record: source, number, epoch ns, status, verdicts, event, channel, length, SHA-256 of the message.
+Written from TAPE_FORMAT.md alone. Usage: read_tape.py YYYYMMDDF.cq4 [SOURCE FILE]
+A line a record: source, number, epoch ns, status, verdicts, event, channel, length, SHA-256 of the message; and, of a
+record that was captured, the epoch ns of its capture. Status is without the bits that only say what follows (3 and 7).
+With SOURCE and FILE, instead puts that source together again, if its layout is woven, and compares the SHA-256.
 Signatures are not checked, for the standard library has no Ed25519: section 4.6 shows how OpenSSL does it.
 """
 import hashlib
@@ -76,11 +78,16 @@ def conclusions(data, first, count, time, event):
         n = control >> 4
         zigzag, at = int.from_bytes(data[at : at + n], "little"), at + n
         time = (time + (zigzag >> 1 ^ -(zigzag & 1)) + 2**63) % 2**64 - 2**63
-        status = verdicts = 0
+        status, verdicts, captured = 0, 0, ()
         if control & 8:
             status, at = data[at], at + 1
             if status & 0x80:
                 channel, at = leb128(data, at)
+            if status & 0x08:
+                zigzag, at = leb128(data, at)
+                captured = ((time + (zigzag >> 1 ^ -(zigzag & 1)) + 2**63) % 2**64 - 2**63,)
+            elif status & 0x10:
+                captured = (time,)
         if control & 4:
             verdicts, at = leb128(data, at)
         if control & 3 == 0:
@@ -88,7 +95,7 @@ def conclusions(data, first, count, time, event):
         elif control & 3 == 2:
             distance, at = leb128(data, at)
             event = record - distance
-        yield record, time, status & 0x7F, verdicts, event, channel
+        yield (record, time, status & 0x77, verdicts, event, channel), captured
     assert at == len(data), "conclusions are longer than their records"
 
 
@@ -103,6 +110,50 @@ def messages(raw, flags, count):
         at += 2 + length
 
 
+def woven(instructions, residue, records):
+    """The bytes of a source, by the instructions of its layout blocks (section 4.8)."""
+    at = taken = following = 0
+    while at < len(instructions):
+        head, at = leb128(instructions, at)
+        kind, n = head & 3, head >> 2
+        assert n > 0, "an instruction for nothing"
+        if kind == 0:
+            yield residue[taken : taken + n]
+            taken += n
+            continue
+        record = following
+        if kind > 1:
+            record, at = leb128(instructions, at)
+        if kind == 2:
+            offset, at = leb128(instructions, at)
+            assert offset + n <= len(records[record]), "a part beyond its record"
+            yield records[record][offset : offset + n]
+            following = record + 1
+        else:
+            yield from records[record : record + n]
+            following = record + n
+    assert taken == len(residue), "residue that no instruction names"
+
+
+def export(path, wanted, target):
+    regions, records, note = {2: [], 4: []}, [], {}
+    for document in documents(pathlib.Path(path).read_bytes()):
+        if document[:4] == b"TTB1":
+            source, flags, count = struct.unpack_from("<HII", document, 6)
+            (raw_length,) = struct.unpack_from("<I", document, 80)
+            raw = document[176 : 176 + raw_length]
+            if source == wanted:
+                regions[flags].append(raw) if flags & 6 else records.extend(messages(raw, flags, count))
+            continue
+        lines = [line.partition(" ")[::2] for line in wire(document)["body"].splitlines()]
+        if lines[0] == ("truetape", "note v1 source-closed") and ("source", str(wanted)) in lines:
+            note = dict(lines)
+    assert note and note["layout"].startswith("woven "), "no such source that is closed and woven"
+    parts = list(woven(b"".join(regions[4]), b"".join(regions[2]), records))
+    pathlib.Path(target).write_bytes(b"".join(parts))
+    assert sha256(*parts).hex() == note["sha256"], "SHA-256 of the source"
+
+
 def main(path):
     file = pathlib.Path(path).read_bytes()
     tape, content, concluded, closed = [], {}, {}, False
@@ -114,8 +165,9 @@ def main(path):
             event, raw_length = struct.unpack_from("<QI", document, 72)
             raw, rest = document[176 : 176 + raw_length], document[176 + raw_length :]
             assert leaf(raw) == document[112:144] and leaf(rest) == document[144:176], "hash of a region"
-            for said, message in zip(conclusions(rest, first, count, base, event), messages(raw, flags, count)):
-                print(source, *said, len(message), sha256(message).hex())
+            found = conclusions(rest, first, count, base, event)
+            for (said, captured), message in zip(found, messages(raw, flags, count)):
+                print(source, *said, len(message), sha256(message).hex(), *captured)
             content.setdefault(source, []).append(leaf(raw))
             concluded.setdefault(source, []).append(leaf(rest))
             tape.append(leaf(document[:176]))
@@ -132,4 +184,7 @@ def main(path):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) == 4:
+        export(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    else:
+        main(sys.argv[1])
