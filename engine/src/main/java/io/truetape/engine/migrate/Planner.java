@@ -83,7 +83,8 @@ final class Planner {
         if (date == null) {
             throw MigrationRefusedException.usage(
                     "the session date of " + sources.get(0).name()
-                            + " is unknown: ITCH carries none, and the file name shows none; say --date YYYY-MM-DD");
+                            + " is unknown: ITCH and OUCH carry none, a tape is of one, and the file name shows none; say --date"
+                            + " YYYY-MM-DD");
         }
         return date;
     }

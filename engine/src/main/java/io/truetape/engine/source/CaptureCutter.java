@@ -51,8 +51,9 @@ final class CaptureCutter extends WovenCutter {
     CaptureCutter(final ByteSource source, final CapturePorts ports, final InnerFraming inner, final int sourceId) {
         super(source, sourceId);
         this.ports = ports;
-        this.datagrams = inner.datagrams(this, spool);
-        this.streams = new TcpStreams(this, spool, ports, inner);
+        final Channels channels = new Channels();
+        this.datagrams = inner.datagrams(this, spool, channels);
+        this.streams = new TcpStreams(this, spool, ports, inner, channels);
     }
 
     @Override

@@ -10,8 +10,10 @@ import org.agrona.DirectBuffer;
 final class FastDatagrams implements Datagrams {
     private final WovenCutter cutter;
     private final Spool spool;
+    private final Channels channels;
     private final Framer framer;
     private final Runnable beginPacket;
+    private int channel = -1;
     private long torn;
 
     /**
@@ -19,9 +21,15 @@ final class FastDatagrams implements Datagrams {
      *
      * @param beginPacket resets what the framer decodes with
      */
-    FastDatagrams(final WovenCutter cutter, final Spool spool, final Framer framer, final Runnable beginPacket) {
+    FastDatagrams(
+            final WovenCutter cutter,
+            final Spool spool,
+            final Channels channels,
+            final Framer framer,
+            final Runnable beginPacket) {
         this.cutter = cutter;
         this.spool = spool;
+        this.channels = channels;
         this.framer = framer;
         this.beginPacket = beginPacket;
     }
@@ -34,13 +42,16 @@ final class FastDatagrams implements Datagrams {
             final int length,
             final long sourceOffset,
             final long captureEpochNs) {
+        if (channel < 0) {
+            channel = channels.next(false);
+        }
         beginPacket.run();
         int at = offset;
         while (at < offset + length && framer.next(buffer, at, offset + length) == FrameStatus.FRAME) {
             final int frame = framer.frameOffset();
             final int end = at + framer.consumed();
             final int frameLength = framer.frameLength();
-            final long record = cutter.addRecord(bytes, frame, frameLength, 0, captureEpochNs, at == offset, 0);
+            final long record = cutter.addRecord(bytes, frame, frameLength, channel, captureEpochNs, at == offset, 0);
             spool.claim(sourceOffset + at - offset, frame - at, Spool.RESIDUE, 0, false);
             spool.claim(sourceOffset + frame - offset, frameLength, record, 0, true);
             spool.claim(
@@ -58,7 +69,7 @@ final class FastDatagrams implements Datagrams {
 
     @Override
     public List<String> facts() {
-        return List.of("channel 0 FAST datagrams");
+        return channel < 0 ? List.of() : List.of("channel " + channel + " FAST datagrams");
     }
 
     @Override

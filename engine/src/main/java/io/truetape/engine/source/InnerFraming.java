@@ -21,12 +21,13 @@ import io.truetape.codec.framing.SoupBinTcpSide;
 record InnerFraming(Codec codec, FastTemplates templates, FastBlocks blocks) {
 
     /** FAST datagrams carry FAST messages bare, all others are MoldUDP64. */
-    Datagrams datagrams(final WovenCutter cutter, final Spool spool) {
+    Datagrams datagrams(final WovenCutter cutter, final Spool spool, final Channels channels) {
         if (codec != Codec.FAST) {
-            return new MoldDatagrams(cutter, spool);
+            return new MoldDatagrams(cutter, spool, channels);
         }
         final FastDecoder decoder = new FastDecoder(templates, FastResetPolicy.PACKET, FastLimits.DEFAULT);
-        return new FastDatagrams(cutter, spool, new FastFramer(decoder, FastBlocks.NONE), decoder::beginPacket);
+        return new FastDatagrams(
+                cutter, spool, channels, new FastFramer(decoder, FastBlocks.NONE), decoder::beginPacket);
     }
 
     /** FIX and FAST streams carry their messages bare, all others are SoupBinTCP. */

@@ -21,6 +21,7 @@ final class MoldDatagrams implements Datagrams {
 
     private final WovenCutter cutter;
     private final Spool spool;
+    private final Channels channels;
     private final MoldUdp64PacketView packet = new MoldUdp64PacketView();
     private final Map<String, MoldSession> sessions = new LinkedHashMap<>();
     private final byte[] name = new byte[MoldUdp64.SESSION_LENGTH];
@@ -28,8 +29,9 @@ final class MoldDatagrams implements Datagrams {
     private long torn;
     private long tooMany;
 
-    MoldDatagrams(final WovenCutter cutter, final Spool spool) {
+    MoldDatagrams(final WovenCutter cutter, final Spool spool, final Channels channels) {
         this.cutter = cutter;
+        this.channels = channels;
         this.spool = spool;
     }
 
@@ -80,8 +82,7 @@ final class MoldDatagrams implements Datagrams {
     private MoldSession session(final String sessionName) {
         MoldSession session = sessions.get(sessionName);
         if (session == null && sessions.size() < MOST_SESSIONS) {
-            // Channels of datagrams are even: they come from the server.
-            session = new MoldSession(cutter, spool, sessionName.strip(), 2 * sessions.size());
+            session = new MoldSession(cutter, spool, sessionName.strip(), channels.next(false));
             sessions.put(sessionName, session);
         }
         return session;

@@ -15,7 +15,7 @@ final class MoldFileCutter extends WovenCutter {
     private static final int MAX_PACKET = 1 << 16;
 
     private final Spool spool = new Spool(this);
-    private final MoldDatagrams packets = new MoldDatagrams(this, spool);
+    private final MoldDatagrams packets = new MoldDatagrams(this, spool, new Channels());
     private boolean residueOnly;
     private boolean endMarkerSeen;
     private boolean finished;

@@ -123,8 +123,7 @@ final class TcpStream {
             gapBefore = false;
         }
         final Run run = runWith(streamOffset + frame);
-        final boolean first = run.streamOffset() == streamOffset + position;
-        final long record = cutter.addRecord(bytes, frame, frameLength, channel, run.captureEpochNs(), first, found);
+        final long record = cutter.addRecord(bytes, frame, frameLength, channel, run.captureEpochNs(), false, found);
         residue(position, frame - position);
         claim(streamOffset + frame, frameLength, record);
         residue(frame + frameLength, end - frame - frameLength);

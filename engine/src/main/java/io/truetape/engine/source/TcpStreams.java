@@ -21,13 +21,20 @@ final class TcpStreams implements TcpHandler {
     private final Spool spool;
     private final CapturePorts ports;
     private final InnerFraming inner;
+    private final Channels channels;
     private TcpReassembler reassembler = new TcpReassembler(this);
     private final Map<Long, TcpStream> open = new HashMap<>();
     private final List<String> facts = new ArrayList<>();
     private long opened;
     private long torn;
 
-    TcpStreams(final WovenCutter cutter, final Spool spool, final CapturePorts ports, final InnerFraming inner) {
+    TcpStreams(
+            final WovenCutter cutter,
+            final Spool spool,
+            final CapturePorts ports,
+            final InnerFraming inner,
+            final Channels channels) {
+        this.channels = channels;
         this.cutter = cutter;
         this.spool = spool;
         this.ports = ports;
@@ -46,7 +53,8 @@ final class TcpStreams implements TcpHandler {
     private TcpStream stream(final TcpFlow flow) {
         return open.computeIfAbsent(flow.id(), id -> {
             final boolean toServer = ports.isToServer(flow.sourcePort(), flow.destinationPort());
-            final int channel = (int) (2 * opened++ + (toServer ? 1 : 0));
+            final int channel = channels.next(toServer);
+            opened++;
             final String name = address(flow.sourceAddressHigh(), flow.sourceAddressLow()) + ":" + flow.sourcePort()
                     + " > " + address(flow.destinationAddressHigh(), flow.destinationAddressLow()) + ":"
                     + flow.destinationPort();
