@@ -22,8 +22,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param templates XML
  * @param stream the bytes
  * @param messages how many
+ * @param resets whether the template {@link #MARKET_DATA} resets the dictionaries
  */
-record FastInput(String name, String templates, byte[] stream, int messages) {
+record FastInput(String name, String templates, byte[] stream, int messages, boolean resets) {
+    /** The template of nearly all messages. */
+    static final String MARKET_DATA = "MarketData";
+
     /** Bytes before each message. */
     static final int PREFIX_LENGTH = 4;
 
@@ -51,7 +55,8 @@ record FastInput(String name, String templates, byte[] stream, int messages) {
         Path file = folder.resolve("complex30000.dat");
         if (Files.isRegularFile(file)) {
             String templates = Files.readString(folder.resolve("example.xml"));
-            return new FastInput("complex30000.dat of mFAST", templates, Files.readAllBytes(file), MFAST_MESSAGES);
+            return new FastInput(
+                    "complex30000.dat of mFAST", templates, Files.readAllBytes(file), MFAST_MESSAGES, true);
         }
         return generate();
     }
@@ -65,12 +70,12 @@ record FastInput(String name, String templates, byte[] stream, int messages) {
         int offset = 0;
         for (int i = 0; i < GENERATED_MESSAGES; i++) {
             encoder.wrap(buffer, offset + PREFIX_LENGTH, LONGEST);
-            put(encoder, templates.byName("MarketData"), i, random);
+            put(encoder, templates.byName(MARKET_DATA), i, random);
             buffer.putInt(offset, encoder.encodedLength(), ByteOrder.LITTLE_ENDIAN);
             offset += PREFIX_LENGTH + encoder.encodedLength();
         }
         byte[] stream = Arrays.copyOf(buffer.byteArray(), offset);
-        return new FastInput("generated market data", TEMPLATES, stream, GENERATED_MESSAGES);
+        return new FastInput("generated market data", TEMPLATES, stream, GENERATED_MESSAGES, false);
     }
 
     private static void put(FastEncoder encoder, FastTemplate template, int number, SplittableRandom random) {

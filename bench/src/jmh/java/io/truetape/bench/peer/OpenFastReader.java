@@ -16,6 +16,7 @@ import org.openfast.MessageInputStream;
 import org.openfast.NumericValue;
 import org.openfast.ScalarValue;
 import org.openfast.SequenceValue;
+import org.openfast.template.MessageTemplate;
 import org.openfast.template.TemplateRegistry;
 import org.openfast.template.loader.XMLMessageTemplateLoader;
 
@@ -23,9 +24,11 @@ import org.openfast.template.loader.XMLMessageTemplateLoader;
 final class OpenFastReader implements PassReader, MessageBlockReader {
     private final Bytes bytes;
     private final TemplateRegistry templates;
+    private final boolean resets;
 
     OpenFastReader(FastInput input) {
         bytes = new Bytes(input.stream());
+        resets = input.resets();
         XMLMessageTemplateLoader loader = new XMLMessageTemplateLoader();
         loader.setLoadTemplateIdFromAuxId(true);
         loader.load(new ByteArrayInputStream(input.templates().getBytes(StandardCharsets.UTF_8)));
@@ -35,7 +38,7 @@ final class OpenFastReader implements PassReader, MessageBlockReader {
     @Override
     public long pass() {
         bytes.position = 0;
-        Context context = new Context();
+        Context context = resets ? new ResettingContext() : new Context();
         context.setTemplateRegistry(templates);
         MessageInputStream messages = new MessageInputStream(bytes, context);
         messages.setBlockReader(this);
@@ -86,6 +89,17 @@ final class OpenFastReader implements PassReader, MessageBlockReader {
 
     @Override
     public void messageRead(InputStream stream, Message message) {}
+
+    /** OpenFAST does not know that a template may reset the dictionaries; here it is told. */
+    private static final class ResettingContext extends Context {
+        @Override
+        public void newMessage(MessageTemplate template) {
+            super.newMessage(template);
+            if (template.getName().equals(FastInput.MARKET_DATA)) {
+                reset();
+            }
+        }
+    }
 
     /** A stream over an array, without the lock that the JDK's takes for each byte. */
     private static final class Bytes extends InputStream {
