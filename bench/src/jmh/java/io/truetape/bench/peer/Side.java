@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.bench.peer;
+
+import java.io.IOException;
+
+/** Who reads. */
+public enum Side {
+    /** BinaryFILE and ITCH 5.0 with our codecs. */
+    ITCH_TRUETAPE("truetape"),
+
+    /** The same with nassau and juncture. */
+    ITCH_PEER("nassau + juncture"),
+
+    /** FIX with our codec. */
+    FIX_TRUETAPE("truetape"),
+
+    /** The same with philadelphia. */
+    FIX_PHILADELPHIA("philadelphia"),
+
+    /** The same with QuickFIX/J. */
+    FIX_QUICKFIX("QuickFIX/J"),
+
+    /** FAST with our codec. */
+    FAST_TRUETAPE("truetape"),
+
+    /** The same with OpenFAST. */
+    FAST_OPENFAST("OpenFAST");
+
+    private final String title;
+
+    Side(String title) {
+        this.title = title;
+    }
+
+    /** Name of the library or libraries. */
+    String title() {
+        return title;
+    }
+
+    /** Makes the input and the reader of it. */
+    PassReader newReader() throws IOException {
+        return switch (this) {
+            case ITCH_TRUETAPE -> new ItchReader(ItchInput.make());
+            case ITCH_PEER -> new NassauReader(ItchInput.make());
+            case FIX_TRUETAPE -> new FixReader(FixInput.make());
+            case FIX_PHILADELPHIA -> new PhiladelphiaReader(FixInput.make());
+            case FIX_QUICKFIX -> new QuickFixReader(FixInput.make());
+            case FAST_TRUETAPE -> new FastReader(FastInput.make());
+            case FAST_OPENFAST -> new OpenFastReader(FastInput.make());
+        };
+    }
+}
