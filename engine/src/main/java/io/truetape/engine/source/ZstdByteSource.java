@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /**
  * A Zstandard file of one frame or several, decompressed on the reading thread; {@link PrefetchingByteSource} puts it on a
  * thread of its own. Takes the file's SHA-256 on the way. Where the compressed bytes are wrong or cut off, what
- * decompressed before is given out first, and then {@link CorruptContainerException} names the place in the file; the rest
+ * decompressed before is given out first, but for less than {@value #PIECE} bytes, and then {@link CorruptContainerException} names the place in the file; the rest
  * is read for its hash alone.
  *
  * <p>Source: RFC 8878, by zstd-jni.
@@ -20,9 +20,13 @@ import java.nio.file.Path;
 final class ZstdByteSource implements ByteSource {
     private static final int REST = 1 << 16;
 
+    /** Bytes asked for at a time: those that decompress in one piece with something corrupt behind them are lost. */
+    private static final int PIECE = 1 << 10;
+
     private final Hashed file;
     private final ZstdInputStreamNoFinalizer stream;
     private boolean ended;
+    private CorruptContainerException failure;
 
     /** The compressed bytes on their way: counted and hashed. */
     private static final class Hashed extends InputStream {
@@ -64,9 +68,18 @@ final class ZstdByteSource implements ByteSource {
 
     @Override
     public int read(final byte[] dst, final int offset, final int length) throws IOException {
-        if (ended) {
-            return -1;
+        int filled = 0;
+        while (filled < length && !ended) {
+            final int got = readPiece(dst, offset + filled, Math.min(length - filled, PIECE));
+            filled += Math.max(got, 0);
         }
+        if (filled == 0 && failure != null) {
+            throw failure;
+        }
+        return filled == 0 && ended ? -1 : filled;
+    }
+
+    private int readPiece(final byte[] dst, final int offset, final int length) throws IOException {
         try {
             final int got = stream.read(dst, offset, length);
             if (got < 0) {
@@ -80,8 +93,9 @@ final class ZstdByteSource implements ByteSource {
             }
             final long at = file.bytes;
             end();
-            throw new CorruptContainerException(
+            failure = new CorruptContainerException(
                     "zstd is corrupt or cut off before byte " + at + ": " + e.getMessage(), e);
+            return 0;
         }
     }
 
