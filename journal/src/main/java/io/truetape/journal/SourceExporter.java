@@ -76,9 +76,12 @@ public final class SourceExporter {
             final Layout layout = Layout.parse(closed.lines().all("layout"));
             final SourceExporter exporter = new SourceExporter(source, out);
             if (layout.woven()) {
+                final long most = closed.lines().number("bytes");
                 try (WovenSource woven = new WovenSource(reader, outline, source)) {
                     exporter.sha256.begin();
-                    woven.writeTo(exporter::write, layout.steps().get(0).count());
+                    woven.writeTo(
+                            (from, offset, length) -> exporter.writeAtMost(most, from, offset, length),
+                            layout.steps().get(0).count());
                     return exporter.result(closed);
                 }
             }
@@ -163,6 +166,15 @@ public final class SourceExporter {
             at += 2 + length;
         }
         write(copy, 0, copy.length);
+    }
+
+    /** Instructions can name the same records over and over: what they make is no longer than the source was. */
+    private void writeAtMost(final long most, final byte[] from, final int offset, final int length)
+            throws IOException {
+        if (length > most - bytes) {
+            throw new FormatException("its instructions make more than the " + most + " bytes of the source");
+        }
+        write(from, offset, length);
     }
 
     private void write(final byte[] from, final int offset, final int length) throws IOException {

@@ -11,6 +11,7 @@ import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.JournalException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +79,10 @@ final class Shapes {
             }
             return seen;
         }
-        final boolean fits = said == seen || seen == Framing.AUTO || said == Framing.FIXLOG && seen == Framing.RAW;
+        // A stream with junk in it, or a torn end, looks like a log; what is printed with | is no stream.
+        final boolean fix = said == Framing.FIXLOG && seen == Framing.RAW
+                || said == Framing.RAW && source.kind() == SourceKind.FIX_LOG;
+        final boolean fits = said == seen || seen == Framing.AUTO || fix;
         if (!fits) {
             throw MigrationRefusedException.usage(source.path() + " is not framed as asked: " + source.reason());
         }
@@ -147,6 +151,8 @@ final class Shapes {
             templates = FastTemplates.parse(templatesXml);
         } catch (final NoSuchFileException e) {
             throw MigrationRefusedException.usage(file + " does not exist");
+        } catch (final CharacterCodingException e) {
+            throw MigrationRefusedException.usage(file + " is no UTF-8 text");
         } catch (final FastTemplateException e) {
             throw MigrationRefusedException.usage(file + ": " + e.getMessage());
         } catch (final IOException e) {

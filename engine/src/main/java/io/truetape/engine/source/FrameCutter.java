@@ -25,6 +25,7 @@ final class FrameCutter extends WovenCutter {
     private long junkPieces;
     private long junkBytes;
     private long firstJunkAt = -1;
+    private long junkEnd = -1;
 
     /**
      * A cutter.
@@ -105,8 +106,10 @@ final class FrameCutter extends WovenCutter {
         takeAsResidue(end - position());
     }
 
+    /** Counts junk; that a piece came in two reads makes it no two pieces. */
     private void countJunk() {
-        junkPieces++;
+        junkPieces += sourceOffset() == junkEnd ? 0 : 1;
+        junkEnd = sourceOffset() + framer.consumed();
         junkBytes += framer.consumed();
         if (firstJunkAt < 0) {
             firstJunkAt = sourceOffset();

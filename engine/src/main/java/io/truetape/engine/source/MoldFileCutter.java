@@ -14,6 +14,8 @@ final class MoldFileCutter extends WovenCutter {
     /** More than fits a datagram: no packet is as long. */
     private static final int MAX_PACKET = 1 << 16;
 
+    private static final long MOST_WAITING = 64 << 20;
+
     private final Spool spool = new Spool(this);
     private final MoldDatagrams packets = new MoldDatagrams(this, spool, new Channels());
     private boolean residueOnly;
@@ -43,6 +45,11 @@ final class MoldFileCutter extends WovenCutter {
             packets.onDatagram(input(), inputBuffer(), position(), length, sourceOffset(), Conclusions.NOT_CAPTURED);
             take(length);
             spool.flush();
+            if (spool.waitingBytes() > MOST_WAITING) {
+                note("more than " + (MOST_WAITING >> 20) + " MiB waited for missing messages at byte " + sourceOffset()
+                        + ": gaps were taken for what they are");
+                giveUpWaiting();
+            }
         }
         return true;
     }

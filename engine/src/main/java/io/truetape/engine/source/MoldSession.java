@@ -28,6 +28,8 @@ final class MoldSession {
     static final int MOST_WAITING = 1 << 14;
     static final int MOST_WAITING_BYTES = 1 << 20;
 
+    private static final long FIRST_SEQUENCE = 1;
+
     private final WovenCutter cutter;
     private final Spool spool;
     private final String name;
@@ -78,7 +80,7 @@ final class MoldSession {
             final boolean packetStart) {
         if (sequence == null) {
             // A capture that begins later than its session lacks what was before.
-            sequence = new MoldUdp64Sequence(1);
+            sequence = new MoldUdp64Sequence(FIRST_SEQUENCE);
         }
         final int order = Long.compareUnsigned(number, sequence.nextSequence());
         if (order > 0 && !beginsLate(number)) {
@@ -234,24 +236,29 @@ final class MoldSession {
         while (!waiting.isEmpty()) {
             giveUpGap();
         }
-        if (sequence != null && announced != 0) {
-            sequence.onNextSequence(announced);
-        }
     }
 
     /** What there is to say of the session at its end. */
     String fact() {
-        final long missing = sequence == null ? 0 : sequence.missing();
+        final long missing = (sequence == null ? 0 : sequence.missing()) + missingAtEnd();
+        final long next = Long.compareUnsigned(announced, nextSequence()) > 0 ? announced : nextSequence();
         return "channel " + channel + " MoldUDP64 session " + name + ": next "
-                + Long.toUnsignedString(sequence == null ? 1 : sequence.nextSequence()) + ", missing "
+                + Long.toUnsignedString(next) + ", missing "
                 + Long.toUnsignedString(missing) + ", gaps " + gaps + ", late " + late + ", copies " + copies
                 + ", copies not compared " + copiesNotCompared + ", conflicts " + conflicts;
     }
 
     /** Whether messages are known to be missing behind the last record, where no record can have a verdict for it. */
     boolean endsWithGap() {
-        return sequence != null
-                && sequence.gapCount() > 0
-                && sequence.gapEnd(sequence.gapCount() - 1) == sequence.nextSequence();
+        return missingAtEnd() != 0;
+    }
+
+    private long nextSequence() {
+        return sequence == null ? FIRST_SEQUENCE : sequence.nextSequence();
+    }
+
+    /** Messages that were announced and did not come, nor any behind them. */
+    private long missingAtEnd() {
+        return Long.compareUnsigned(announced, nextSequence()) > 0 ? announced - nextSequence() : 0;
     }
 }

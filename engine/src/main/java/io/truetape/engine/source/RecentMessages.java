@@ -48,6 +48,9 @@ final class RecentMessages {
             larger.starts = new long[2 * sequences.length];
             larger.lengths = new int[2 * sequences.length];
             for (int i = 0; i < sequences.length; i++) {
+                if (starts[i] + lengths[i] == 0) {
+                    continue;
+                }
                 final int at = (int) sequences[i] & larger.sequences.length - 1;
                 larger.sequences[at] = sequences[i];
                 larger.records[at] = records[i];

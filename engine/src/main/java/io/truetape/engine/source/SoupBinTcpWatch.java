@@ -12,7 +12,7 @@ import org.agrona.DirectBuffer;
 /**
  * Sequence numbers of a SoupBinTCP stream: a login that skips some leaves a gap before the next message, one that goes back
  * repeats messages. A repeated message is compared by a 64-bit hash with the one that had its number, if that is among the
- * last so many; the raw bytes of both stay on the tape.
+ * last so many, and in conflict if it is older; one that was missing so far is new. The raw bytes of all stay on the tape.
  */
 final class SoupBinTcpWatch implements FrameWatch {
     /** Messages remembered of a stream that is a source of its own. */
@@ -25,6 +25,7 @@ final class SoupBinTcpWatch implements FrameWatch {
 
     private final SoupBinTcpFramer framer;
     private final SoupBinTcpSequence sequence = new SoupBinTcpSequence();
+    private final long[] numbers;
     private final long[] hashes;
     private final byte[] session = new byte[SoupBinTcp.SESSION_LENGTH];
     private final byte[] sessionBefore = new byte[SoupBinTcp.SESSION_LENGTH];
@@ -38,6 +39,7 @@ final class SoupBinTcpWatch implements FrameWatch {
      */
     SoupBinTcpWatch(final SoupBinTcpFramer framer, final int remembered) {
         this.framer = framer;
+        this.numbers = new long[remembered];
         this.hashes = new long[remembered];
     }
 
@@ -56,10 +58,13 @@ final class SoupBinTcpWatch implements FrameWatch {
         if (number > greatest) {
             found = number > greatest + 1 && begun ? Verdict.GAP_BEFORE.mask() : 0;
             greatest = number;
-            hashes[place] = hash;
+            remember(place, number, hash);
+        } else if (numbers[place] == number) {
+            found = hashes[place] == hash ? Verdict.DUPLICATE.mask() : Verdict.CONFLICT.mask();
+        } else if (numbers[place] < number) {
+            remember(place, number, hash);
         } else {
-            final boolean same = greatest - number < hashes.length && hashes[place] == hash;
-            found = same ? Verdict.DUPLICATE.mask() : Verdict.CONFLICT.mask();
+            found = Verdict.CONFLICT.mask();
         }
         begun = true;
         return found;
@@ -70,9 +75,15 @@ final class SoupBinTcpWatch implements FrameWatch {
         sequence.session(session, 0);
         if (!begun || !Arrays.equals(session, sessionBefore)) {
             greatest = sequence.nextSequence() - 1;
+            Arrays.fill(numbers, 0);
         }
         System.arraycopy(session, 0, sessionBefore, 0, session.length);
         begun = true;
+    }
+
+    private void remember(final int place, final long number, final long hash) {
+        numbers[place] = number;
+        hashes[place] = hash;
     }
 
     private static long hash(final DirectBuffer buffer, final int offset, final int length) {

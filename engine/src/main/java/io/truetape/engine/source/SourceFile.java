@@ -52,7 +52,8 @@ public record SourceFile(
             try (ByteSource inner = open(path, container)) {
                 return recognize(path, inner, container, head);
             } catch (final CorruptContainerException e) {
-                return unknown(path, container, e.getMessage());
+                // Nothing comes out of it, whatever is said of its content: there is no source without bytes.
+                return without(SourceKind.EMPTY, path, container, e.getMessage());
             }
         }
     }
@@ -63,7 +64,8 @@ public record SourceFile(
         final Recognition seen = Recognizer.recognize(head, got, got < head.length);
         final boolean packed = seen.kind() == SourceKind.GZIP || seen.kind() == SourceKind.ZSTD;
         if (packed && !container.equals(NONE)) {
-            return unknown(
+            return without(
+                    SourceKind.UNKNOWN,
                     path,
                     container,
                     seen.kind().name().toLowerCase(Locale.ROOT) + " inside " + container + "; decompress it once");
@@ -84,8 +86,9 @@ public record SourceFile(
                 soup && SoupBinTcpHead.sideOf(buffer, got) == SoupBinTcpSide.CLIENT);
     }
 
-    private static SourceFile unknown(final Path path, final String container, final String why) throws IOException {
-        return new SourceFile(path, Files.size(path), container, SourceKind.UNKNOWN, why, Optional.empty(), false);
+    private static SourceFile without(final SourceKind kind, final Path path, final String container, final String why)
+            throws IOException {
+        return new SourceFile(path, Files.size(path), container, kind, why, Optional.empty(), false);
     }
 
     /** The protocol that a kind names. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.source;
 
+import io.truetape.codec.capture.TcpDuplicate;
 import io.truetape.codec.framing.FrameStatus;
 import io.truetape.codec.framing.Framer;
 import io.truetape.engine.order.Verdict;
@@ -43,6 +44,7 @@ final class TcpStream {
     private long missing;
     private long again;
     private long conflicting;
+    private long againNotCompared;
     private long late;
     private long noMessage;
 
@@ -188,12 +190,19 @@ final class TcpStream {
         missing += count;
     }
 
-    /** Bytes came again; the same or not. */
-    void onAgain(final long offset, final int count, final boolean identical, final long sourceOffset) {
+    /**
+     * Bytes came again; the same or not.
+     *
+     * @param comparison one of {@link TcpDuplicate}
+     */
+    void onAgain(final long offset, final int count, final int comparison, final long sourceOffset) {
+        final boolean identical = comparison == TcpDuplicate.IDENTICAL;
         if (identical) {
             again += count;
-        } else {
+        } else if (comparison == TcpDuplicate.CONFLICTING) {
             conflicting += count;
+        } else {
+            againNotCompared += count;
         }
         long at = offset;
         if (identical) {
@@ -231,10 +240,18 @@ final class TcpStream {
         }
     }
 
+    /** Nothing comes again that could be named by what was cut. */
+    void forget() {
+        cuts.clear();
+        bytes = new byte[0];
+        buffer.wrap(bytes);
+    }
+
     /** What there is to say of the stream at its end. */
     String fact() {
         return "channel " + channel + " TCP " + name + ": gaps " + gaps + ", bytes missing " + missing
-                + ", bytes again " + again + ", other bytes again " + conflicting + ", bytes too late " + late
+                + ", bytes again " + again + ", other bytes again " + conflicting + ", bytes again not compared "
+                + againNotCompared + ", bytes too late " + late
                 + ", cuts lost " + noMessage;
     }
 

@@ -2,12 +2,14 @@
 package io.truetape.engine.source;
 
 import io.truetape.codec.capture.PacketView;
-import io.truetape.codec.capture.TcpDuplicate;
 import io.truetape.codec.capture.TcpFlow;
 import io.truetape.codec.capture.TcpHandler;
 import io.truetape.codec.capture.TcpReassembler;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
@@ -17,6 +19,9 @@ final class TcpStreams implements TcpHandler {
     /** Streams that are told of one by one at the end. */
     private static final int MOST_FACTS = 256;
 
+    /** Streams that are known on when they have ended: what is sent again then is theirs. */
+    private static final int MOST_ENDED = 64;
+
     private final WovenCutter cutter;
     private final Spool spool;
     private final CapturePorts ports;
@@ -24,8 +29,11 @@ final class TcpStreams implements TcpHandler {
     private final Channels channels;
     private TcpReassembler reassembler = new TcpReassembler(this);
     private final Map<Long, TcpStream> open = new HashMap<>();
-    private final List<String> facts = new ArrayList<>();
+    private final Map<Long, TcpStream> ended = new LinkedHashMap<>();
+    private final BitSet endedFlows = new BitSet();
+    private final List<TcpStream> told = new ArrayList<>();
     private long opened;
+    private long againAfterAll;
     private long torn;
 
     TcpStreams(
@@ -98,7 +106,12 @@ final class TcpStreams implements TcpHandler {
             final int length,
             final int comparison,
             final long sourceOffset) {
-        stream(flow).onAgain(streamOffset, length, comparison == TcpDuplicate.IDENTICAL, sourceOffset);
+        final TcpStream stream = known(flow);
+        if (stream == null) {
+            passOver(length, sourceOffset);
+        } else {
+            stream.onAgain(streamOffset, length, comparison, sourceOffset);
+        }
     }
 
     @Override
@@ -110,7 +123,22 @@ final class TcpStreams implements TcpHandler {
             final int length,
             final long captureEpochNs,
             final long sourceOffset) {
-        stream(flow).onLate(length, sourceOffset);
+        final TcpStream stream = known(flow);
+        if (stream == null) {
+            passOver(length, sourceOffset);
+        } else {
+            stream.onLate(length, sourceOffset);
+        }
+    }
+
+    /** The stream of a flow of which something comes that is not new; null where it ended long ago. */
+    private TcpStream known(final TcpFlow flow) {
+        return endedFlows.get((int) flow.id()) ? ended.get(flow.id()) : stream(flow);
+    }
+
+    private void passOver(final int length, final long sourceOffset) {
+        againAfterAll += length;
+        spool.claim(sourceOffset, length, Spool.RESIDUE, 0, false);
     }
 
     @Override
@@ -118,23 +146,41 @@ final class TcpStreams implements TcpHandler {
         final TcpStream stream = open.remove(flow.id());
         if (stream != null) {
             stream.giveUp();
-            torn += stream.isTorn() ? 1 : 0;
-            if (facts.size() < MOST_FACTS) {
-                facts.add(stream.fact());
+            if (told.size() < MOST_FACTS) {
+                told.add(stream);
             }
+            if (ended.size() == MOST_ENDED) {
+                final Iterator<TcpStream> oldestFirst = ended.values().iterator();
+                forget(oldestFirst.next());
+                oldestFirst.remove();
+            }
+            ended.put(flow.id(), stream);
         }
+        endedFlows.set((int) flow.id());
+    }
+
+    private void forget(final TcpStream stream) {
+        torn += stream.isTorn() ? 1 : 0;
+        stream.forget();
     }
 
     /** Ends all streams; what comes behind begins others. */
     void finish() {
         reassembler.endOfCapture();
         reassembler = new TcpReassembler(this);
+        ended.values().forEach(this::forget);
+        ended.clear();
+        endedFlows.clear();
     }
 
     List<String> facts() {
-        final List<String> all = new ArrayList<>(facts);
-        if (opened > facts.size()) {
-            all.add("tcp-streams " + opened + ", of which " + facts.size() + " are told of");
+        final List<String> all = new ArrayList<>();
+        told.forEach(stream -> all.add(stream.fact()));
+        if (opened > told.size()) {
+            all.add("tcp-streams " + opened + ", of which " + told.size() + " are told of");
+        }
+        if (againAfterAll > 0) {
+            all.add("passed-over " + againAfterAll + " bytes of TCP streams that had ended long before");
         }
         return all;
     }

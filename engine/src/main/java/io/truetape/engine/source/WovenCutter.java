@@ -23,6 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 abstract class WovenCutter implements SourceCutter {
     private static final int FIRST_INPUT = 256 << 10;
     private static final int PREFIX_LENGTH = 2;
+    private static final int MOST_NOTES = 32;
 
     private final ByteSource source;
     private final int sourceId;
@@ -41,6 +42,7 @@ abstract class WovenCutter implements SourceCutter {
     private Slab slab;
     private long records;
     private String irregularity = "";
+    private long notes;
 
     WovenCutter(final ByteSource source, final int sourceId) {
         this.source = source;
@@ -254,9 +256,11 @@ abstract class WovenCutter implements SourceCutter {
         }
     }
 
-    /** Keeps something irregular for the receipt. */
+    /** Keeps something irregular for the receipt: the first of many, and how many more there are. */
     final void note(final String what) {
-        irregularity = irregularity.isEmpty() ? what : irregularity + "; " + what;
+        if (notes++ < MOST_NOTES) {
+            irregularity = irregularity.isEmpty() ? what : irregularity + "; " + what;
+        }
     }
 
     @Override
@@ -278,7 +282,7 @@ abstract class WovenCutter implements SourceCutter {
 
     @Override
     public final String irregularity() {
-        return irregularity;
+        return notes <= MOST_NOTES ? irregularity : irregularity + "; and " + (notes - MOST_NOTES) + " more";
     }
 
     @Override

@@ -12,17 +12,21 @@ import java.nio.file.Path;
 /**
  * A Zstandard file of one frame or several, decompressed on the reading thread; {@link PrefetchingByteSource} puts it on a
  * thread of its own. Takes the file's SHA-256 on the way. Where the compressed bytes are wrong or cut off, what
- * decompressed before is given out first, and then {@link CorruptContainerException} names the place in the file; the rest
- * is read for its hash alone.
+ * decompressed before is given out first, but for less than {@value #PIECE} bytes, and then
+ * {@link CorruptContainerException} names the place in the file; the rest is read for its hash alone.
  *
  * <p>Source: RFC 8878, by aircompressor.
  */
 final class ZstdByteSource implements ByteSource {
     private static final int REST = 1 << 16;
 
+    /** Bytes asked for at a time: those that decompress in one piece with something corrupt behind them are lost. */
+    private static final int PIECE = 1 << 10;
+
     private final Hashed file;
     private final ZstdInputStream stream;
     private boolean ended;
+    private CorruptContainerException failure;
 
     /** The compressed bytes on their way: counted and hashed. */
     private static final class Hashed extends InputStream {
@@ -67,9 +71,18 @@ final class ZstdByteSource implements ByteSource {
 
     @Override
     public int read(final byte[] dst, final int offset, final int length) throws IOException {
-        if (ended) {
-            return -1;
+        int filled = 0;
+        while (filled < length && !ended) {
+            final int got = readPiece(dst, offset + filled, Math.min(length - filled, PIECE));
+            filled += Math.max(got, 0);
         }
+        if (filled == 0 && failure != null) {
+            throw failure;
+        }
+        return filled == 0 && ended ? -1 : filled;
+    }
+
+    private int readPiece(final byte[] dst, final int offset, final int length) throws IOException {
         try {
             final int got = stream.read(dst, offset, length);
             if (got < 0) {
@@ -77,18 +90,22 @@ final class ZstdByteSource implements ByteSource {
             }
             return got;
         } catch (final MalformedInputException e) {
-            throw corrupt(e);
+            return fail(e);
         } catch (final IOException e) {
-            // The file's own failures come through as they are; the decompressor's mean that the file is cut off.
-            throw file.failed ? e : corrupt(e);
+            if (file.failed) {
+                // The file's own failure; the decompressor's mean that the file is cut off.
+                throw e;
+            }
+            return fail(e);
         }
     }
 
-    private CorruptContainerException corrupt(final Exception cause) throws IOException {
+    private int fail(final Exception cause) throws IOException {
         final long at = file.bytes;
         end();
-        return new CorruptContainerException(
+        failure = new CorruptContainerException(
                 "zstd is corrupt or cut off before byte " + at + ": " + cause.getMessage(), cause);
+        return 0;
     }
 
     private void end() throws IOException {

@@ -13,8 +13,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** FAST messages of one channel, of a few templates with times and symbols in all places. */
 public final class FastMessages {
-    /** The templates. */
-    public static final FastTemplates TEMPLATES = FastTemplates.parse("""
+    /** The templates as text. */
+    public static final String XML = """
             <templates xmlns="http://www.fixprotocol.org/ns/fast/td/1.1">
               <template name="Quote" id="12">
                 <uInt32 name="Seq" id="34"><increment value="1"/></uInt32>
@@ -31,7 +31,10 @@ public final class FastMessages {
                 <string name="Symbol" id="55" presence="optional"/>
               </template>
               <template name="Bare" id="14"><uInt32 name="Seq" id="34"><copy/></uInt32></template>
-            </templates>""");
+            </templates>""";
+
+    /** The templates. */
+    public static final FastTemplates TEMPLATES = FastTemplates.parse(XML);
 
     private static final FastTemplate QUOTE = TEMPLATES.byName("Quote");
     private static final FastTemplate TEXT = TEMPLATES.byName("Text Line");

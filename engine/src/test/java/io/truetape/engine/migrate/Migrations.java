@@ -39,7 +39,7 @@ final class Migrations {
     private final TestThreads threads = new TestThreads();
     private final AtomicLong clock = new AtomicLong(1_700_000_000_000_000_000L);
     private Topology topology = Topology.SPLIT;
-    private Framing framing = Framing.AUTO;
+    private SourceHints hints = SourceHints.of(Framing.AUTO);
     private boolean strict;
     private String venue = "XNAS";
 
@@ -53,7 +53,11 @@ final class Migrations {
     }
 
     Migrations framing(Framing value) {
-        framing = value;
+        return hints(SourceHints.of(value));
+    }
+
+    Migrations hints(SourceHints value) {
+        hints = value;
         return this;
     }
 
@@ -85,7 +89,7 @@ final class Migrations {
                 topology,
                 Durability.MAP,
                 strict,
-                SourceHints.of(framing),
+                hints,
                 "truetape test");
     }
 

@@ -43,8 +43,8 @@ class SourceFileTest {
         assertRecognised(SourceKind.EMPTY, true, "marker.gz", gzip(END_MARKER));
         assertRecognised(SourceKind.UNKNOWN, false, "text", "To be, or not to be".getBytes(StandardCharsets.US_ASCII));
         assertRecognised(SourceKind.UNKNOWN, true, "twice.gz", gzip(gzip(ARCHIVE)));
-        assertRecognised(SourceKind.UNKNOWN, true, "cut.gz", first(gzip(ARCHIVE), 7));
-        assertRecognised(SourceKind.UNKNOWN, true, "magic.gz", first(gzip(ARCHIVE), 2));
+        assertRecognised(SourceKind.EMPTY, true, "cut.gz", first(gzip(ARCHIVE), 7));
+        assertRecognised(SourceKind.EMPTY, true, "magic.gz", first(gzip(ARCHIVE), 2));
     }
 
     @Test
