@@ -144,7 +144,7 @@ class TemplateReaderTest {
 
         assertEquals(
                 FastErrorCode.L5, refused(Templates.document(bomb.toString())).code());
-        String deep = "<group name='G'>".repeat(200) + "</group>".repeat(200);
+        String deep = "<group name='G'>".repeat(100) + "</group>".repeat(100);
         assertEquals(FastErrorCode.L2, codeOf(deep));
     }
 
