@@ -40,8 +40,9 @@ final class ItchReader implements PassReader {
         int offset = 0;
         int status = framer.next(buffer, offset, limit);
         while (status == FrameStatus.FRAME) {
-            decoder.decode(buffer, framer.frameOffset(), framer.frameLength(), fields);
+            int frameOffset = framer.frameOffset();
             offset += framer.consumed();
+            decoder.decode(buffer, frameOffset, framer.frameLength(), fields);
             status = framer.next(buffer, offset, limit);
         }
         return status == FrameStatus.END_MARKER ? offset + framer.consumed() : offset;

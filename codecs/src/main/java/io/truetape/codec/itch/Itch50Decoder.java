@@ -72,7 +72,7 @@ public final class Itch50Decoder {
         return status;
     }
 
-    /** The messages of the book, nearly all of a day; kept apart from the rest so that this stays small. */
+    /** What comes all the time. So few that the compiler inlines all of it, handler included, where messages are read. */
     private void dispatch(byte type, DirectBuffer buffer, int offset, Itch50Handler handler) {
         switch (type) {
             case Itch50.MSG_ADD_ORDER:
@@ -95,6 +95,14 @@ public final class Itch50Decoder {
                 handler.onOrderCancel(orderCancel.attach(buffer, offset));
                 assert orderCancel.poison();
                 break;
+            default:
+                dispatchRare(type, buffer, offset, handler);
+                break;
+        }
+    }
+
+    private void dispatchRare(byte type, DirectBuffer buffer, int offset, Itch50Handler handler) {
+        switch (type) {
             case Itch50.MSG_TRADE:
                 handler.onTrade(trade.attach(buffer, offset));
                 assert trade.poison();
@@ -107,14 +115,6 @@ public final class Itch50Decoder {
                 handler.onOrderExecutedWithPrice(orderExecutedWithPrice.attach(buffer, offset));
                 assert orderExecutedWithPrice.poison();
                 break;
-            default:
-                dispatchRare(type, buffer, offset, handler);
-                break;
-        }
-    }
-
-    private void dispatchRare(byte type, DirectBuffer buffer, int offset, Itch50Handler handler) {
-        switch (type) {
             case Itch50.MSG_MARKET_PARTICIPANT_POSITION:
                 handler.onMarketParticipantPosition(marketParticipantPosition.attach(buffer, offset));
                 assert marketParticipantPosition.poison();
