@@ -144,7 +144,7 @@ class TemplateReaderTest {
 
         assertEquals(
                 FastErrorCode.L5, refused(Templates.document(bomb.toString())).code());
-        String deep = "<group name='G'>".repeat(100) + "</group>".repeat(100);
+        String deep = "<group name='G'>".repeat(80) + "</group>".repeat(80);
         assertEquals(FastErrorCode.L2, codeOf(deep));
     }
 
