@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class TemplateReader {
     private static final long MAX_ID = 0xFFFF_FFFFL;
-    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 64;
 
     private final TemplateXml xml;
     private int depth;
