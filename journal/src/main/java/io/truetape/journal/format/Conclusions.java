@@ -183,7 +183,12 @@ public final class Conclusions {
                 : TimeStatus.compare(nsA, (byte) statusA, nsB, (byte) statusB) < 0;
     }
 
-    private static int putLeb128(final byte[] dst, final int at, final long value) {
+    /**
+     * Writes an unsigned number, 7 bits a byte, the lowest first.
+     *
+     * @return where it ends
+     */
+    static int putLeb128(final byte[] dst, final int at, final long value) {
         int position = at;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {

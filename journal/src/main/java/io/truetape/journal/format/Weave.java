@@ -35,22 +35,6 @@ public final class Weave {
 
     private Weave() {}
 
-    /**
-     * Writes an unsigned number, 7 bits a byte, the lowest first.
-     *
-     * @return where it ends
-     */
-    static int putLeb128(final byte[] dst, final int at, final long value) {
-        int position = at;
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            dst[position++] = (byte) (rest & 0x7F | 0x80);
-            rest >>>= 7;
-        }
-        dst[position++] = (byte) rest;
-        return position;
-    }
-
     /** The head of an instruction. */
     static long head(final int kind, final long count) {
         return count << KIND_BITS | kind;

@@ -45,9 +45,9 @@ public final class WeaveWriter {
     public void part(final long record, final int offset, final int count) {
         finish();
         reserve();
-        length = Weave.putLeb128(bytes, length, Weave.head(Weave.PART, count));
-        length = Weave.putLeb128(bytes, length, record);
-        length = Weave.putLeb128(bytes, length, offset);
+        length = Conclusions.putLeb128(bytes, length, Weave.head(Weave.PART, count));
+        length = Conclusions.putLeb128(bytes, length, record);
+        length = Conclusions.putLeb128(bytes, length, offset);
         nextRecord = record + 1;
     }
 
@@ -55,9 +55,9 @@ public final class WeaveWriter {
     public void finish() {
         if (openCount > 0) {
             reserve();
-            length = Weave.putLeb128(bytes, length, Weave.head(openKind, openCount));
+            length = Conclusions.putLeb128(bytes, length, Weave.head(openKind, openCount));
             if (openKind == Weave.RECORDS_FROM) {
-                length = Weave.putLeb128(bytes, length, openRecord);
+                length = Conclusions.putLeb128(bytes, length, openRecord);
             }
             openCount = 0;
         }
