@@ -13,7 +13,6 @@ final class FixHeader {
 
     private static final int MAX_VERSION_LENGTH = 8;
     private static final int MAX_LENGTH_DIGITS = 9;
-    private static final byte PRINTED_SEPARATOR = '|';
 
     private int bodyOffset;
     private long bodyLength;
@@ -57,7 +56,9 @@ final class FixHeader {
             cut = true;
         } else if (position < end) {
             byte value = buffer.getByte(position);
-            separator = allowPrintOuts && value == PRINTED_SEPARATOR ? PRINTED_SEPARATOR : FixMessage.SOH;
+            separator = allowPrintOuts && value == FixMessage.PRINTED_SEPARATOR
+                    ? FixMessage.PRINTED_SEPARATOR
+                    : FixMessage.SOH;
             if (value == separator) {
                 readLength(buffer, position + 1, limit);
             }

@@ -24,6 +24,12 @@ public final class FixMessage {
     /** Start of heading, the byte that ends a field. */
     public static final byte SOH = 1;
 
+    /** What print-outs put in its place. */
+    public static final byte PRINTED_SEPARATOR = '|';
+
+    /** Bytes in which BeginString ends, and so the first separator stands. */
+    private static final int BEGINNING = 20;
+
     /** Stands for the index of a field that does not exist. */
     public static final int NOT_FOUND = -1;
 
@@ -56,6 +62,25 @@ public final class FixMessage {
     public FixMessage(FixDataFields dataFields) {
         index = new FixIndex(dataFields);
         diagnosis = new FixDiagnosis(index);
+    }
+
+    /**
+     * What ends the fields of a message: whatever ends its BeginString, SOH or in a print-out the vertical bar.
+     *
+     * @param buffer holds the message
+     * @param offset of its first byte
+     * @param length bytes of the message
+     * @return {@link #SOH} where neither shows
+     */
+    public static byte separatorOf(DirectBuffer buffer, int offset, int length) {
+        int end = offset + Math.min(length, BEGINNING);
+        for (int i = offset; i < end; i++) {
+            byte value = buffer.getByte(i);
+            if (value == SOH || value == PRINTED_SEPARATOR) {
+                return value;
+            }
+        }
+        return SOH;
     }
 
     /**

@@ -15,7 +15,6 @@ import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.TimeStatus;
-import org.agrona.DirectBuffer;
 
 /**
  * What a FIX message says by itself, and what its number says of its place in its session: both from one reading.
@@ -41,8 +40,6 @@ import org.agrona.DirectBuffer;
  * <p>Source: FIX 4.2, 4.4, 5.0SP2 over FIXT.1.1.
  */
 public final class FixDecodeStage implements Stage {
-    private static final int LONGEST_BEGIN_STRING = 16;
-
     /** Name under which notes cite these rules. */
     public static final String NAME = "fix-decode";
 
@@ -74,25 +71,14 @@ public final class FixDecodeStage implements Stage {
         this.times = new TimeColumn(midnightEpochNs);
     }
 
-    /** What ends BeginString ends all fields: SOH, or in print-outs a vertical bar. */
-    private static byte separator(DirectBuffer raw, int offset, int length) {
-        int end = offset + Math.min(length, LONGEST_BEGIN_STRING);
-        for (int i = offset; i < end; i++) {
-            byte value = raw.getByte(i);
-            if (value == FixMessage.SOH || value == '|') {
-                return value;
-            }
-        }
-        return FixMessage.SOH;
-    }
-
     @Override
     public void onSlab(Slab slab) {
         boolean annotated = slab.annotated;
         for (int i = 0; i < slab.recordCount; i++) {
             int offset = slab.messageOffset[i];
             int length = slab.messageLength[i];
-            int status = message.wrap(slab.rawBuffer, offset, length, separator(slab.rawBuffer, offset, length));
+            int status = message.wrap(
+                    slab.rawBuffer, offset, length, FixMessage.separatorOf(slab.rawBuffer, offset, length));
             slab.stockLocate[i] = 0;
             slab.shares[i] = 0;
             if (FixStatus.isGarbled(status)) {

@@ -18,10 +18,6 @@ import io.truetape.journal.RecordCursor;
 final class FixFormat implements MessageFormat {
     private static final int SYMBOL = 55;
     private static final int SYMBOL_WIDTH = 9;
-    private static final byte PRINTED_SEPARATOR = '|';
-
-    /** Bytes in which BeginString ends, and so the first separator stands. */
-    private static final int BEGINNING = 20;
 
     private final RecordView view = new RecordView();
     private final FixMessage standard = new FixMessage();
@@ -59,7 +55,7 @@ final class FixFormat implements MessageFormat {
     }
 
     private void read() {
-        final byte separator = separator();
+        final byte separator = FixMessage.separatorOf(view.buffer(), view.offset(), view.length());
         message = standard;
         message.wrap(view.buffer(), view.offset(), view.length(), separator);
         dictionary = FixDictionaries.of(message);
@@ -71,16 +67,6 @@ final class FixFormat implements MessageFormat {
             message = extended;
             message.wrap(view.buffer(), view.offset(), view.length(), separator);
         }
-    }
-
-    private byte separator() {
-        for (int i = 0; i < Math.min(view.length(), BEGINNING); i++) {
-            final byte value = view.bytes()[view.offset() + i];
-            if (value == FixMessage.SOH || value == PRINTED_SEPARATOR) {
-                return value;
-            }
-        }
-        return FixMessage.SOH;
     }
 
     @Override
