@@ -9,7 +9,6 @@ import io.truetape.codec.capture.LinkDecoder;
 import io.truetape.codec.capture.PacketFinding;
 import io.truetape.codec.capture.PacketStatus;
 import io.truetape.codec.capture.PacketView;
-import io.truetape.codec.framing.FrameStatus;
 import io.truetape.journal.format.Conclusions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ final class CaptureCutter extends WovenCutter {
     private final Map<String, Long> passedOver = new TreeMap<>();
     private CaptureFramer framer;
     private boolean residueOnly;
-    private boolean endMarkerSeen;
     private boolean finished;
     private long packets;
 
@@ -187,16 +185,6 @@ final class CaptureCutter extends WovenCutter {
 
     private void count(final String what) {
         passedOver.merge(what, 1L, Long::sum);
-    }
-
-    @Override
-    void onControl(final int status) {
-        endMarkerSeen |= status == FrameStatus.END_MARKER;
-    }
-
-    @Override
-    public boolean endMarkerSeen() {
-        return endMarkerSeen;
     }
 
     @Override

@@ -21,7 +21,6 @@ final class FrameCutter extends WovenCutter {
     private final int channel;
     private boolean inputEnded;
     private boolean residueOnly;
-    private boolean endMarkerSeen;
     private long junkPieces;
     private long junkBytes;
     private long firstJunkAt = -1;
@@ -64,7 +63,7 @@ final class FrameCutter extends WovenCutter {
             case FrameStatus.FRAME -> takeFrame();
             default -> {
                 watch.onFrame(status, inputBuffer(), framer.frameOffset(), framer.frameLength());
-                endMarkerSeen |= status == FrameStatus.END_MARKER;
+                onControl(status);
                 if (status != FrameStatus.END_MARKER && status != FrameStatus.CONTROL) {
                     countJunk();
                 }
@@ -114,11 +113,6 @@ final class FrameCutter extends WovenCutter {
         if (firstJunkAt < 0) {
             firstJunkAt = sourceOffset();
         }
-    }
-
-    @Override
-    public boolean endMarkerSeen() {
-        return endMarkerSeen;
     }
 
     @Override

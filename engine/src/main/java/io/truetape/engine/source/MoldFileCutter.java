@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.source;
 
-import io.truetape.codec.framing.FrameStatus;
 import io.truetape.codec.framing.MoldUdp64;
 import io.truetape.journal.format.Conclusions;
 import java.io.IOException;
@@ -19,7 +18,6 @@ final class MoldFileCutter extends WovenCutter {
     private final Spool spool = new Spool(this);
     private final MoldDatagrams packets = new MoldDatagrams(this, spool, new Channels());
     private boolean residueOnly;
-    private boolean endMarkerSeen;
     private boolean finished;
 
     MoldFileCutter(final ByteSource source, final int sourceId) {
@@ -92,16 +90,6 @@ final class MoldFileCutter extends WovenCutter {
         }
         packets.irregularities().forEach(this::note);
         return true;
-    }
-
-    @Override
-    void onControl(final int status) {
-        endMarkerSeen |= status == FrameStatus.END_MARKER;
-    }
-
-    @Override
-    public boolean endMarkerSeen() {
-        return endMarkerSeen;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.source;
 
+import io.truetape.codec.framing.FrameStatus;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.journal.Layout;
 import io.truetape.journal.format.WeaveWriter;
@@ -39,6 +40,7 @@ abstract class WovenCutter implements SourceCutter {
     private boolean done;
     private byte[] residue = new byte[Slab.RAW_CAPACITY];
     private int residueLength;
+    private boolean endMarkerSeen;
     private Slab slab;
     private long records;
     private String irregularity = "";
@@ -57,11 +59,18 @@ abstract class WovenCutter implements SourceCutter {
     abstract boolean step() throws IOException;
 
     /**
-     * Told by those who cut packets for it of what is no message.
+     * Told of what a framer found that is no message, by the cutter itself or by those who cut packets for it.
      *
      * @param status what a framer would say, such as END_MARKER
      */
-    void onControl(final int status) {}
+    final void onControl(final int status) {
+        endMarkerSeen |= status == FrameStatus.END_MARKER;
+    }
+
+    @Override
+    public final boolean endMarkerSeen() {
+        return endMarkerSeen;
+    }
 
     @Override
     public final boolean fill(final Slab target) throws IOException {
