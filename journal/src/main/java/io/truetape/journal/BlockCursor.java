@@ -128,7 +128,7 @@ public final class BlockCursor implements Closeable {
 
     /** Offset of the raw region in {@link #buffer()}. */
     public int rawOffset() {
-        return scanner.offset() + BlockHeader.LENGTH;
+        return scanner.offset() + header().rawOffset();
     }
 
     /** Offset of the conclusions region in {@link #buffer()}. */

@@ -42,7 +42,11 @@ final class TapeLog implements Closeable {
         this.bookkeeping = bookkeeping;
     }
 
-    /** Appends a block whose header is complete; arguments as for {@link TapeState#appendBlock}. */
+    /**
+     * Appends a block whose header is complete; arguments as for {@link TapeState#appendBlock}.
+     *
+     * @param encoded all that stands before the raw region
+     */
     void appendBlock(
             final BlockHeader block,
             final byte[] encoded,
@@ -50,7 +54,7 @@ final class TapeLog implements Closeable {
             final byte[] conclusions,
             final long lastEvent)
             throws IOException {
-        write(encoded, BlockHeader.LENGTH, raw, block.rawLength, conclusions, block.conclusionsLength);
+        write(encoded, block.rawOffset(), raw, block.rawLength, conclusions, block.conclusionsLength);
         state.appendBlock(block, encoded, 0, lastEvent);
     }
 

@@ -8,8 +8,8 @@ import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Seal;
-import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.scan.BlockHashes;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.TapeState;
 import java.io.IOException;
@@ -38,8 +38,8 @@ public final class TapeWriter implements AutoCloseable {
     private final TapeState state = new TapeState();
     private final HeldBlocks held;
     private final List<Note> notes = new ArrayList<>();
-    private final Sha256 sha256 = new Sha256();
-    private final byte[] headerBytes = new byte[BlockHeader.LENGTH];
+    private final BlockHashes hashes = new BlockHashes();
+    private final byte[] headerBytes = new byte[BlockHeader.LENGTH + BlockHeader.SEED_LENGTH];
     private TapeLog log;
     private Sealer sealer;
     private SignedSeal closingSeal;
@@ -258,7 +258,7 @@ public final class TapeWriter implements AutoCloseable {
     }
 
     /**
-     * Hashes a block and appends it, or compares it where the tape holds it.
+     * Hashes a block of a public source and appends it, or compares it where the tape holds it.
      *
      * @param block       complete but for the hashes
      * @param raw         raw region, from 0
@@ -269,8 +269,31 @@ public final class TapeWriter implements AutoCloseable {
      *                                 DAMAGED when the tape holds this block under a header that says something else
      */
     public void append(final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
-        sha256.hashLeafInto(raw, 0, block.rawLength, block.rawHash, 0);
-        sha256.hashLeafInto(conclusions, 0, block.conclusionsLength, block.conclusionsHash, 0);
+        block.leafKind = BlockHeader.LEAF_PLAIN;
+        hashAndAppend(block, raw, conclusions, lastEvent);
+    }
+
+    /**
+     * Appends a block of a private source, or compares it, as {@link #append(BlockHeader, byte[], byte[], long)} does:
+     * with leaves that are salted.
+     *
+     * @param seed the block's salt seed, {@link BlockHeader#SEED_LENGTH} bytes, which nobody can guess
+     */
+    public void append(
+            final BlockHeader block,
+            final byte[] seed,
+            final byte[] raw,
+            final byte[] conclusions,
+            final long lastEvent) {
+        block.leafKind = BlockHeader.LEAF_SALTED;
+        System.arraycopy(seed, 0, headerBytes, BlockHeader.LENGTH, BlockHeader.SEED_LENGTH);
+        hashAndAppend(block, raw, conclusions, lastEvent);
+    }
+
+    private void hashAndAppend(
+            final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
+        hashes.rawInto(block, headerBytes, BlockHeader.LENGTH, raw, 0, block.rawHash);
+        hashes.conclusionsInto(block, headerBytes, BlockHeader.LENGTH, conclusions, 0, block.conclusionsHash);
         block.encode(headerBytes, 0);
         if (comparing(block.source)) {
             held.compare(block, headerBytes, raw, lastEvent);

@@ -140,6 +140,9 @@ public final class MigrateCommand implements Callable<Integer> {
     private KeyOption key = new KeyOption();
 
     @Mixin
+    private SecretOption secret = new SecretOption();
+
+    @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
     /**
@@ -162,6 +165,10 @@ public final class MigrateCommand implements Callable<Integer> {
             printPlan(plan);
             return plan.target() == MigrationPlan.Target.DAMAGED ? ExitCode.NEEDS_EYES : ExitCode.CLEAN;
         }
+        if (plan.target() != MigrationPlan.Target.FINISHED
+                && plan.shapes().stream().anyMatch(shape -> shape.codec().isPrivate())) {
+            secret.load(host);
+        }
         Migration migration = new Migration(request, environment(key.load(host)));
         long startedNs = host.nanoClock().getAsLong();
         MigrationOutcome outcome =
@@ -179,7 +186,7 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private MigrationEnvironment environment(SigningKey signingKey) {
-        return new MigrationEnvironment(signingKey, host.epochNsClock(), host.threads());
+        return new MigrationEnvironment(signingKey, () -> secret.load(host), host.epochNsClock(), host.threads());
     }
 
     private String text(MigrationProgress live, long startedNs) {

@@ -14,6 +14,7 @@ import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.proof.SaltSeeds;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
 import java.util.List;
@@ -67,7 +68,9 @@ final class SourceRun {
             }
             return;
         }
-        final Note opened = SourceNotes.opened(plan, source, stages);
+        final String saltSecret =
+                shape.codec().isPrivate() ? environment.secret().get().id() : "";
+        final Note opened = SourceNotes.opened(plan, source, stages, saltSecret);
         final Optional<Note> held = SourceNotes.opened(writer.notes(), source);
         if (held.isPresent()) {
             requireSameTerms(held.get(), opened);
@@ -96,6 +99,9 @@ final class SourceRun {
 
     /** A source is gone on with as it was begun, or not at all: its opening note speaks for all of its records. */
     private void requireSameTerms(final Note held, final Note now) {
+        requireSameSecret(
+                held.lines().find(SourceNotes.SALT_SECRET).orElse(""),
+                now.lines().find(SourceNotes.SALT_SECRET).orElse(""));
         final List<String> begun = SourceNotes.terms(held);
         final List<String> terms = SourceNotes.terms(now);
         if (!begun.equals(terms)) {
@@ -106,6 +112,15 @@ final class SourceRun {
             throw MigrationRefusedException.usage(file.name() + " was begun on " + request.tape() + " as " + before
                     + ", and would be gone on with as " + after
                     + "; use the version of the software that began it, or name another target");
+        }
+    }
+
+    /** Under another secret the same records have other salts, and the source no root that another run could come to. */
+    private void requireSameSecret(final String begun, final String now) {
+        if (!begun.isEmpty() && !now.isEmpty() && !begun.equals(now)) {
+            throw MigrationRefusedException.usage(file.name() + " was begun on " + request.tape()
+                    + " with vault secret " + begun + ", and would be gone on with " + now
+                    + "; give the file of the one that began it with --secret, or name another target");
         }
     }
 
@@ -150,7 +165,7 @@ final class SourceRun {
                     cutter,
                     stages.ahead(),
                     stages.behind(),
-                    new JournalStage(writer, beforeAppending, progress.counters()),
+                    new JournalStage(writer, beforeAppending, progress.counters(), seeds()),
                     environment.threads(),
                     progress.counters()));
             if (writer.comparing(source)) {
@@ -159,6 +174,15 @@ final class SourceRun {
             close(cutter, in);
         }
         progress.read(file.fileBytes());
+    }
+
+    private SaltSeeds seeds() {
+        return shape.codec().isPrivate()
+                ? environment
+                        .secret()
+                        .get()
+                        .seeds(writer.header().venue(), writer.header().sessionDate())
+                : null;
     }
 
     private void run(final Pipeline pipeline) throws IOException {
