@@ -56,7 +56,8 @@ class GoldenTapeTest {
                 + "9444e200aab5f17c8d62fa9330835760fcb23b583429993f1e612b17adba497e"
     })
     void shouldVerifyForEver(
-            final String name, final String contentRoot, final String conclusionsRoot, final String ofSecondSource) throws IOException {
+            final String name, final String contentRoot, final String conclusionsRoot, final String ofSecondSource)
+            throws IOException {
         unpack(name);
         final VerifyReport report =
                 TapeVerifier.verify(directory, List.of(VerifyingKey.of(PUBLIC_KEY)), Thread::new, position -> {});
@@ -68,9 +69,7 @@ class GoldenTapeTest {
         assertEquals(listing.lines().count(), report.state().records());
         assertEquals(contentRoot, report.state().sources().get(0).sealed().contentRoot());
         assertEquals(conclusionsRoot, report.state().sources().get(0).sealed().conclusionsRoot());
-        assertEquals(
-                ofSecondSource,
-                report.state().sources().get(1).sealed().conclusionsRoot());
+        assertEquals(ofSecondSource, report.state().sources().get(1).sealed().conclusionsRoot());
     }
 
     @ParameterizedTest
