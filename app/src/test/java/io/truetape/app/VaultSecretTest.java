@@ -3,6 +3,7 @@ package io.truetape.app;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,6 +83,7 @@ class VaultSecretTest {
                 .expect(2);
         assertTrue(refused.err().contains("was begun on " + tape + " with vault secret "), refused.err());
         assertTrue(refused.err().contains("--secret"), refused.err());
+        assertArrayEquals(bytes, Files.readAllBytes(data), "left as it was");
         migrate("first.tape", 1);
         cli.run("verify", tape).expect(0);
     }

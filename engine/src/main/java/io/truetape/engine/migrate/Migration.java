@@ -97,11 +97,10 @@ public final class Migration {
         final boolean alreadyThere;
         final Set<String> damagedBefore = damagedFiles();
         final boolean reopened;
-        try (TapeWriter writer = TapeWriter.open(
-                request.tape(),
-                header(plan, startedNs),
-                config(),
-                (notes, closed) -> Planner.requireSameSources(plan, notes, closed, request.tape()))) {
+        try (TapeWriter writer = TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
+            Planner.requireSameSources(plan, notes, closed, request.tape());
+            Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
+        })) {
             alreadyThere = writer.closed();
             reopened = writer.reopened();
             remark(writer, damagedBefore);

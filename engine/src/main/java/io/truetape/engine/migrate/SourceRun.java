@@ -99,9 +99,6 @@ final class SourceRun {
 
     /** A source is gone on with as it was begun, or not at all: its opening note speaks for all of its records. */
     private void requireSameTerms(final Note held, final Note now) {
-        requireSameSecret(
-                held.lines().find(SourceNotes.SALT_SECRET).orElse(""),
-                now.lines().find(SourceNotes.SALT_SECRET).orElse(""));
         final List<String> begun = SourceNotes.terms(held);
         final List<String> terms = SourceNotes.terms(now);
         if (!begun.equals(terms)) {
@@ -112,15 +109,6 @@ final class SourceRun {
             throw MigrationRefusedException.usage(file.name() + " was begun on " + request.tape() + " as " + before
                     + ", and would be gone on with as " + after
                     + "; use the version of the software that began it, or name another target");
-        }
-    }
-
-    /** Under another secret the same records have other salts, and the source no root that another run could come to. */
-    private void requireSameSecret(final String begun, final String now) {
-        if (!begun.isEmpty() && !now.isEmpty() && !begun.equals(now)) {
-            throw MigrationRefusedException.usage(file.name() + " was begun on " + request.tape()
-                    + " with vault secret " + begun + ", and would be gone on with " + now
-                    + "; give the file of the one that began it with --secret, or name another target");
         }
     }
 

@@ -145,10 +145,7 @@ class PrivateSourceTest {
                 assertTrue(refused.getMessage().contains(ZEROS.id()), refused.getMessage());
                 assertTrue(refused.getMessage().contains(ANOTHER.id()), refused.getMessage());
                 assertTrue(refused.getMessage().contains("--secret"), refused.getMessage());
-                byte[] after = Files.readAllBytes(TapeReader.dataFile(stopped));
-                int end = ends.get(document - 1).intValue();
-                assertArrayEquals(Arrays.copyOf(before, end), Arrays.copyOf(after, end));
-                assertEquals(document, Migrations.documentEnds(stopped).size());
+                assertArrayEquals(before, Files.readAllBytes(TapeReader.dataFile(stopped)), "left as it was");
             }
             assertEquals(
                     roots,
