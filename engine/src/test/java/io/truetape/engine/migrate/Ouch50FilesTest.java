@@ -47,8 +47,7 @@ class Ouch50FilesTest {
     }
 
     private static SourceHints hints(Codec codec, Framing framing, Integer... ports) {
-        return new SourceHints(
-                Optional.ofNullable(codec), framing, Optional.empty(), FastBlocks.NONE, Set.of(ports));
+        return new SourceHints(Optional.ofNullable(codec), framing, Optional.empty(), FastBlocks.NONE, Set.of(ports));
     }
 
     /** Each message of a direction, so many times; times rise. */
@@ -113,8 +112,8 @@ class Ouch50FilesTest {
 
     @Test
     void shouldTakeASessionLogOfTheServer() throws IOException {
-        Path tape = Held.migrated(
-                migrations.hints(hints(Codec.OUCH50, Framing.SOUPBIN)), "server.soup", join(server()));
+        Path tape =
+                Held.migrated(migrations.hints(hints(Codec.OUCH50, Framing.SOUPBIN)), "server.soup", join(server()));
 
         assertHolds(OuchDirection.OUTBOUND, Held.on(tape));
         assertTrue(Held.closed(tape).contains("complete true"), Held.closed(tape));
@@ -123,8 +122,8 @@ class Ouch50FilesTest {
 
     @Test
     void shouldTakeASessionLogOfTheClient() throws IOException {
-        Path tape = Held.migrated(
-                migrations.hints(hints(Codec.OUCH50, Framing.SOUPBIN)), "client.soup", join(client()));
+        Path tape =
+                Held.migrated(migrations.hints(hints(Codec.OUCH50, Framing.SOUPBIN)), "client.soup", join(client()));
 
         assertHolds(OuchDirection.INBOUND, Held.on(tape));
         assertTrue(Held.closed(tape).contains("complete true"), Held.closed(tape));
@@ -181,8 +180,7 @@ class Ouch50FilesTest {
         packets.set(3, CaptureBytes.soup('S', Arrays.copyOf(whole, 8)));
         packets.set(4, CaptureBytes.soup('S', new byte[] {'~', 1, 2}));
 
-        Path tape = Held.migrated(
-                migrations.hints(hints(Codec.OUCH50, Framing.SOUPBIN)), "bad.soup", join(packets));
+        Path tape = Held.migrated(migrations.hints(hints(Codec.OUCH50, Framing.SOUPBIN)), "bad.soup", join(packets));
 
         List<Held> held = Held.on(tape);
         assertEquals(packets.size() - 2, held.size());

@@ -46,8 +46,7 @@ class StrictFeedsTest {
     private static byte[] log(int garbled) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < MESSAGES; i++) {
-            byte[] message = FixText.message(
-                    "FIX.4.4", "35=0|49=SRV|56=CLI|34=" + (i + 1) + "|52=20191230-15:00:00|");
+            byte[] message = FixText.message("FIX.4.4", "35=0|49=SRV|56=CLI|34=" + (i + 1) + "|52=20191230-15:00:00|");
             message[message.length - 2] ^= i == garbled ? 1 : 0;
             out.writeBytes("2019-12-30 15:00:00.000000 session 1 outgoing: ".getBytes(ISO_8859_1));
             out.writeBytes(message);
@@ -77,12 +76,15 @@ class StrictFeedsTest {
     private void assertTaken(SourceHints hints, String name, byte[] source) throws IOException {
         Path file = migrations.source(name, source);
         migrations.hints(hints);
-        String expected = Migrations.roots(
-                migrations.strict(false).run(migrations.tape(name + ".tape"), file).summary());
+        String expected = Migrations.roots(migrations
+                .strict(false)
+                .run(migrations.tape(name + ".tape"), file)
+                .summary());
 
         for (Topology topology : Topology.values()) {
             Path tape = migrations.tape(name + topology);
-            MigrationOutcome outcome = migrations.strict(true).topology(topology).run(tape, file);
+            MigrationOutcome outcome =
+                    migrations.strict(true).topology(topology).run(tape, file);
 
             assertTrue(outcome.clean(), name);
             assertEquals(expected, Migrations.roots(outcome.summary()), name);
@@ -103,8 +105,10 @@ class StrictFeedsTest {
     private void assertStopped(SourceHints hints, String name, byte[] source, String where) throws IOException {
         Path file = migrations.source(name, source);
         migrations.hints(hints);
-        String expected = Migrations.roots(
-                migrations.strict(false).run(migrations.tape(name + ".tape"), file).summary());
+        String expected = Migrations.roots(migrations
+                .strict(false)
+                .run(migrations.tape(name + ".tape"), file)
+                .summary());
 
         for (Topology topology : Topology.values()) {
             Path tape = migrations.tape(name + topology);
