@@ -129,11 +129,17 @@ public final class TapeWriter implements AutoCloseable {
         } catch (final IOException e) {
             release(lock, e);
             throw new JournalException(
-                    Kind.ENVIRONMENT, directory + " cannot be written: " + e + "; check space and permissions", e);
+                    Kind.ENVIRONMENT, directory + " cannot be written: " + e + "; check " + toCheck(e), e);
         } catch (final RuntimeException e) {
             release(lock, e);
             throw e;
         }
+    }
+
+    private static String toCheck(final IOException e) {
+        return String.valueOf(e.getMessage()).contains("Too many open files")
+                ? "how many files a process may open (ulimit -n)"
+                : "space and permissions";
     }
 
     private static void release(final TapeLock lock, final Exception cause) {
