@@ -476,7 +476,10 @@ class FeedLinesTest {
         assertRefused(2, "is named twice", tape, a, a);
         assertRefused(2, "is named twice", tape, a, link);
         assertRefused(
-                2, "64 captures at most", tape, java.util.Collections.nCopies(65, a).toArray(Path[]::new));
+                2,
+                "64 captures at most",
+                tape,
+                java.util.Collections.nCopies(65, a).toArray(Path[]::new));
         migrations.hints(new SourceHints(
                 Optional.of(Codec.FAST), Framing.AUTO, Optional.empty(), FastBlocks.NONE, Set.of(), true));
         assertRefused(2, "FAST datagrams have no numbers", tape, a, migrations.source("b", capture));
