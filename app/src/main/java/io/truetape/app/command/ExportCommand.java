@@ -7,7 +7,9 @@ import io.truetape.journal.LineSplitter;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -45,6 +47,9 @@ import picocli.CommandLine.Parameters;
 public final class ExportCommand implements Callable<Integer> {
     /** What stands for standard output. */
     static final String STANDARD_OUTPUT = "-";
+
+    /** Bytes that are collected before they are written to a file. */
+    static final int BUFFER_LENGTH = 1 << 18;
 
     private final Host host;
 
@@ -164,8 +169,10 @@ public final class ExportCommand implements Callable<Integer> {
         SourceExporter.Result result;
         try (FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            result = SourceExporter.export(
-                    reader, outline, number, new CountingOutput(host, Channels.newOutputStream(channel), done));
+            // A woven source comes out in pieces as short as its messages.
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_LENGTH);
+            result = SourceExporter.export(reader, outline, number, new CountingOutput(host, out, done));
+            out.flush();
             channel.force(true);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(part);

@@ -5,6 +5,7 @@ import io.truetape.engine.migrate.LineSummary;
 import io.truetape.journal.LineSplitter;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -109,10 +110,14 @@ final class LinesExport {
     SourceExporter.Result run(TapeReader reader, TapeReader.Outline outline, int source, AtomicLong done)
             throws IOException {
         try {
-            LineSplitter splitter = new LineSplitter(streams());
+            List<OutputStream> streams = streams();
+            LineSplitter splitter = new LineSplitter(streams);
             SourceExporter.Result result =
                     SourceExporter.export(reader, outline, source, new CountingOutput(host, splitter, done));
             written = splitter.finish();
+            for (OutputStream stream : streams) {
+                stream.flush();
+            }
             host.out().flush();
             for (FileChannel channel : channels) {
                 channel.force(true);
@@ -146,7 +151,7 @@ final class LinesExport {
                         StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING);
                 channels.add(channel);
-                streams.add(Channels.newOutputStream(channel));
+                streams.add(new BufferedOutputStream(Channels.newOutputStream(channel), ExportCommand.BUFFER_LENGTH));
             } else {
                 streams.add(
                         isWanted(line)
