@@ -482,7 +482,13 @@ class FeedLinesTest {
                 java.util.Collections.nCopies(65, a).toArray(Path[]::new));
         migrations.hints(new SourceHints(
                 Optional.of(Codec.FAST), Framing.AUTO, Optional.empty(), FastBlocks.NONE, Set.of(), true));
-        assertRefused(2, "FAST datagrams have no numbers", tape, a, migrations.source("b", capture));
+        byte[] datagrams = CaptureBytes.ofKind(0).udp(0, new byte[] {1, 2, 3}).bytes();
+        assertRefused(
+                2,
+                "FAST datagrams have no numbers",
+                tape,
+                migrations.source("fast-a", datagrams),
+                migrations.source("fast-b", datagrams));
         assertFalse(Files.exists(tape));
     }
 
