@@ -263,7 +263,9 @@ class TcpCaptureTest {
         Path tape = Held.migrated(migrations.hints(hints(Codec.FIX)), "last", capture.bytes());
 
         List<Held> held = Held.on(tape);
-        assertEquals(messages.stream().map(Held::text).toList(), held.stream().map(Held::message).toList());
+        assertEquals(
+                messages.stream().map(Held::text).toList(),
+                held.stream().map(Held::message).toList());
         assertTrue(held.get(held.size() - 1).has(Verdict.MALFORMED));
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.truetape.codec.capture.PcapngWriter;
 import io.truetape.codec.capture.PcapWriter;
+import io.truetape.codec.capture.PcapngWriter;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.LineSplitter;
 import java.io.ByteArrayOutputStream;
