@@ -14,6 +14,7 @@ import java.util.List;
  * @param zone     whose wall clock its times are of; null in an override file
  * @param from     first date of validity; null in an override file
  * @param to       last date of validity; null in an override file
+ * @param hoursSureFrom first date whose hours are proven, and not later ones put back; null in an override file
  * @param daysLike MIC of the venue whose day statements hold here too, or null
  * @param sources  where the facts are from, one a line
  * @param hours    eras, in the order of their dates
@@ -26,6 +27,7 @@ record CalendarFile(
         ZoneId zone,
         LocalDate from,
         LocalDate to,
+        LocalDate hoursSureFrom,
         String daysLike,
         List<String> sources,
         List<HoursEra> hours,

@@ -28,6 +28,7 @@ final class CalendarFileReader {
     private ZoneId zone;
     private LocalDate from;
     private LocalDate to;
+    private LocalDate hoursSureFrom;
     private String daysLike;
 
     private CalendarFileReader(String file, boolean override) {
@@ -90,7 +91,7 @@ final class CalendarFileReader {
     }
 
     private CalendarFile result() {
-        return new CalendarFile(file, mic, name, zone, from, to, daysLike, sources, hours, days);
+        return new CalendarFile(file, mic, name, zone, from, to, hoursSureFrom == null ? from : hoursSureFrom, daysLike, sources, hours, days);
     }
 
     private void readLine(String text) {
@@ -108,13 +109,13 @@ final class CalendarFileReader {
             case "venue" -> readVenue(rest);
             case "source" -> sources.add(rest);
             case "closed", "early", "late", "open" -> readDays(Effect.valueOf(key.toUpperCase(Locale.ROOT)), rest);
-            case "zone", "valid", "hours", "days-like" -> {
+            case "zone", "valid", "hours-sure", "hours", "days-like" -> {
                 RuleText.require(!override, "an override adds or corrects days; it cannot change '" + key + "'");
                 readFrame(key, rest);
             }
             default ->
                 throw new IllegalArgumentException("unknown word '" + key
-                        + "'; known are venue, zone, valid, source, days-like, hours, closed, early, late, open");
+                        + "'; known are venue, zone, valid, hours-sure, source, days-like, hours, closed, early, late, open");
         }
     }
 
@@ -140,6 +141,11 @@ final class CalendarFileReader {
                 from = RuleText.date(ends[0]);
                 to = RuleText.date(ends[1]);
                 RuleText.require(!to.isBefore(from), "the last valid date lies before the first");
+            }
+            case "hours-sure" -> {
+                RuleText.require(hoursSureFrom == null, "hours-sure is said twice");
+                RuleText.require(rest.startsWith("from "), "write 'hours-sure from YYYY-MM-DD'");
+                hoursSureFrom = RuleText.date(rest.substring(5));
             }
             case "days-like" -> {
                 RuleText.require(daysLike == null, "days-like is said twice");

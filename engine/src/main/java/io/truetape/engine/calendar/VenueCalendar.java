@@ -78,6 +78,14 @@ public final class VenueCalendar {
         return file.to();
     }
 
+    /**
+     * {@return first date whose hours are proven; before it the dates of sessions are facts, but their hours are later ones put back, as
+     * public data sets have them}
+     */
+    public LocalDate hoursSureFrom() {
+        return file.hoursSureFrom();
+    }
+
     /** {@return where the facts are from} */
     public List<String> sources() {
         return List.copyOf(file.sources());
