@@ -91,7 +91,18 @@ final class CalendarFileReader {
     }
 
     private CalendarFile result() {
-        return new CalendarFile(file, mic, name, zone, from, to, hoursSureFrom == null ? from : hoursSureFrom, daysLike, sources, hours, days);
+        return new CalendarFile(
+                file,
+                mic,
+                name,
+                zone,
+                from,
+                to,
+                hoursSureFrom == null ? from : hoursSureFrom,
+                daysLike,
+                sources,
+                hours,
+                days);
     }
 
     private void readLine(String text) {
@@ -114,8 +125,9 @@ final class CalendarFileReader {
                 readFrame(key, rest);
             }
             default ->
-                throw new IllegalArgumentException("unknown word '" + key
-                        + "'; known are venue, zone, valid, hours-sure, source, days-like, hours, closed, early, late, open");
+                throw new IllegalArgumentException(
+                        "unknown word '" + key
+                                + "'; known are venue, zone, valid, hours-sure, source, days-like, hours, closed, early, late, open");
         }
     }
 

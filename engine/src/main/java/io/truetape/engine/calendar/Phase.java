@@ -19,7 +19,7 @@ public enum Phase {
     CLOSING_AUCTION("closing-auction"),
     /** Trading after the session closed. */
     POST_MARKET("post"),
-    /** Trading that would be on is halted; said by a live day alone, never by a calendar. */
+    /** Trading that would be on is halted; said by {@link LiveDay} alone, never by a calendar. */
     HALTED("halted");
 
     private static final Phase[] VALUES = values();
