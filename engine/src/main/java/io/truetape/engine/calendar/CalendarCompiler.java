@@ -154,7 +154,10 @@ final class CalendarCompiler {
         previousDate = date;
     }
 
-    /** Lays the phases over each other: later ones in this order win: breaks, pre and post, the session, auctions. */
+    /**
+     * Lays the phases over each other; later ones in this order win: breaks, pre and post, the session, auctions. Between
+     * the first and the last, where none is, the venue is closed, but still in this session's day.
+     */
     private static List<Span> painted(HoursEra hours) {
         List<Span> layers = new ArrayList<>();
         layers.add(new Span(Phase.BREAK, hours.openS(), hours.closeS()));
@@ -168,13 +171,11 @@ final class CalendarCompiler {
                 .toArray();
         List<Span> painted = new ArrayList<>();
         for (int i = 0; i + 1 < edges.length; i++) {
-            Phase top = null;
+            Phase top = Phase.CLOSED;
             for (Span span : layers) {
                 top = span.fromS() <= edges[i] && edges[i + 1] <= span.toS() ? span.phase() : top;
             }
-            if (top != null) {
-                painted.add(new Span(top, edges[i], edges[i + 1]));
-            }
+            painted.add(new Span(top, edges[i], edges[i + 1]));
         }
         return painted;
     }

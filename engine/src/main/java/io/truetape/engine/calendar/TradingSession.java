@@ -12,7 +12,7 @@ import java.util.List;
  * @param openEpochNs    first instant of trading
  * @param closeEpochNs   first instant behind it
  * @param breaks         breaks between, rising; empty at most venues
- * @param phases         everything that goes on that day, rising and without gaps in what goes on: pre-market, auctions, session, breaks, post-market
+ * @param phases         everything from the day's first phase to its last, rising and without gaps: where nothing goes on between two phases, {@link Phase#CLOSED}
  */
 public record TradingSession(
         int index, LocalDate date, long openEpochNs, long closeEpochNs, List<Interval> breaks, List<Interval> phases) {

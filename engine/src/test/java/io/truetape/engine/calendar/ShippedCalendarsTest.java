@@ -108,6 +108,18 @@ class ShippedCalendarsTest {
     }
 
     @Test
+    void shouldKeepAPostMarketThatBeginsAfterAPauseInItsSession() {
+        VenueCalendar toronto = calendars.calendar("XTSE");
+        int session = toronto.sessionOf(LocalDate.of(2024, 7, 2));
+
+        assertEquals(Phase.CLOSED, toronto.phaseAt(ns("2024-07-02T16:05-04:00")));
+        assertEquals(session, toronto.sessionAt(ns("2024-07-02T16:05-04:00")));
+        assertEquals(Phase.POST_MARKET, toronto.phaseAt(ns("2024-07-02T16:15-04:00")));
+        assertEquals(ns("2024-07-02T17:00-04:00"), toronto.session(session).lastEpochNs());
+        assertEquals(VenueCalendar.NO_SESSION, toronto.sessionAt(ns("2024-07-02T17:00-04:00")));
+    }
+
+    @Test
     void shouldBeginAFuturesSessionOnTheEveningBefore() {
         VenueCalendar futures = calendars.calendar("XCME");
 
