@@ -29,7 +29,9 @@ class CalendarCommandTest {
 
     @Test
     void shouldPrintSessionsAndHolidaysWithTheirReason() {
-        String out = run("calendar", "xnys", "--from", "2024-07-02", "--to", "2024-07-08").expect(0).out();
+        String out = run("calendar", "xnys", "--from", "2024-07-02", "--to", "2024-07-08")
+                .expect(0)
+                .out();
 
         assertEquals(
                 List.of(
@@ -39,19 +41,25 @@ class CalendarCommandTest {
                         "  2024-07-04  Thu  closed         Independence Day",
                         "  2024-07-05  Fri  09:30 - 16:00",
                         "  2024-07-08  Mon  09:30 - 16:00"),
-                out.lines().map(line -> line.replaceAll(" \\(XNYS\\.txt:\\d+\\)$", "")).toList());
+                out.lines()
+                        .map(line -> line.replaceAll(" \\(XNYS\\.txt:\\d+\\)$", ""))
+                        .toList());
     }
 
     @Test
     void shouldPrintBothPartsOfASessionWithABreak() {
-        String out = run("calendar", "XTKS", "--from", "2024-11-05", "--to", "2024-11-05").expect(0).out();
+        String out = run("calendar", "XTKS", "--from", "2024-11-05", "--to", "2024-11-05")
+                .expect(0)
+                .out();
 
         assertTrue(out.contains("2024-11-05  Tue  09:00 - 11:30, 12:30 - 15:30"), out);
     }
 
     @Test
     void shouldSayWhereHoursAreNotSure() {
-        String out = run("calendar", "XETR", "--from", "1991-03-01", "--to", "1991-03-01").expect(0).out();
+        String out = run("calendar", "XETR", "--from", "1991-03-01", "--to", "1991-03-01")
+                .expect(0)
+                .out();
 
         assertTrue(out.contains("Hours before 2003-11-03 are later ones put back; only the dates are sure."), out);
     }
@@ -76,7 +84,9 @@ class CalendarCommandTest {
 
     @Test
     void shouldPrintICalendarWithShortLinesAndStableIdentifiers() {
-        String out = run("calendar", "XNYS", "--from", "2024-07-03", "--to", "2024-07-05", "--ics").expect(0).out();
+        String out = run("calendar", "XNYS", "--from", "2024-07-03", "--to", "2024-07-05", "--ics")
+                .expect(0)
+                .out();
 
         assertTrue(out.startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), out);
         assertTrue(out.endsWith("END:VCALENDAR\r\n"), out);
@@ -120,7 +130,8 @@ class CalendarCommandTest {
         assertTrue(now.out().contains("unknown"), now.out());
         assertTrue(now.out().contains("valid from 1990-01-01 to 2027-12-31"), now.out());
 
-        Cli.Result dates = run("calendar", "XNYS", "--from", "2027-12-30", "--to", "2028-01-03").expect(1);
+        Cli.Result dates = run("calendar", "XNYS", "--from", "2027-12-30", "--to", "2028-01-03")
+                .expect(1);
         assertEquals(
                 "truetape: the calendar of XNYS does not know 2028-01-01: it is valid from 1990-01-01 to 2027-12-31",
                 dates.err().strip());
@@ -167,7 +178,13 @@ class CalendarCommandTest {
         Cli.Result result = run("calendar", "--list").expect(0);
 
         assertTrue(result.out().lines().count() > 40, result.out());
-        assertTrue(result.out().lines().anyMatch(line -> line.matches(" *XNYS +1990-01-01 +2027-12-31 .*")), result.out());
-        assertTrue(run("calendar", "--list", "--json").expect(0).json().get("venues").size() > 40);
+        assertTrue(
+                result.out().lines().anyMatch(line -> line.matches(" *XNYS +1990-01-01 +2027-12-31 .*")), result.out());
+        assertTrue(run("calendar", "--list", "--json")
+                        .expect(0)
+                        .json()
+                        .get("venues")
+                        .size()
+                > 40);
     }
 }

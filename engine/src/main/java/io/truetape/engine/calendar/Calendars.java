@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class Calendars {
      * @throws CalendarException if it breaks the format, contradicts itself or names an unknown venue
      */
     public static Calendars withOverrides(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines = readLines(file);
         Map<String, List<CalendarFile>> byMic = new TreeMap<>();
         for (CalendarFile section : CalendarFileReader.overrides(file.toString(), lines)) {
             byMic.computeIfAbsent(section.mic(), ignored -> new ArrayList<>()).add(section);
@@ -54,6 +55,14 @@ public final class Calendars {
         Calendars calendars = new Calendars(readResource(INDEX), byMic);
         byMic.keySet().forEach(calendars::calendar);
         return calendars;
+    }
+
+    private static List<String> readLines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new CalendarException(CalendarException.Kind.BAD_FILE, file + ": is no UTF-8 text");
+        }
     }
 
     /** {@return the market identifier codes that there are calendars for, sorted} */

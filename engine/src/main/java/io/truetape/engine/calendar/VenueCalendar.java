@@ -37,7 +37,7 @@ public final class VenueCalendar {
     private final long[] closeNs;
     private final int[] epochDays;
 
-    VenueCalendar(CalendarFile file, DayPlan plan, CalendarCompiler.Boundaries boundaries) {
+    VenueCalendar(CalendarFile file, DayPlan plan, Boundaries boundaries) {
         this.file = file;
         this.plan = plan;
         this.fromNs = boundaries.fromNs();

@@ -45,6 +45,7 @@ class CalendarFileReaderTest {
             hours from 2024-06-01 Mon-Fri: pre 08:00-09:00 | no regular hours
             hours from 2024-06-01 Mon-Fri: regular | no time for regular
             hours from June Mon-Fri: regular 09:30-16:00 | no date: 'June'
+            early 13:00, 2024-03-02: x        | 2024-03-02 has no session that could be early
             zone America/New_York             | zone is said twice
             zone Mars/Olympus                 | zone is said twice
             valid 2024-01-01 to 2024-12-31    | valid is said twice
@@ -59,13 +60,18 @@ class CalendarFileReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 'venue' is missing", "1, 'zone' is missing", "2, 'valid' is missing", "3, 'source' is missing", "4, 'hours' is missing"})
+    @CsvSource({
+        "0, 'venue' is missing",
+        "1, 'zone' is missing",
+        "2, 'valid' is missing",
+        "3, 'source' is missing",
+        "4, 'hours' is missing"
+    })
     void shouldRefuseAFileThatLacksALine(int missing, String reason) {
         List<String> lines = new ArrayList<>(CalendarText.FRAME);
         lines.remove(missing);
 
-        CalendarException refused =
-                assertThrows(CalendarException.class, () -> CalendarText.compile(lines, List.of()));
+        CalendarException refused = assertThrows(CalendarException.class, () -> CalendarText.compile(lines, List.of()));
 
         assertEquals("test.txt:4: " + reason, refused.getMessage());
     }
@@ -77,14 +83,16 @@ class CalendarFileReaderTest {
                 () -> CalendarText.calendar("closed 2024-03-01: storm", "early 13:00, 2024-03-01: storm"));
 
         assertEquals(
-                "test.txt:7: 2024-03-01 is 'early' here and 'closed' at test.txt:6; keep one of them", refused.getMessage());
+                "test.txt:7: 2024-03-01 is 'early' here and 'closed' at test.txt:6; keep one of them",
+                refused.getMessage());
     }
 
     @Test
     void shouldRefuseSessionsThatRunIntoEachOther() {
         CalendarException refused = assertThrows(
                 CalendarException.class,
-                () -> CalendarText.calendar("hours from 2024-06-01 Mon-Fri: pre 18:00(-1)-09:30, regular 09:30-16:00, post 16:00-20:00"));
+                () -> CalendarText.calendar(
+                        "hours from 2024-06-01 Mon-Fri: pre 18:00(-1)-09:30, regular 09:30-16:00, post 16:00-20:00"));
 
         assertEquals(
                 "test.txt:6: the session of 2024-06-04 begins before that of 2024-06-03 is over", refused.getMessage());
@@ -92,7 +100,8 @@ class CalendarFileReaderTest {
 
     @Test
     void shouldLetAnEarlyCloseMeetALateOpen() {
-        VenueCalendar calendar = CalendarText.calendar("late 11:00, 2024-03-01: snow", "early 14:00, 2024-03-01: more snow");
+        VenueCalendar calendar =
+                CalendarText.calendar("late 11:00, 2024-03-01: snow", "early 14:00, 2024-03-01: more snow");
 
         CalendarDay day = calendar.day(LocalDate.of(2024, 3, 1));
         assertEquals(CalendarText.ns("2024-03-01T11:00-05:00"), day.session().openEpochNs());
@@ -125,8 +134,8 @@ class CalendarFileReaderTest {
 
     @Test
     void shouldLetTheHolidayDecideWhereRulesMeet() {
-        VenueCalendar calendar =
-                CalendarText.calendar("early 13:00, 1 Mar: half a day", "closed 1 Mar: holiday", "late 11:00, 1 Mar: late");
+        VenueCalendar calendar = CalendarText.calendar(
+                "early 13:00, 1 Mar: half a day", "closed 1 Mar: holiday", "late 11:00, 1 Mar: late");
 
         assertEquals("holiday", calendar.day(LocalDate.of(2024, 3, 1)).reason());
     }

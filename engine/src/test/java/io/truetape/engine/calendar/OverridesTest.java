@@ -60,10 +60,25 @@ class OverridesTest {
         CalendarException refused = assertThrows(
                 CalendarException.class,
                 () -> overridden(
-                        "venue XNYS", "closed 2025-07-08: a", "venue XLON", "closed 2025-07-08: b", "venue XNYS", "open 2025-07-08: c"));
+                        "venue XNYS",
+                        "closed 2025-07-08: a",
+                        "venue XLON",
+                        "closed 2025-07-08: b",
+                        "venue XNYS",
+                        "open 2025-07-08: c"));
 
         assertEquals(
-                where(6) + ": 2025-07-08 is 'open' here and 'closed' at " + where(2) + "; keep one of them", refused.getMessage());
+                where(6) + ": 2025-07-08 is 'open' here and 'closed' at " + where(2) + "; keep one of them",
+                refused.getMessage());
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoText() throws IOException {
+        Path file = Files.write(folder.resolve("mine.txt"), new byte[] {'v', (byte) 0xFF, (byte) 0xC0});
+
+        CalendarException refused = assertThrows(CalendarException.class, () -> Calendars.withOverrides(file));
+
+        assertEquals(file + ": is no UTF-8 text", refused.getMessage());
     }
 
     @Test
@@ -80,7 +95,9 @@ class OverridesTest {
                 "hours from 2025-01-01 Mon-Fri: regular 09:00-17:00", "valid 2025-01-01 to 2099-12-31", "zone UTC")) {
             CalendarException refused = assertThrows(CalendarException.class, () -> overridden("venue XNYS", line));
 
-            assertTrue(refused.getMessage().startsWith(where(2) + ": an override adds or corrects days"), refused.getMessage());
+            assertTrue(
+                    refused.getMessage().startsWith(where(2) + ": an override adds or corrects days"),
+                    refused.getMessage());
         }
     }
 

@@ -91,7 +91,6 @@ class PublicTruthTest {
         return differences;
     }
 
-
     private static Hours hours(TradingSession session) {
         boolean pause = !session.breaks().isEmpty();
         assertTrue(session.breaks().size() <= 1, session.toString());

@@ -48,7 +48,8 @@ class RuleTextTest {
             31 Dec, to 2006                       | 2007 |
             """)
     void shouldNameTheDayOfAYear(String rule, int year, LocalDate expected) {
-        DayRule parsed = RuleText.days(Arrays.stream(rule.split(",")).map(String::strip).toList());
+        DayRule parsed =
+                RuleText.days(Arrays.stream(rule.split(",")).map(String::strip).toList());
 
         if (expected == null) {
             assertNull(parsed.in(year));
@@ -72,7 +73,10 @@ class RuleTextTest {
 
     @Test
     void shouldReadTimesOfTheEveningBefore() {
-        assertEquals(new HoursEra.Span(Phase.REGULAR, -25_200, 57_600), RuleText.span(Phase.REGULAR, "17:00(-1)-16:00"));
-        assertEquals(new HoursEra.Span(Phase.POST_MARKET, 57_600, 93_600), RuleText.span(Phase.POST_MARKET, "16:00-02:00(+1)"));
+        assertEquals(
+                new HoursEra.Span(Phase.REGULAR, -25_200, 57_600), RuleText.span(Phase.REGULAR, "17:00(-1)-16:00"));
+        assertEquals(
+                new HoursEra.Span(Phase.POST_MARKET, 57_600, 93_600),
+                RuleText.span(Phase.POST_MARKET, "16:00-02:00(+1)"));
     }
 }

@@ -39,9 +39,12 @@ class ShippedCalendarsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "XNYS,2001-09-11", "XNYS,2001-09-14", "XNYS,2012-10-29", "XNYS,2012-10-30", "XNYS,2018-12-05", "XNYS,2025-01-09",
-        "XNAS,2025-01-09", "XTSE,2001-09-12", "XLON,2022-09-19", "XLON,2023-05-08", "XTKS,2020-10-01", "XTKS,2019-05-01",
-        "XHKG,2023-09-01", "XHKG,2023-09-08", "XTAI,2024-10-31", "XIST,2023-02-08", "XNYS,2022-06-20", "XKRX,2015-08-14",
+        "XNYS,2001-09-11", "XNYS,2001-09-14", "XNYS,2012-10-29", "XNYS,2012-10-30", "XNYS,2018-12-05",
+                "XNYS,2025-01-09",
+        "XNAS,2025-01-09", "XTSE,2001-09-12", "XLON,2022-09-19", "XLON,2023-05-08", "XTKS,2020-10-01",
+                "XTKS,2019-05-01",
+        "XHKG,2023-09-01", "XHKG,2023-09-08", "XTAI,2024-10-31", "XIST,2023-02-08", "XNYS,2022-06-20",
+                "XKRX,2015-08-14",
         "XNSE,2024-01-22", "XJSE,2024-05-29", "XIDX,2025-08-18", "XSHG,2015-09-03", "XSHE,2015-09-03", "XASX,2022-09-22"
     })
     void shouldBeClosedOnDaysThatEverybodyRemembers(String mic, LocalDate date) {
@@ -73,7 +76,9 @@ class ShippedCalendarsTest {
     }
 
     private static LocalTime local(long epochNs, VenueCalendar calendar) {
-        return Instant.ofEpochSecond(epochNs / 1_000_000_000L).atZone(calendar.zone()).toLocalTime();
+        return Instant.ofEpochSecond(epochNs / 1_000_000_000L)
+                .atZone(calendar.zone())
+                .toLocalTime();
     }
 
     @Test
@@ -139,11 +144,12 @@ class ShippedCalendarsTest {
         assertEquals(Phase.UNKNOWN, calendar.phaseAt(ns("2028-01-01T00:00-05:00")));
         assertEquals(VenueCalendar.NO_INSTANT, calendar.nextOpen(ns("2028-01-01T00:00-05:00")));
         assertEquals(VenueCalendar.NO_INSTANT, calendar.nextOpen(ns("2027-12-31T23:00-05:00")));
-        CalendarException outside = assertThrows(
-                CalendarException.class, () -> calendar.isBusinessDay(LocalDate.of(2028, 1, 3)));
+        CalendarException outside =
+                assertThrows(CalendarException.class, () -> calendar.isBusinessDay(LocalDate.of(2028, 1, 3)));
         assertEquals(CalendarException.Kind.OUTSIDE_VALIDITY, outside.kind());
         assertEquals(
-                "the calendar of XNYS does not know 2028-01-03: it is valid from 1990-01-01 to 2027-12-31", outside.getMessage());
+                "the calendar of XNYS does not know 2028-01-03: it is valid from 1990-01-01 to 2027-12-31",
+                outside.getMessage());
         assertThrows(
                 CalendarException.class,
                 () -> calendar.tradingNs(ns("1989-12-29T12:00-05:00"), ns("1990-01-03T12:00-05:00")));
@@ -165,8 +171,10 @@ class ShippedCalendarsTest {
     void shouldCountTradingMinutes() {
         VenueCalendar calendar = calendars.calendar("XHKG");
 
-        assertEquals(330, calendar.tradingNs(ns("2024-01-02T00:00+08:00"), ns("2024-01-03T00:00+08:00")) / 60_000_000_000L);
-        assertEquals(30, calendar.tradingNs(ns("2024-01-02T11:45+08:00"), ns("2024-01-02T13:15+08:00")) / 60_000_000_000L);
+        assertEquals(
+                330, calendar.tradingNs(ns("2024-01-02T00:00+08:00"), ns("2024-01-03T00:00+08:00")) / 60_000_000_000L);
+        assertEquals(
+                30, calendar.tradingNs(ns("2024-01-02T11:45+08:00"), ns("2024-01-02T13:15+08:00")) / 60_000_000_000L);
     }
 
     @Test

@@ -28,7 +28,9 @@ final class SlowCalendar {
                 }
             }
         }
-        return epochNs >= calendar.knownFromEpochNs() && epochNs < calendar.knownToEpochNs() ? Phase.CLOSED : Phase.UNKNOWN;
+        return epochNs >= calendar.knownFromEpochNs() && epochNs < calendar.knownToEpochNs()
+                ? Phase.CLOSED
+                : Phase.UNKNOWN;
     }
 
     boolean isTrading(long epochNs) {

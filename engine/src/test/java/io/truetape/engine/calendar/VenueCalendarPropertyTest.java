@@ -34,7 +34,12 @@ class VenueCalendarPropertyTest {
             List<Long> interesting = interesting(calendar, slow, from, to);
             for (int question = 0; question < QUESTIONS; question++) {
                 long at = Math.min(to - 1, Math.max(from, pick(random, interesting, from, to)));
-                check(calendar, slow, at, to, "seed " + seed + ", " + mic + " at " + Instant.ofEpochSecond(at / NS, at % NS));
+                check(
+                        calendar,
+                        slow,
+                        at,
+                        to,
+                        "seed " + seed + ", " + mic + " at " + Instant.ofEpochSecond(at / NS, at % NS));
                 long other = Math.min(to, Math.max(from, pick(random, interesting, from, to)));
                 assertEquals(
                         slow.tradingNs(Math.min(at, other), Math.max(at, other)),
@@ -107,16 +112,22 @@ class VenueCalendarPropertyTest {
             long days = calendar.validTo().toEpochDay() - calendar.validFrom().toEpochDay() - 800;
             LocalDate date = calendar.validFrom().plusDays(400 + random.nextInt((int) Math.max(1, days)));
             int n = random.nextInt(400) - 200;
-            if (date.isAfter(calendar.validTo().minusDays(330)) || date.isBefore(calendar.validFrom().plusDays(330))) {
+            if (date.isAfter(calendar.validTo().minusDays(330))
+                    || date.isBefore(calendar.validFrom().plusDays(330))) {
                 continue;
             }
-            List<LocalDate> before = dates.stream().filter(other -> other.isBefore(date)).toList();
-            List<LocalDate> behind = dates.stream().filter(other -> other.isAfter(date)).toList();
+            List<LocalDate> before =
+                    dates.stream().filter(other -> other.isBefore(date)).toList();
+            List<LocalDate> behind =
+                    dates.stream().filter(other -> other.isAfter(date)).toList();
             String where = "seed " + seed + ", " + mic + ", " + n + " after " + date;
             assertEquals(dates.contains(date), calendar.isBusinessDay(date), where);
             if (n != 0) {
                 LocalDate expected = n > 0 ? behind.get(n - 1) : before.get(before.size() + n);
-                assertEquals(expected, calendar.session(calendar.sessionAfter(date, n)).date(), where);
+                assertEquals(
+                        expected,
+                        calendar.session(calendar.sessionAfter(date, n)).date(),
+                        where);
             }
         }
     }
