@@ -86,7 +86,10 @@ final class CalendarCompiler {
                 hours = cut(date, hours, statement);
             } else if (statement.days().isListed()) {
                 throw CalendarException.badFile(
-                        statement.file(), statement.line(), date + " has no session that could be " + statement.effect().word());
+                        statement.file(),
+                        statement.line(),
+                        date + " has no session that could be "
+                                + statement.effect().word());
             }
         }
         if (hours != null) {
