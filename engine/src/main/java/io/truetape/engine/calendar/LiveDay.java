@@ -10,7 +10,8 @@ import org.agrona.collections.Long2LongHashMap;
  * event                               what it changes, until when
  * symbol halted, paused, quotation    the symbol, until it is said to trade again
  * symbol halted at one venue          the symbol, at that venue
- * market-wide circuit breaker 1, 2    every symbol, for 15 minutes, or until the operator says it is over
+ * market-wide circuit breaker 1, 2    every symbol, for 15 minutes, or until the operator says it is over; once a
+ *                                     level, and not in the last 35 minutes of the session
  * market-wide circuit breaker 3       every symbol, for the rest of the session
  * operator: venue halted, resumed     every symbol
  * operator: close moved, open moved   the hours of the session
@@ -27,6 +28,9 @@ import org.agrona.collections.Long2LongHashMap;
 public final class LiveDay {
     /** How long trading stops after the first or second market-wide circuit breaker, nanoseconds (NYSE Rule 7.12). */
     public static final long MARKET_HALT_NS = 15 * 60_000_000_000L;
+
+    /** In so many nanoseconds before the close the first two market-wide circuit breakers stop nothing (NYSE Rule 7.12). */
+    public static final long NO_MARKET_HALT_BEFORE_CLOSE_NS = 35 * 60_000_000_000L;
 
     private static final long NOT_HALTED = 0;
     private static final long HALTED_EVERYWHERE = 1;
@@ -121,16 +125,21 @@ public final class LiveDay {
     /**
      * A market-wide circuit breaker was breached.
      *
-     * @param level   1 or 2 stop trading for {@link #MARKET_HALT_NS}, 3 for the rest of the session; others are refused
+     * @param level   1 or 2 stop trading for {@link #MARKET_HALT_NS}, each once and unless the close is near, 3 for the rest of the
+     *     session; others are refused
      * @param epochNs when
      */
     public void marketBreakerBreached(int level, long epochNs) {
         if (level < 1 || level > 3) {
             throw new IllegalArgumentException("a market-wide circuit breaker has level 1, 2 or 3: level=" + level);
         }
+        boolean stops = level == 3
+                || level > breakerLevel && epochNs < closeEpochNs - NO_MARKET_HALT_BEFORE_CLOSE_NS;
         breakerLevel = Math.max(breakerLevel, level);
-        long until = level == 3 ? Long.MAX_VALUE : epochNs + MARKET_HALT_NS;
-        marketHaltUntilEpochNs = Math.max(marketHaltUntilEpochNs, until);
+        if (stops) {
+            long until = level == 3 ? Long.MAX_VALUE : epochNs + MARKET_HALT_NS;
+            marketHaltUntilEpochNs = Math.max(marketHaltUntilEpochNs, until);
+        }
         changes++;
     }
 
@@ -206,7 +215,7 @@ public final class LiveDay {
      */
     public Phase phaseAt(long epochNs) {
         Phase phase = scheduled(epochNs);
-        return isHalted(epochNs) && canHalt(phase) ? Phase.HALTED : phase;
+        return isHalted(epochNs) && canHalt(phase, epochNs) ? Phase.HALTED : phase;
     }
 
     /**
@@ -217,11 +226,14 @@ public final class LiveDay {
      */
     public Phase phaseAt(long epochNs, long symbol) {
         Phase phase = scheduled(epochNs);
-        return isHalted(epochNs, symbol) && canHalt(phase) ? Phase.HALTED : phase;
+        return isHalted(epochNs, symbol) && canHalt(phase, epochNs) ? Phase.HALTED : phase;
     }
 
-    private static boolean canHalt(Phase phase) {
-        return phase == Phase.REGULAR || phase == Phase.OPENING_AUCTION || phase == Phase.CLOSING_AUCTION;
+    /** A halt shows where this session, and no other, would be open. */
+    private boolean canHalt(Phase phase, long epochNs) {
+        boolean open = phase == Phase.REGULAR || phase == Phase.OPENING_AUCTION || phase == Phase.CLOSING_AUCTION;
+        int planned = calendar.sessionAt(epochNs);
+        return open && (planned == session || planned == VenueCalendar.NO_SESSION);
     }
 
     /** The phase without halts: the calendar's, with its part around a moved open or close read at the moved place. */

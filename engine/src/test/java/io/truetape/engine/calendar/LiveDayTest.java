@@ -80,6 +80,21 @@ class LiveDayTest {
     }
 
     @Test
+    void shouldStopTheMarketOnceALevelAndNotBeforeTheClose() {
+        breaker('1');
+        day.marketBreakerBreached(1, NOON + 20 * MINUTE);
+        assertEquals(Phase.REGULAR, day.phaseAt(NOON + 21 * MINUTE));
+
+        day.marketBreakerBreached(2, ns("2024-07-02T15:25-04:00"));
+        assertEquals(Phase.REGULAR, day.phaseAt(ns("2024-07-02T15:26-04:00")));
+        assertEquals(2, day.breakerLevel());
+
+        day.marketBreakerBreached(3, ns("2024-07-02T15:30-04:00"));
+        assertEquals(Phase.HALTED, day.phaseAt(ns("2024-07-02T15:31-04:00")));
+        assertEquals(Phase.REGULAR, day.phaseAt(ns("2024-07-03T12:00-04:00")));
+    }
+
+    @Test
     void shouldStopTheMarketForTheDayAtTheThirdBreaker() {
         breaker('3');
 
