@@ -133,8 +133,7 @@ public final class LiveDay {
         if (level < 1 || level > 3) {
             throw new IllegalArgumentException("a market-wide circuit breaker has level 1, 2 or 3: level=" + level);
         }
-        boolean stops = level == 3
-                || level > breakerLevel && epochNs < closeEpochNs - NO_MARKET_HALT_BEFORE_CLOSE_NS;
+        boolean stops = level == 3 || level > breakerLevel && epochNs < closeEpochNs - NO_MARKET_HALT_BEFORE_CLOSE_NS;
         breakerLevel = Math.max(breakerLevel, level);
         if (stops) {
             long until = level == 3 ? Long.MAX_VALUE : epochNs + MARKET_HALT_NS;

@@ -81,6 +81,22 @@ class ShippedCalendarsTest {
                 .toLocalTime();
     }
 
+    @ParameterizedTest
+    @CsvSource({"XNYS,09:30,16:00", "XLON,08:00,16:30", "XETR,09:00,17:30", "XASX,10:00,16:00", "XNZE,10:00,16:45"})
+    void shouldShowTheSameWallClockOnEveryOrdinaryDayOfSummerAndWinter(String mic, LocalTime open, LocalTime close) {
+        VenueCalendar calendar = calendars.calendar(mic);
+        int ordinary = 0;
+        for (int i = 0; i < calendar.sessionCount(); i++) {
+            TradingSession session = calendar.session(i);
+            if (calendar.day(session.date()).reason().isEmpty()) {
+                assertEquals(open, local(session.openEpochNs(), calendar), session.toString());
+                assertEquals(close, local(session.closeEpochNs(), calendar), session.toString());
+                ordinary++;
+            }
+        }
+        assertTrue(ordinary > 0.97 * calendar.sessionCount());
+    }
+
     @Test
     void shouldMoveTheWeekOfTelAvivFromSundayToFriday() {
         VenueCalendar calendar = calendars.calendar("XTAE");
