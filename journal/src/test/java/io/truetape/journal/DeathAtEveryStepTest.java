@@ -8,6 +8,7 @@ import io.truetape.journal.DiskRecorder.Moment;
 import io.truetape.journal.Recovery.Row;
 import io.truetape.journal.chronicle.WriteStep;
 import io.truetape.journal.chronicle.WriteSteps;
+import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,9 @@ class DeathAtEveryStepTest {
         final Set<String> mended = new TreeSet<>();
         for (int round = 0; round < (LONG ? 30 : 1); round++) {
             final byte[] damaged = closed.clone();
-            final int at = 65_808 + random.nextInt(damaged.length - 65_808 - 5_000);
+            // A tape whose first document is damaged is refused and left alone.
+            final int from = Cq4Layout.FIRST_DOCUMENT_POSITION + 256;
+            final int at = from + random.nextInt(damaged.length - from - 5_000);
             damaged[at] ^= (byte) (1 << random.nextInt(8));
             final Path directory = TestTapes.plant(scratch.resolve("damaged-" + round), damaged);
             final DiskRecorder recorder = new DiskRecorder(directory);

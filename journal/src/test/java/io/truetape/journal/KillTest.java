@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int BLOCKS = 400;
     private static final int RECORDS = 400;
+    private static final String FAULT = "SIGKILL at a random moment";
 
     /** What a killed process can leave; the other rows need more than that. */
     private static final Set<Row> UNDAMAGED =
@@ -48,6 +49,7 @@ class KillTest {
             while (System.nanoTime() < until) {
                 Thread.onSpinWait();
             }
+            FaultLedger.tried(FAULT);
             child.destroyForcibly();
             final ChildRun.Ended ended = ChildRun.await(child, output);
             assertTrue(ended.exitCode() == 137 || ended.exitCode() == 0, context + ended.output());
@@ -60,7 +62,9 @@ class KillTest {
                 final Recovery found = Recovery.examine(directory);
                 context += ", " + found.row() + " " + found.detail();
                 assertTrue(UNDAMAGED.contains(found.row()), context);
+                assertTrue(found.row() == Row.NEW || found.walk().state().blocks() >= leastBlocks, context);
             }
+            FaultLedger.survived(FAULT);
             if (Files.exists(directory) && kill % 4 == 3) {
                 final VerifyReport resumed = TestTapes.migrate(directory, source);
                 requireSame(whole, resumed, leastBlocks, context);
@@ -72,6 +76,7 @@ class KillTest {
             }
         }
         requireSame(whole, TestTapes.migrate(directory, source), leastBlocks, "seed=" + seed);
+        FaultLedger.write();
     }
 
     private static void requireSame(
