@@ -47,7 +47,14 @@ public final class DecimalSum {
         add(Math.multiplyHigh(a, b), a * b, decimals);
     }
 
-    private void add(long high, long low, int decimals) {
+    /**
+     * Adds a number of 128 bits.
+     *
+     * @param high upper 64 bits of all digits, with the sign
+     * @param low lower 64 bits, unsigned
+     * @param decimals how many of the digits stand behind the point, 0 to {@link #MAX_DECIMALS}
+     */
+    public void add(long high, long low, int decimals) {
         int at = 2 * decimals;
         if (at >= halves.length) {
             halves = Arrays.copyOf(halves, at + 2);
