@@ -2,6 +2,7 @@
 package io.truetape.app;
 
 import io.truetape.app.command.BenchCommand;
+import io.truetape.app.command.ConvertCommand;
 import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
 import io.truetape.app.command.ExportCommand;
@@ -73,6 +74,7 @@ public final class Main {
                 .addSubcommand(new VerifyCommand(host))
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new ExportCommand(host))
+                .addSubcommand(new ConvertCommand(host))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine
