@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param name of the protocol, as asked for
  * @param input what is read
- * @param messages in it
+ * @param unit what the figures are of, such as a message
+ * @param messages how many of them are in it
  * @param contestants in the order of their turns
  * @param targets what is compared
  * @param notes where a peer does less or more
@@ -16,6 +17,7 @@ import java.util.List;
 record Comparison(
         String name,
         String input,
+        String unit,
         int messages,
         List<Contestant> contestants,
         List<Target> targets,

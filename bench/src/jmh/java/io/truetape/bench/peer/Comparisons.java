@@ -6,15 +6,23 @@ import java.util.List;
 
 /** The comparisons that there are, and what is to be said about them. */
 final class Comparisons {
+    private static final String MESSAGE = "message";
     private static final double ITCH_TARGET = 1.2;
     private static final double ITCH_UNCHECKED_TARGET = 1.5;
     private static final double PHILADELPHIA_TARGET = 1.3;
     private static final double QUICKFIX_TARGET = 4.0;
 
+    /** Not slower than twice decimal4j with numbers of 64 bits. */
+    private static final double DECIMAL4J_TARGET = 0.5;
+    /** Not slower than eight times decimal4j, which has 64 bits, with numbers of 128. */
+    private static final double DECIMAL4J_WIDE_TARGET = 0.125;
+
+    private static final double BIG_DECIMAL_TARGET = 10;
+
     private Comparisons() {}
 
     static List<Comparison> all() throws IOException {
-        return List.of(itch(), fix(), fast());
+        return List.of(itch(), fix(), fast(), decimal());
     }
 
     private static Comparison itch() {
@@ -22,6 +30,7 @@ final class Comparisons {
         return new Comparison(
                 "itch",
                 "a simulated day, BinaryFILE",
+                MESSAGE,
                 ItchInput.MESSAGES,
                 List.of(ours, ours.unchecked(), new Contestant(Side.ITCH_PEER)),
                 List.of(new Target(0, 2, ITCH_TARGET), new Target(1, 2, ITCH_UNCHECKED_TARGET)),
@@ -40,6 +49,7 @@ final class Comparisons {
         return new Comparison(
                 "fix",
                 "orders and executions, FIX 4.4",
+                MESSAGE,
                 FixInput.MESSAGES,
                 List.of(
                         new Contestant(Side.FIX_TRUETAPE),
@@ -60,6 +70,7 @@ final class Comparisons {
         return new Comparison(
                 "fast",
                 input.name(),
+                MESSAGE,
                 input.messages(),
                 List.of(new Contestant(Side.FAST_TRUETAPE), new Contestant(Side.FAST_OPENFAST)),
                 List.of(new Target(0, 1, 0)),
@@ -67,5 +78,33 @@ final class Comparisons {
                         "Both: every field of every message and sequence.",
                         "OpenFAST does more: it builds a tree of objects for every message; less: it does not bound what a"
                                 + " message may claim, and cannot undo one that turns out bad."));
+    }
+
+    private static Comparison decimal() {
+        return new Comparison(
+                "decimal",
+                "products rounded to the scale of their factors, half even",
+                "operation",
+                DecimalInput.OPERATIONS,
+                List.of(
+                        new Contestant(Side.DECIMAL_64_TRUETAPE),
+                        new Contestant(Side.DECIMAL_64_DECIMAL4J),
+                        new Contestant(Side.DECIMAL_64_DECIMAL4J_CHECKED),
+                        new Contestant(Side.DECIMAL_64_JDK),
+                        new Contestant(Side.DECIMAL_128_TRUETAPE),
+                        new Contestant(Side.DECIMAL_128_JDK)),
+                List.of(
+                        new Target(0, 1, DECIMAL4J_TARGET),
+                        new Target(0, 2, DECIMAL4J_TARGET),
+                        new Target(0, 3, BIG_DECIMAL_TARGET),
+                        new Target(4, 1, DECIMAL4J_WIDE_TARGET),
+                        new Target(4, 2, DECIMAL4J_WIDE_TARGET),
+                        new Target(4, 5, BIG_DECIMAL_TARGET)),
+                List.of(
+                        "64 bits: amounts below 10,000 times rates below 100, six decimals. 128 bits: amounts of 10 to 100"
+                                + " million times rates below 100, fifteen decimals.",
+                        "decimal4j does less: one scale for all numbers, known when it is made, no remainder, and, unless"
+                                + " checked, no word about overflow. It has no numbers of 128 bits.",
+                        "BigDecimal does less: the remainder would be another subtraction; more: no size is too large."));
     }
 }

@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs comparisons and prints their figures: contestants take turns, a JVM of its own each time, and a ratio is one of
  * two neighbours in time. What is printed is the median of the rounds, and the least and greatest.
  *
- * <p>Arguments, all optional: {@code itch}, {@code fix} or {@code fast}, or {@code all}; the number of rounds.
+ * <p>Arguments, all optional: {@code itch}, {@code fix}, {@code fast} or {@code decimal}, or {@code all}; the number of rounds.
  */
 public final class PeerComparison {
     private static final int ROUNDS = 5;
@@ -101,12 +101,13 @@ public final class PeerComparison {
     private void print(Comparison comparison, List<Figures> times, List<Figures> bytes) {
         out.printf(
                 Locale.ROOT,
-                "%n%s: %s, %,d messages; %d rounds in turns, median (least..greatest)%n%n",
+                "%n%s: %s, %,d %ss; %d rounds in turns, median (least..greatest)%n%n",
                 comparison.name().toUpperCase(Locale.ROOT),
                 comparison.input(),
                 comparison.messages(),
+                comparison.unit(),
                 rounds);
-        out.printf("  %-28s %-28s %s%n", "", "ns a message", "bytes allocated a message");
+        out.printf("  %-28s %-28s %s%n", "", "ns a " + comparison.unit(), "bytes allocated a " + comparison.unit());
         for (int i = 0; i < times.size(); i++) {
             String title = comparison.contestants().get(i).title();
             out.printf(
@@ -135,6 +136,6 @@ public final class PeerComparison {
             return "";
         }
         String word = ratio.median() >= target.least() ? "met" : "MISSED";
-        return String.format(Locale.ROOT, "   target %.1f: %s", target.least(), word);
+        return String.format(Locale.ROOT, "   target %s: %s", target.least(), word);
     }
 }

@@ -24,7 +24,25 @@ public enum Side {
     FAST_TRUETAPE("truetape"),
 
     /** The same with OpenFAST. */
-    FAST_OPENFAST("OpenFAST");
+    FAST_OPENFAST("OpenFAST"),
+
+    /** Multiplication of 64 bits with our numbers. */
+    DECIMAL_64_TRUETAPE("truetape, 64 bits"),
+
+    /** The same with decimal4j, whose overflow goes unseen. */
+    DECIMAL_64_DECIMAL4J("decimal4j, 64 bits"),
+
+    /** The same with decimal4j, which looks for overflow as we do. */
+    DECIMAL_64_DECIMAL4J_CHECKED("decimal4j checked, 64 bits"),
+
+    /** The same with the JDK. */
+    DECIMAL_64_JDK("BigDecimal, 64 bits"),
+
+    /** Multiplication of 128 bits with our numbers. */
+    DECIMAL_128_TRUETAPE("truetape, 128 bits"),
+
+    /** The same with the JDK. */
+    DECIMAL_128_JDK("BigDecimal, 128 bits");
 
     private final String title;
 
@@ -47,6 +65,12 @@ public enum Side {
             case FIX_QUICKFIX -> new QuickFixReader(FixInput.make());
             case FAST_TRUETAPE -> new FastReader(FastInput.make());
             case FAST_OPENFAST -> new OpenFastReader(FastInput.make());
+            case DECIMAL_64_TRUETAPE -> new TruetapeDecimals(DecimalInput.narrow());
+            case DECIMAL_64_DECIMAL4J -> new Decimal4jDecimals(DecimalInput.narrow(), false);
+            case DECIMAL_64_DECIMAL4J_CHECKED -> new Decimal4jDecimals(DecimalInput.narrow(), true);
+            case DECIMAL_64_JDK -> new BigDecimals(DecimalInput.narrow());
+            case DECIMAL_128_TRUETAPE -> new TruetapeDecimals(DecimalInput.wide());
+            case DECIMAL_128_JDK -> new BigDecimals(DecimalInput.wide());
         };
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Our codecs against the libraries that others would take, in one run over the same input: nassau and juncture for ITCH,
- * philadelphia and QuickFIX/J for FIX, OpenFAST for FAST.
+ * Our codecs and numbers against the libraries that others would take, in one run over the same input: nassau and
+ * juncture for ITCH, philadelphia and QuickFIX/J for FIX, OpenFAST for FAST, decimal4j and BigDecimal for fixed point.
  *
  * <p>The peers are on the class path of the benchmarks and their tests alone. Each side of a comparison is a reader that
  * goes over the whole input and adds up what it read; a test holds that both add up the same. What a peer does more or

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A comparison is only one if both sides read the same fields: they add up to the same, again and again. */
 class PeersAgreeTest {
@@ -33,6 +35,29 @@ class PeersAgreeTest {
     void shouldReadTheSameGeneratedFastFieldsAsOpenFast() throws IOException {
         FastInput input = FastInput.generate();
         assertAgree(new FastReader(input), new OpenFastReader(input));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Side.class,
+            names = {"DECIMAL_64_TRUETAPE", "DECIMAL_64_DECIMAL4J", "DECIMAL_64_DECIMAL4J_CHECKED"})
+    void shouldReckonAsBigDecimalDoesWith64Bits(Side side) throws IOException {
+        assertSameResults(side, Side.DECIMAL_64_JDK);
+    }
+
+    @Test
+    void shouldReckonAsBigDecimalDoesWith128Bits() throws IOException {
+        assertSameResults(Side.DECIMAL_128_TRUETAPE, Side.DECIMAL_128_JDK);
+    }
+
+    private static void assertSameResults(Side side, Side jdk) throws IOException {
+        DecimalReader ours = (DecimalReader) side.newReader();
+        DecimalReader theirs = (DecimalReader) jdk.newReader();
+
+        assertEquals(ours.pass(), theirs.pass());
+        for (int i = 0; i < DecimalInput.OPERATIONS; i++) {
+            assertEquals(theirs.result(i), ours.result(i));
+        }
     }
 
     private static void assertAgree(PassReader ours, PassReader peer) throws IOException {

@@ -24,6 +24,9 @@ public final class Decimal128 implements Comparable<Decimal128> {
     /** Most digits behind the point. */
     public static final int MAX_SCALE = 18;
 
+    /** Digits of 2^127. */
+    static final int MAX_DIGITS = 39;
+
     private static final BigInteger LOW_BITS =
             BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
@@ -99,16 +102,26 @@ public final class Decimal128 implements Comparable<Decimal128> {
      * @throws DecimalOverflowException if the value needs more than 128 bits or 18 decimals; nothing is changed then
      */
     public Decimal128 set(BigDecimal value) {
-        int newScale = Math.max(0, Math.min(MAX_SCALE, value.scale()));
-        BigDecimal scaled = value.scale() <= MAX_SCALE ? value : value.stripTrailingZeros();
-        if (scaled.scale() > MAX_SCALE || scaled.precision() - scaled.scale() > 40) {
+        BigDecimal shortest = value.scale() >= 0 && value.scale() <= MAX_SCALE && fits(value) ? value : shorten(value);
+        BigInteger unscaled = shortest.unscaledValue();
+        return set(unscaled.shiftRight(Long.SIZE).longValue(), unscaled.longValue(), shortest.scale());
+    }
+
+    private static BigDecimal shorten(BigDecimal value) {
+        BigDecimal shortest = value.stripTrailingZeros();
+        // Before the digits are counted: a scale far below 0 would stand for a great many of them.
+        if (shortest.scale() > MAX_SCALE || shortest.precision() - (long) shortest.scale() > MAX_DIGITS) {
             throw overflow();
         }
-        BigInteger unscaled = scaled.setScale(newScale).unscaledValue();
-        if (unscaled.bitLength() > 127) {
+        BigDecimal whole = shortest.setScale(Math.max(0, shortest.scale()));
+        if (!fits(whole)) {
             throw overflow();
         }
-        return set(unscaled.shiftRight(Long.SIZE).longValue(), unscaled.longValue(), newScale);
+        return whole;
+    }
+
+    private static boolean fits(BigDecimal value) {
+        return value.unscaledValue().bitLength() < 2 * Long.SIZE;
     }
 
     private static DecimalOverflowException overflow() {
@@ -131,7 +144,15 @@ public final class Decimal128 implements Comparable<Decimal128> {
      */
     @Override
     public int compareTo(Decimal128 other) {
-        return toBigDecimal().compareTo(other.toBigDecimal());
+        if (scale > other.scale) {
+            return -other.compareTo(this);
+        }
+        long power = Tens.power(other.scale - scale);
+        long carry = Words.multiplyHigh(low, power);
+        long scaledHigh = high * power + carry;
+        long scaledTop = Math.multiplyHigh(high, power) + Words.carry(scaledHigh, carry);
+        int top = Long.compare(scaledTop, other.high >> Long.SIZE - 1);
+        return top != 0 ? top : Words.compare(scaledHigh, low * power, other.high, other.low);
     }
 
     /** {@return the value with its scale; allocates} */
@@ -147,6 +168,16 @@ public final class Decimal128 implements Comparable<Decimal128> {
     @Override
     public String toString() {
         return toBigDecimal().toPlainString();
+    }
+
+    /** Upper 64 bits of the absolute value. */
+    long magnitudeHigh() {
+        return high < 0 ? Words.negateHigh(high, low) : high;
+    }
+
+    /** Lower 64 bits of the absolute value. */
+    long magnitudeLow() {
+        return high < 0 ? -low : low;
     }
 
     static void checkScale(int scale) {

@@ -2,7 +2,6 @@
 package io.truetape.engine.decimal;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -22,7 +21,9 @@ import java.math.RoundingMode;
  * <p>Holds its intermediates: one thread at a time. Allocates nothing but exceptions and what says so.
  */
 public final class DecimalMath {
-    private BigDecimal remainder = BigDecimal.ZERO;
+    private final Wide wide = new Wide();
+    private final Divisor divisor = new Divisor();
+    private final Remainder remainder = new Remainder();
 
     /** Creates one with a remainder of 0. */
     public DecimalMath() {}
@@ -36,8 +37,16 @@ public final class DecimalMath {
      * @throws DecimalOverflowException if the sum needs more than 128 bits
      */
     public void add(Decimal128 a, Decimal128 b, Decimal128 result) {
-        result.set(a.toBigDecimal().add(b.toBigDecimal()));
-        remainder = BigDecimal.ZERO;
+        if (a.scale != b.scale) {
+            addAcrossScales(a, 0, b, 0, result);
+            return;
+        }
+        long low = a.low + b.low;
+        long high = a.high + b.high + Words.carry(low, b.low);
+        if (((a.high ^ high) & (b.high ^ high)) < 0) {
+            throw overflow();
+        }
+        setExact(high, low, a.scale, result);
     }
 
     /**
@@ -49,8 +58,16 @@ public final class DecimalMath {
      * @throws DecimalOverflowException if the difference needs more than 128 bits
      */
     public void subtract(Decimal128 a, Decimal128 b, Decimal128 result) {
-        result.set(a.toBigDecimal().subtract(b.toBigDecimal()));
-        remainder = BigDecimal.ZERO;
+        if (a.scale != b.scale) {
+            addAcrossScales(a, -1, b, 0, result);
+            return;
+        }
+        long low = a.low - b.low;
+        long high = a.high - b.high - Words.borrow(a.low, b.low);
+        if (((a.high ^ b.high) & (a.high ^ high)) < 0) {
+            throw overflow();
+        }
+        setExact(high, low, a.scale, result);
     }
 
     /**
@@ -61,8 +78,11 @@ public final class DecimalMath {
      * @throws DecimalOverflowException if a is the least number of 128 bits
      */
     public void negate(Decimal128 a, Decimal128 result) {
-        result.set(a.toBigDecimal().negate());
-        remainder = BigDecimal.ZERO;
+        long high = Words.negateHigh(a.high, a.low);
+        if ((high & a.high) < 0) {
+            throw overflow();
+        }
+        setExact(high, -a.low, a.scale, result);
     }
 
     /**
@@ -73,8 +93,11 @@ public final class DecimalMath {
      * @throws DecimalOverflowException if a is the least number of 128 bits
      */
     public void abs(Decimal128 a, Decimal128 result) {
-        result.set(a.toBigDecimal().abs());
-        remainder = BigDecimal.ZERO;
+        if (a.high < 0) {
+            negate(a, result);
+        } else {
+            setExact(a.high, a.low, a.scale, result);
+        }
     }
 
     /**
@@ -89,7 +112,23 @@ public final class DecimalMath {
      * @throws ArithmeticException if the mode is {@link RoundingMode#UNNECESSARY} and the result is inexact
      */
     public void multiply(Decimal128 a, Decimal128 b, int scale, RoundingMode mode, Decimal128 result) {
-        round(a.toBigDecimal().multiply(b.toBigDecimal()), scale, mode, result);
+        Decimal128.checkScale(scale);
+        int exactScale = a.scale + b.scale;
+        int drop = exactScale - scale;
+        if (a.isLong() && b.isLong()) {
+            long high = Math.multiplyHigh(a.low, b.low);
+            long low = a.low * b.low;
+            if (drop == 0) {
+                setExact(high, low, scale, result);
+                return;
+            }
+            if (drop > 0 && drop <= Tens.MAX_POWER && high == low >> Long.SIZE - 1) {
+                dropLong(low, drop, exactScale, mode, scale, result);
+                return;
+            }
+        }
+        wide.setProduct(a.magnitudeHigh(), a.magnitudeLow(), b.magnitudeHigh(), b.magnitudeLow());
+        dropWide((a.high ^ b.high) < 0, drop, exactScale, mode, scale, result);
     }
 
     /**
@@ -105,11 +144,26 @@ public final class DecimalMath {
      */
     public void divide(Decimal128 a, Decimal128 b, int scale, RoundingMode mode, Decimal128 result) {
         Decimal128.checkScale(scale);
-        BigDecimal dividend = a.toBigDecimal();
-        BigDecimal divisor = b.toBigDecimal();
-        BigDecimal quotient = dividend.divide(divisor, scale, mode);
-        result.set(quotient);
-        remainder = dividend.subtract(quotient.multiply(divisor));
+        if (b.signum() == 0) {
+            throw new ArithmeticException("division by zero");
+        }
+        int up = scale + b.scale - a.scale;
+        int exactScale = Math.max(a.scale, scale + b.scale);
+        if (up >= 0 && up <= Tens.MAX_POWER && a.isLong() && b.isLong()) {
+            long dividend = a.low * Tens.power(up);
+            // The least number divided by -1 is none of 64 bits.
+            if (Math.multiplyHigh(a.low, Tens.power(up)) == dividend >> Long.SIZE - 1 && dividend != Long.MIN_VALUE) {
+                long quotient = dividend / b.low;
+                long rest = dividend - quotient * b.low;
+                roundLong((dividend ^ b.low) < 0, quotient, rest, Math.abs(b.low), exactScale, mode, scale, result);
+                return;
+            }
+        }
+        boolean negative = (a.high ^ b.high) < 0;
+        boolean negativeRemainder = a.high < 0;
+        negativeRemainder ^= divideWide(negative, a, b, up, mode);
+        setMagnitude(negative, wide.quotientHigh, wide.quotientLow, scale, result);
+        setRemainder(negativeRemainder, exactScale);
     }
 
     /**
@@ -123,7 +177,16 @@ public final class DecimalMath {
      * @throws ArithmeticException if the mode is {@link RoundingMode#UNNECESSARY} and the result is inexact
      */
     public void rescale(Decimal128 a, int scale, RoundingMode mode, Decimal128 result) {
-        round(a.toBigDecimal(), scale, mode, result);
+        Decimal128.checkScale(scale);
+        int drop = a.scale - scale;
+        if (drop == 0) {
+            setExact(a.high, a.low, scale, result);
+        } else if (drop > 0 && a.isLong()) {
+            dropLong(a.low, drop, a.scale, mode, scale, result);
+        } else {
+            wide.set(a.magnitudeHigh(), a.magnitudeLow());
+            dropWide(a.high < 0, drop, a.scale, mode, scale, result);
+        }
     }
 
     /**
@@ -141,21 +204,22 @@ public final class DecimalMath {
         if (step.signum() <= 0) {
             throw new IllegalArgumentException("step must be greater than 0: step=" + step);
         }
-        BigDecimal from = a.toBigDecimal();
-        BigDecimal by = step.toBigDecimal();
-        BigDecimal rounded = from.divide(by, 0, mode).multiply(by);
-        result.set(rounded);
-        remainder = from.subtract(rounded);
+        boolean negative = a.high < 0;
+        int exactScale = Math.max(a.scale, step.scale);
+        boolean negativeRemainder = negative ^ divideWide(negative, a, step, step.scale - a.scale, mode);
+        wide.setProduct(wide.quotientHigh, wide.quotientLow, step.high, step.low);
+        setLowerHalf(negative, step.scale, result);
+        setRemainder(negativeRemainder, exactScale);
     }
 
     /** {@return whether the last operation rounded something away: the remainder is not 0} */
     public boolean isInexact() {
-        return remainder.signum() != 0;
+        return !remainder.isZero();
     }
 
     /** {@return what the last operation rounded away, exactly, as the table above has it; allocates} */
     public BigDecimal remainder() {
-        return remainder;
+        return remainder.toBigDecimal();
     }
 
     /**
@@ -164,14 +228,129 @@ public final class DecimalMath {
      * @param sum of remainders
      */
     public void addRemainderTo(DecimalSum sum) {
-        BigInteger digits = remainder.unscaledValue();
-        sum.add(digits.shiftRight(Long.SIZE).longValueExact(), digits.longValue(), remainder.scale());
+        remainder.addTo(sum);
     }
 
-    private void round(BigDecimal exact, int scale, RoundingMode mode, Decimal128 result) {
-        Decimal128.checkScale(scale);
-        BigDecimal rounded = exact.setScale(scale, mode);
-        result.set(rounded);
-        remainder = exact.subtract(rounded);
+    /** Adds numbers of different scales, each with its bits flipped or not, in 192 bits; a - b is ~(~a + b). */
+    private void addAcrossScales(Decimal128 a, long flipA, Decimal128 b, long flipB, Decimal128 result) {
+        if (a.scale > b.scale) {
+            addAcrossScales(b, flipB, a, flipA, result);
+            return;
+        }
+        long power = Tens.power(b.scale - a.scale);
+        long carry = Words.multiplyHigh(a.low, power);
+        long high = a.high * power + carry;
+        long top = Math.multiplyHigh(a.high, power) + Words.carry(high, carry) ^ flipA;
+        high ^= flipA;
+        long low = (a.low * power ^ flipA) + (b.low ^ flipB);
+        carry = Words.carry(low, b.low ^ flipB);
+        high += b.high ^ flipB;
+        top += (b.high >> Long.SIZE - 1 ^ flipB) + Words.carry(high, b.high ^ flipB);
+        high += carry;
+        top += Words.carry(high, carry);
+        long flip = flipA | flipB;
+        if (top != high >> Long.SIZE - 1) {
+            throw overflow();
+        }
+        setExact(high ^ flip, low ^ flip, b.scale, result);
+    }
+
+    /** Divides magnitudes in {@link #wide}, and tells whether rounding made the quotient greater. */
+    private boolean divideWide(boolean negative, Decimal128 a, Decimal128 b, int up, RoundingMode mode) {
+        wide.set(b.magnitudeHigh(), b.magnitudeLow());
+        if (up < 0) {
+            wide.multiply(Tens.power(-up));
+        }
+        divisor.set(wide.word2, wide.word1, wide.word0);
+        wide.set(a.magnitudeHigh(), a.magnitudeLow());
+        if (up > 0) {
+            wide.multiply(Tens.power(Math.min(up, Tens.MAX_POWER)));
+            wide.multiply(Tens.power(Math.max(up - Tens.MAX_POWER, 0)));
+        }
+        if (!wide.divide(divisor)) {
+            throw overflow();
+        }
+        return wide.round(mode, negative, divisor);
+    }
+
+    /** Drops decimals of a number of 64 bits. */
+    private void dropLong(long value, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
+        long power = Tens.power(drop);
+        long quotient = Tens.divide(value, drop);
+        roundLong(value < 0, quotient, value - quotient * power, power, exactScale, mode, scale, result);
+    }
+
+    /** Rounds a quotient of 64 bits, with the remainder of its division and the magnitude of its divisor. */
+    private void roundLong(
+            boolean negative,
+            long quotient,
+            long rest,
+            long divisorMagnitude,
+            int exactScale,
+            RoundingMode mode,
+            int scale,
+            Decimal128 result) {
+        long rounded = quotient;
+        long left = rest;
+        if (rest != 0) {
+            long magnitude = Math.abs(rest);
+            long missing = divisorMagnitude - magnitude;
+            int half = Long.compareUnsigned(magnitude, missing);
+            if (Rounding.isAwayFromZero(mode, negative, (quotient & 1) != 0, half)) {
+                rounded += negative ? -1 : 1;
+                left = rest < 0 ? missing : -missing;
+            }
+        }
+        result.set(rounded >> Long.SIZE - 1, rounded, scale);
+        remainder.set(left, exactScale);
+    }
+
+    /** Drops decimals of the magnitude in {@link #wide}, or adds some where there are fewer than none to drop. */
+    private void dropWide(boolean negative, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
+        if (drop > 0) {
+            Divisor power = Divisor.powerOfTen(drop);
+            if (!wide.divide(power)) {
+                throw overflow();
+            }
+            boolean negativeRemainder = negative ^ wide.round(mode, negative, power);
+            setMagnitude(negative, wide.quotientHigh, wide.quotientLow, scale, result);
+            setRemainder(negativeRemainder, exactScale);
+        } else {
+            if ((wide.word3 | wide.word2) != 0) {
+                throw overflow();
+            }
+            wide.multiply(Tens.power(-drop));
+            setLowerHalf(negative, scale, result);
+            remainder.set(0, scale);
+        }
+    }
+
+    private void setLowerHalf(boolean negative, int scale, Decimal128 result) {
+        if ((wide.word3 | wide.word2) != 0) {
+            throw overflow();
+        }
+        setMagnitude(negative, wide.word1, wide.word0, scale, result);
+    }
+
+    private static void setMagnitude(boolean negative, long high, long low, int scale, Decimal128 result) {
+        long signedHigh = negative ? Words.negateHigh(high, low) : high;
+        long signedLow = negative ? -low : low;
+        if (signedHigh < 0 != negative && (signedHigh | signedLow) != 0) {
+            throw overflow();
+        }
+        result.set(signedHigh, signedLow, scale);
+    }
+
+    private void setExact(long high, long low, int scale, Decimal128 result) {
+        result.set(high, low, scale);
+        remainder.set(0, scale);
+    }
+
+    private void setRemainder(boolean negative, int exactScale) {
+        remainder.set(negative, wide.remainderTop, wide.remainderHigh, wide.remainderLow, exactScale);
+    }
+
+    private static DecimalOverflowException overflow() {
+        return new DecimalOverflowException("a result must fit 128 bits");
     }
 }

@@ -71,6 +71,11 @@ public final class DecimalSum {
         halves[at + 1] = newLow;
     }
 
+    /** Adds a number of any size; allocates. */
+    void add(BigDecimal number) {
+        carried = carried.add(number);
+    }
+
     private BigDecimal valueAt(int decimals) {
         BigInteger high = BigInteger.valueOf(halves[2 * decimals]).shiftLeft(Long.SIZE);
         BigInteger low = new BigInteger(Long.toUnsignedString(halves[2 * decimals + 1]));
