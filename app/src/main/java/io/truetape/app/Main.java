@@ -11,6 +11,7 @@ import io.truetape.app.command.Host;
 import io.truetape.app.command.InspectCommand;
 import io.truetape.app.command.KeyCommand;
 import io.truetape.app.command.MigrateCommand;
+import io.truetape.app.command.ReconcileCommand;
 import io.truetape.app.command.ReplayCommand;
 import io.truetape.app.command.SimulateCommand;
 import io.truetape.app.command.VerifyCommand;
@@ -74,6 +75,7 @@ public final class Main {
                 .addSubcommand(new VerifyCommand(host))
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new ExportCommand(host))
+                .addSubcommand(new ReconcileCommand(host))
                 .addSubcommand(new ConvertCommand(host))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));

@@ -87,10 +87,17 @@ final class ItchStages implements CodecStages {
 
     @Override
     public void forEachTotal(final Consumer<String> line) {
-        arithmetic
-                .totals()
-                .forEachTotal(total -> line.accept(symbolName(total) + " " + typeName((char) (total.type() & 0xFF))
-                        + " " + total.messages() + " " + total.shares() + " " + total.notional()));
+        arithmetic.totals().forEachTotal(total -> line.accept(totalLine(total)));
+    }
+
+    @Override
+    public void forEachBuyTotal(final Consumer<String> line) {
+        arithmetic.forEachBuyTotal(total -> line.accept(totalLine(total)));
+    }
+
+    private static String totalLine(final ControlTotal total) {
+        return symbolName(total) + " " + typeName((char) (total.type() & 0xFF)) + " " + total.messages() + " "
+                + total.shares() + " " + total.notional();
     }
 
     /** A message type as notes write it: the character, or its number where it has no visible one. */

@@ -26,6 +26,8 @@ final class SourceNotes {
     static final String SOURCE_CLOSED = SourceExporter.SOURCE_CLOSED;
     static final String TOTALS = "totals";
     static final String TOTAL = "total";
+    static final String BUYS = "buys";
+    static final String BUY = "buy";
     static final String INCOMPLETE_CROSSES = "incomplete-crosses";
     static final String INCOMPLETE_CROSS = "incomplete-cross";
 
@@ -106,6 +108,13 @@ final class SourceNotes {
         final List<String> lines = new ArrayList<>();
         stages.forEachTotal(lines::add);
         return inParts(TOTALS, TOTAL, lines);
+    }
+
+    /** The notes with what of a source's totals is to buy, a line each; none where nothing has a side. */
+    List<Note> buys() {
+        final List<String> lines = new ArrayList<>();
+        stages.forEachBuyTotal(lines::add);
+        return lines.isEmpty() ? List.of() : inParts(BUYS, BUY, lines);
     }
 
     /** The notes with a source's crosses that came to no cross trade, a line each; none where all did. */
@@ -192,8 +201,18 @@ final class SourceNotes {
 
     /** The control totals of a source, a line for each symbol and message type. */
     static List<String> totals(final List<Note> notes, final int source) {
-        return parts(notes, TOTALS, source).stream()
-                .flatMap(note -> note.lines().all(TOTAL).stream())
+        return facts(notes, TOTALS, TOTAL, source);
+    }
+
+    /** What of the totals of a source is to buy, a line for each symbol and message type. */
+    static List<String> buys(final List<Note> notes, final int source) {
+        return facts(notes, BUYS, BUY, source);
+    }
+
+    private static List<String> facts(
+            final List<Note> notes, final String name, final String key, final int source) {
+        return parts(notes, name, source).stream()
+                .flatMap(note -> note.lines().all(key).stream())
                 .toList();
     }
 

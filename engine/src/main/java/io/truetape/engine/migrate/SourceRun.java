@@ -195,6 +195,7 @@ final class SourceRun {
         final SourceNotes notes =
                 new SourceNotes(source, file, shape, writer.state().source(source), cutter, stages, in);
         appendMissing(SourceNotes.TOTALS, notes.totals());
+        appendMissing(SourceNotes.BUYS, notes.buys());
         appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());
         append(notes.closed());
     }

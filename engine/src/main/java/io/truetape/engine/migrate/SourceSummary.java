@@ -29,6 +29,7 @@ import java.util.SortedMap;
  * @param contentRoot      hexadecimal; empty before the source is closed
  * @param conclusionsRoot  hexadecimal; empty before the source is closed
  * @param totalLines       control totals as the tape's note has them, for {@link #totals()}
+ * @param buyLines         what of them is to buy, for {@link #buys()}
  */
 public record SourceSummary(
         int source,
@@ -52,7 +53,8 @@ public record SourceSummary(
         long transactionsOfSeveral,
         String contentRoot,
         String conclusionsRoot,
-        List<String> totalLines) {
+        List<String> totalLines,
+        List<String> buyLines) {
     /**
      * What the messages of one type about one symbol add up to.
      *
@@ -83,5 +85,10 @@ public record SourceSummary(
     /** Control totals by symbol and type; read anew at each call, as a day has a hundred thousand and few want them. */
     public List<Total> totals() {
         return totalLines.stream().map(Total::of).toList();
+    }
+
+    /** What of the control totals is to buy, by symbol and type; what is left of those types is to sell. */
+    public List<Total> buys() {
+        return buyLines.stream().map(Total::of).toList();
     }
 }

@@ -157,7 +157,8 @@ public record TapeSummary(
                 closed.number("transactions-of-several"),
                 closed.get("content-root"),
                 closed.get("conclusions-root"),
-                SourceNotes.totals(outline.notes(), source));
+                SourceNotes.totals(outline.notes(), source),
+                SourceNotes.buys(outline.notes(), source));
     }
 
     /**
@@ -191,6 +192,7 @@ public record TapeSummary(
                 0,
                 "",
                 "",
+                List.of(),
                 List.of());
     }
 
