@@ -60,8 +60,8 @@ class ConvertCommandTest {
 
     @Test
     void keepsAllDigitsUnderNoRuleAndTellsPeopleTheSame() {
-        Cli.Result result =
-                convert("--amount -123.4550 --from usd --to jpy --rate 151.2345 --rule none").expect(0);
+        Cli.Result result = convert("--amount -123.4550 --from usd --to jpy --rate 151.2345 --rule none")
+                .expect(0);
 
         assertTrue(result.out().startsWith("-18670.65519750 JPY"), result.out());
         assertTrue(result.out().contains("inexact    no"), result.out());
@@ -81,31 +81,33 @@ class ConvertCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1|--amount 100 --from DEM --to EUR --rate 0.511292 --rule eu-1103-97|neither another nor its inverse",
-        "1|--amount 100 --from USD --to EUR --rate 0.92 --rule eu-1103-97|no inverse rate",
-        "1|--amount 1 --from DEM --to FRF --rule eu-1103-97 --date 1997-01-01|not in force",
-        "1|--amount 1.001 --from USD --to USD --rule sec-612|does not round",
-        "1|--amount 1 --from USD --to USD --rule chf-cash|for amounts in CHF",
-        "2|--amount 1 --from USD --to JPY --rule iso4217 --rate 1|the nearest are iso-4217",
-        "2|--amount 1 --from USF --to JPY --rate 1|'USF' is no currency",
-        "2|--amount 1 --from USD --to JPY|--rate",
-        "2|--amount 1 --from USD --to JPY --rate 0|must be more than 0",
-        "2|--amount 1 --from USD --to JPY --rate -1|must be more than 0",
-        "2|--amount 1 --from USD --to JPY --rate one|no plain number",
-        "2|--amount 1e3 --from USD --to JPY --rate 1|no exponent",
-        "2|--amount 1,5 --from USD --to JPY --rate 1|no separators",
-        "2|--amount 1 --from USD --to USD --rate 1|leave the rate out",
-        "2|--amount 1 --from USD --to JPY --rate 1 --rate 2|each as BASE/QUOTE=NUMBER",
-        "2|--amount 1 --from USD --to JPY --rate EUR=2|BASE/QUOTE=NUMBER",
-        "2|--amount 1 --from USD --to JPY --rate 1 --date 2024-02-30|no date",
-        "2|--amount 1 --from USD --to JPY --rate 1 --max-age -1|0 or more days",
-        "2|--amount 1 --from USD --to JPY --rate 1 --through ZZZ|no currency",
-        "2|--from USD --to JPY|--amount, --from and --to",
-        "2|--amount 10 --from EUR --to EUR --rule rts-11|--liquidity",
-        "2|--amount 10 --from EUR --to EUR --rule rts-11 --liquidity -5|must be more than 0",
-        "3|--amount 10 --from EUR --to EUR --rules no/such/file|no such file"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1|--amount 100 --from DEM --to EUR --rate 0.511292 --rule eu-1103-97|neither another nor its inverse",
+                "1|--amount 100 --from USD --to EUR --rate 0.92 --rule eu-1103-97|no inverse rate",
+                "1|--amount 1 --from DEM --to FRF --rule eu-1103-97 --date 1997-01-01|not in force",
+                "1|--amount 1.001 --from USD --to USD --rule sec-612|does not round",
+                "1|--amount 1 --from USD --to USD --rule chf-cash|for amounts in CHF",
+                "2|--amount 1 --from USD --to JPY --rule iso4217 --rate 1|the nearest are iso-4217",
+                "2|--amount 1 --from USF --to JPY --rate 1|'USF' is no currency",
+                "2|--amount 1 --from USD --to JPY|--rate",
+                "2|--amount 1 --from USD --to JPY --rate 0|must be more than 0",
+                "2|--amount 1 --from USD --to JPY --rate -1|must be more than 0",
+                "2|--amount 1 --from USD --to JPY --rate one|no plain number",
+                "2|--amount 1e3 --from USD --to JPY --rate 1|no exponent",
+                "2|--amount 1,5 --from USD --to JPY --rate 1|no separators",
+                "2|--amount 1 --from USD --to USD --rate 1|leave the rate out",
+                "2|--amount 1 --from USD --to JPY --rate 1 --rate 2|each as BASE/QUOTE=NUMBER",
+                "2|--amount 1 --from USD --to JPY --rate EUR=2|BASE/QUOTE=NUMBER",
+                "2|--amount 1 --from USD --to JPY --rate 1 --date 2024-02-30|no date",
+                "2|--amount 1 --from USD --to JPY --rate 1 --max-age -1|0 or more days",
+                "2|--amount 1 --from USD --to JPY --rate 1 --through ZZZ|no currency",
+                "2|--from USD --to JPY|--amount, --from and --to",
+                "2|--amount 10 --from EUR --to EUR --rule rts-11|--liquidity",
+                "2|--amount 10 --from EUR --to EUR --rule rts-11 --liquidity -5|must be more than 0",
+                "3|--amount 10 --from EUR --to EUR --rules no/such/file|no such file"
+            })
     void refusesInOneLineWithTheRightCode(int code, String words, String why) {
         Cli.Result result = convert(words).expect(code);
 
@@ -123,8 +125,22 @@ class ConvertCommandTest {
                 folder.resolve("rules"),
                 "rule id=house version=3 from=2024-01-01 mode=ceiling step=0.25 source=\"house rule\"\n");
         Object[] words = {
-            "convert", "--amount", "10", "--from", "EUR", "--to", "USD", "--rates", rates, "--rules", rules, "--rule", "house",
-            "--date", "2024-01-05", "--json"
+            "convert",
+            "--amount",
+            "10",
+            "--from",
+            "EUR",
+            "--to",
+            "USD",
+            "--rates",
+            rates,
+            "--rules",
+            rules,
+            "--rule",
+            "house",
+            "--date",
+            "2024-01-05",
+            "--json"
         };
 
         JsonNode converted = cli.run(words).expect(0).json();
@@ -150,12 +166,12 @@ class ConvertCommandTest {
         Path zero = Files.writeString(
                 folder.resolve("zero"), "rate base=EUR quote=USD rate=0.000 time=2024-01-02 source=x\n");
 
-        assertTrue(cli.run("convert", "--list", "--rules", binary).expect(2).err().contains("no text in UTF-8"));
         assertTrue(
-                cli.run("convert", "--amount", "1", "--from", "EUR", "--to", "USD", "--rates", zero)
-                        .expect(1)
-                        .err()
-                        .contains(zero + ":1: rate=0.000 must be more than 0"));
+                cli.run("convert", "--list", "--rules", binary).expect(2).err().contains("no text in UTF-8"));
+        assertTrue(cli.run("convert", "--amount", "1", "--from", "EUR", "--to", "USD", "--rates", zero)
+                .expect(1)
+                .err()
+                .contains(zero + ":1: rate=0.000 must be more than 0"));
     }
 
     @Test

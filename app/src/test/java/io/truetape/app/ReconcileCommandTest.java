@@ -149,14 +149,15 @@ class ReconcileCommandTest {
         assertEquals(1, totals.size(), totals.toString());
         assertTrue(totals.get(0).get("buys").booleanValue());
         assertEquals("A", totals.get(0).get("type").stringValue());
-        JsonNode inspected =
-                cli.run("inspect", folder.resolve("a.tape"), "--totals", "--json").json();
+        JsonNode inspected = cli.run("inspect", folder.resolve("a.tape"), "--totals", "--json")
+                .json();
         long bought = 0;
         for (JsonNode line : inspected.get("buys")) {
             bought += line.get("messages").longValue();
         }
         assertEquals(buys(), bought);
-        assertTrue(cli.run("inspect", folder.resolve("a.tape"), "--totals").out().contains("orders to buy"));
+        assertTrue(
+                cli.run("inspect", folder.resolve("a.tape"), "--totals").out().contains("orders to buy"));
     }
 
     private long buys() {

@@ -94,7 +94,10 @@ public final class ConvertCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private NumberOptions numbers = new NumberOptions();
+    private RuleOptions rules = new RuleOptions();
+
+    @Mixin
+    private RateOptions ratesGiven = new RateOptions();
 
     /**
      * The command.
@@ -107,7 +110,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RuleBook book = numbers.ruleBook();
+        RuleBook book = rules.ruleBook();
         if (list) {
             printRules(book);
             return ExitCode.CLEAN;
@@ -115,7 +118,7 @@ public final class ConvertCommand implements Callable<Integer> {
         if (amount == null || from == null || to == null) {
             throw new UsageException("--amount, --from and --to are needed");
         }
-        RateBook rates = numbers.rateBook(book);
+        RateBook rates = ratesGiven.rateBook(book);
         for (String given : givenRates) {
             rates = rates.with(rate(given, book));
         }
@@ -125,7 +128,7 @@ public final class ConvertCommand implements Callable<Integer> {
                         from,
                         to,
                         rule,
-                        date == null ? NumberOptions.today(host) : date,
+                        date == null ? RuleOptions.today(host) : date,
                         through,
                         liquidity == null ? null : Rate.positive("--liquidity", liquidity)));
         if (json) {

@@ -147,8 +147,9 @@ public final class ReconcileCommand implements Callable<Integer> {
         if (source.first() != null) {
             report.line("first difference: " + first(source.first()));
         } else if (!source.sameContent()) {
-            report.line("every record is the same: what differs is how they were cut into blocks, or what stands between"
-                    + " them in the source");
+            report.line(
+                    "every record is the same: what differs is how they were cut into blocks, or what stands between"
+                            + " them in the source");
         }
         List<TotalDifference> totals = source.totals();
         if (!totals.isEmpty()) {

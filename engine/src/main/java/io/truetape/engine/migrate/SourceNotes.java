@@ -209,8 +209,7 @@ final class SourceNotes {
         return facts(notes, BUYS, BUY, source);
     }
 
-    private static List<String> facts(
-            final List<Note> notes, final String name, final String key, final int source) {
+    private static List<String> facts(final List<Note> notes, final String name, final String key, final int source) {
         return parts(notes, name, source).stream()
                 .flatMap(note -> note.lines().all(key).stream())
                 .toList();

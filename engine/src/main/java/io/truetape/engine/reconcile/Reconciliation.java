@@ -3,7 +3,6 @@ package io.truetape.engine.reconcile;
 
 import io.truetape.engine.migrate.SourceSummary;
 import io.truetape.engine.migrate.TapeSummary;
-import io.truetape.engine.migrate.TapeSummary;
 import io.truetape.engine.replay.Replay;
 import io.truetape.journal.TapeReader;
 import java.util.ArrayList;

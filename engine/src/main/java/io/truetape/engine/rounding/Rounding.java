@@ -10,6 +10,7 @@ import java.util.Locale;
 /**
  * The exact outcome of one step, as a fraction of two decimals, before it is rounded.
  *
+ * @param operation what is done, as trails name it
  * @param input as it came in
  * @param amount the input as a number
  * @param from its currency
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param denominator of the outcome, more than 0
  */
 record Rounding(
+        String operation,
         String input,
         BigDecimal amount,
         String from,
@@ -31,15 +33,11 @@ record Rounding(
 
     static Rounding of(String input, BigDecimal amount, String from, Rate rate, String to) {
         if (rate == null) {
-            return new Rounding(input, amount, from, null, to, amount, BigDecimal.ONE);
+            return new Rounding("round", input, amount, from, null, to, amount, BigDecimal.ONE);
         }
         return rate.isOf(from, to)
-                ? new Rounding(input, amount, from, rate, to, amount.multiply(rate.value()), BigDecimal.ONE)
-                : new Rounding(input, amount, from, rate, to, amount, rate.value());
-    }
-
-    private String operation() {
-        return rate == null ? "round" : rate.isOf(from, to) ? "multiply" : "divide";
+                ? new Rounding("multiply", input, amount, from, rate, to, amount.multiply(rate.value()), BigDecimal.ONE)
+                : new Rounding("divide", input, amount, from, rate, to, amount, rate.value());
     }
 
     /** The outcome, never further from 0 than it is: to look up a band by. */
@@ -73,7 +71,7 @@ record Rounding(
         Numbers.print(output);
         BigDecimal left = numerator.subtract(output.multiply(denominator));
         return new TrailStep(
-                operation(),
+                operation,
                 input,
                 amount,
                 from,
