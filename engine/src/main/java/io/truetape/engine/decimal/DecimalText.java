@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.decimal;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -16,10 +15,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * ISO 20022   minus, plus     the same; facets bound the digits that count   none
  * </pre>
  *
- * <p>Zeros in front are unlimited. Digits behind the point give the scale; more than 18 are fine if zeros only. Nothing
- * is ever rounded here.
+ * <p>Zeros in front are unlimited. Digits behind the point give the scale; those that have no room, behind the 18th or
+ * beyond 128 bits, are fine if all of them are zeros. Nothing is ever rounded here.
  *
- * <p>Allocates nothing; no state.
+ * <p>Allocates nothing but where it takes text that is not in a buffer; no state.
  *
  * <p>Source: FIX 4.4, volume 1, data types (float); ISO 20022 amounts and quantities are {@code xs:decimal} with
  * {@code totalDigits} and {@code fractionDigits} (XML Schema part 2, 3.2.3, 4.3.11, 4.3.12).
@@ -27,6 +26,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class DecimalText {
     /** Bytes of the longest text: a sign, 39 digits and a point. */
     public static final int MAX_LENGTH = 41;
+
+    /** 2^127 / 10, rounded down. */
+    private static final long MAX_BEFORE_DIGIT_HIGH = 0x0CCC_CCCC_CCCC_CCCCL;
+
+    private static final long MAX_BEFORE_DIGIT_LOW = 0xCCCC_CCCC_CCCC_CCCCL;
 
     private DecimalText() {}
 
@@ -41,16 +45,56 @@ public final class DecimalText {
      *     {@link DecimalStatus#TOO_PRECISE}
      */
     public static int parse(DirectBuffer buffer, int offset, int length, Decimal128 result) {
-        String text = buffer.getStringWithoutLengthAscii(offset, length);
-        if (!text.matches("-?([0-9]+\\.?[0-9]*|\\.[0-9]+)")) {
+        boolean negative = length > 0 && buffer.getByte(offset) == '-';
+        return parseMagnitude(buffer, negative ? offset + 1 : offset, offset + length, negative, result);
+    }
+
+    private static int parseMagnitude(DirectBuffer buffer, int start, int end, boolean negative, Decimal128 result) {
+        long high = 0;
+        long low = 0;
+        int digits = 0;
+        int point = -1;
+        int decimals = 0;
+        int status = DecimalStatus.OK;
+        boolean full = false;
+        for (int position = start; position < end; position++) {
+            int digit = buffer.getByte(position) - '0';
+            if (digit == '.' - '0' && point < 0) {
+                point = position;
+                continue;
+            }
+            if (digit < 0 || digit > 9) {
+                return DecimalStatus.BAD_NUMBER;
+            }
+            digits++;
+            full |= decimals == Decimal128.MAX_SCALE || !hasRoom(negative, high, low, digit);
+            if (!full) {
+                high = high * 10 + Words.multiplyHigh(low, 10) + Words.carry(low * 10 + digit, digit);
+                low = low * 10 + digit;
+                decimals += point < 0 ? 0 : 1;
+            } else if (point < 0) {
+                status = DecimalStatus.OUT_OF_RANGE;
+            } else if (digit != 0 && status == DecimalStatus.OK) {
+                status = DecimalStatus.TOO_PRECISE;
+            }
+        }
+        if (digits == 0) {
             return DecimalStatus.BAD_NUMBER;
         }
-        try {
-            result.set(new BigDecimal(text));
-        } catch (DecimalOverflowException e) {
-            return DecimalStatus.OUT_OF_RANGE;
+        if (status == DecimalStatus.OK) {
+            result.set(negative ? Words.negateHigh(high, low) : high, negative ? -low : low, decimals);
         }
-        return DecimalStatus.OK;
+        return status;
+    }
+
+    /** Whether ten times a magnitude and a digit fit 127 bits, or are 2^127 and negative. */
+    private static boolean hasRoom(boolean negative, long high, long low, int digit) {
+        if (high < MAX_BEFORE_DIGIT_HIGH) {
+            return true;
+        }
+        // The last digit of 2^127 is an 8.
+        int before = Words.compare(high, low, MAX_BEFORE_DIGIT_HIGH, MAX_BEFORE_DIGIT_LOW);
+        return before < 0 || before == 0 && digit <= (negative ? 8 : 7);
     }
 
     /**
@@ -80,8 +124,18 @@ public final class DecimalText {
     public static int parseIso20022(
             DirectBuffer buffer, int offset, int length, int totalDigits, int fractionDigits, Decimal128 result) {
         boolean plus = length > 0 && buffer.getByte(offset) == '+';
-        int status = plus ? parse(buffer, offset + 1, length - 1, result) : parse(buffer, offset, length, result);
-        return status == DecimalStatus.OK ? checkIso20022(result, totalDigits, fractionDigits) : status;
+        boolean negative = length > 0 && buffer.getByte(offset) == '-';
+        long oldHigh = result.high;
+        long oldLow = result.low;
+        int oldScale = result.scale;
+        int status = parseMagnitude(buffer, plus || negative ? offset + 1 : offset, offset + length, negative, result);
+        if (status == DecimalStatus.OK) {
+            status = checkIso20022(result, totalDigits, fractionDigits);
+        }
+        if (status != DecimalStatus.OK) {
+            result.set(oldHigh, oldLow, oldScale);
+        }
+        return status;
     }
 
     /**
@@ -93,13 +147,15 @@ public final class DecimalText {
      * @return {@link DecimalStatus#OK}, {@link DecimalStatus#TOO_PRECISE} or {@link DecimalStatus#TOO_MANY_DIGITS}
      */
     public static int checkIso20022(Decimal128 value, int totalDigits, int fractionDigits) {
-        BigDecimal stripped = value.toBigDecimal().stripTrailingZeros();
-        if (stripped.scale() > fractionDigits) {
+        long high = value.magnitudeHigh();
+        long low = value.magnitudeLow();
+        int zeros = Digits.trailingZeros(high, low, value.scale);
+        int decimals = value.scale - zeros;
+        if (decimals > fractionDigits) {
             return DecimalStatus.TOO_PRECISE;
         }
-        return stripped.precision() + Math.max(0, -stripped.scale()) > totalDigits
-                ? DecimalStatus.TOO_MANY_DIGITS
-                : DecimalStatus.OK;
+        int digits = Math.max(Digits.count(high, low) - zeros, decimals);
+        return digits > totalDigits ? DecimalStatus.TOO_MANY_DIGITS : DecimalStatus.OK;
     }
 
     /**
@@ -111,6 +167,24 @@ public final class DecimalText {
      * @return how many characters were written
      */
     public static int print(Decimal128 value, MutableDirectBuffer buffer, int offset) {
-        return buffer.putStringWithoutLengthAscii(offset, value.toString());
+        long high = value.magnitudeHigh();
+        long low = value.magnitudeLow();
+        // A zero is printed before the point where nothing else is.
+        int digits = Math.max(Digits.count(high, low), value.scale + 1);
+        int sign = value.high < 0 ? 1 : 0;
+        int length = sign + digits + (value.scale > 0 ? 1 : 0);
+        int position = offset + length;
+        for (int i = 0; i < digits; i++) {
+            if (i == value.scale && i > 0) {
+                buffer.putByte(--position, (byte) '.');
+            }
+            buffer.putByte(--position, (byte) ('0' + Digits.last(high, low)));
+            low = Digits.tenthLow(high, low);
+            high = Digits.tenthHigh(high);
+        }
+        if (sign > 0) {
+            buffer.putByte(offset, (byte) '-');
+        }
+        return length;
     }
 }

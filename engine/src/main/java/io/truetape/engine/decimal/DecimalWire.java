@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.decimal;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -84,17 +82,47 @@ public final class DecimalWire {
      * else 0 or 18.
      *
      * @param mantissa digits and sign
-     * @param exponent power of ten, any
+     * @param exponent power of ten, any but the least of 32 bits
      * @param result becomes the number; keeps what it held after a failure
      * @return {@link DecimalStatus#OK}, {@link DecimalStatus#OUT_OF_RANGE}, or {@link DecimalStatus#TOO_PRECISE} where
      *     more than 18 decimals would be needed
      */
     public static int fromMantissa(long mantissa, int exponent, Decimal128 result) {
-        try {
-            result.set(BigDecimal.valueOf(mantissa, -exponent));
-        } catch (DecimalOverflowException e) {
-            return exponent > 0 ? DecimalStatus.OUT_OF_RANGE : DecimalStatus.TOO_PRECISE;
+        if (mantissa == 0) {
+            result.set(0, Math.max(0, Math.min(Decimal128.MAX_SCALE, -exponent)));
+            return DecimalStatus.OK;
         }
+        return exponent > 0 ? scaleUp(mantissa, exponent, result) : scaleDown(mantissa, exponent, result);
+    }
+
+    private static int scaleUp(long mantissa, int exponent, Decimal128 result) {
+        if (exponent > Divisor.MAX_POWER) {
+            return DecimalStatus.OUT_OF_RANGE;
+        }
+        Divisor power = Divisor.powerOfTen(exponent);
+        long high = Words.multiplyHigh(Math.abs(mantissa), power.low);
+        long low = Math.abs(mantissa) * power.low;
+        long upper = Math.abs(mantissa) * power.high;
+        // No mantissa times a power of ten other than 1 is 2^127.
+        if (Words.multiplyHigh(Math.abs(mantissa), power.high) != 0 || upper < 0 || high + upper < 0) {
+            return DecimalStatus.OUT_OF_RANGE;
+        }
+        high += upper;
+        result.set(mantissa < 0 ? Words.negateHigh(high, low) : high, mantissa < 0 ? -low : low, 0);
+        return DecimalStatus.OK;
+    }
+
+    private static int scaleDown(long mantissa, int exponent, Decimal128 result) {
+        long digits = mantissa;
+        int power = exponent;
+        while (power < -Decimal128.MAX_SCALE && digits % 10 == 0) {
+            digits /= 10;
+            power++;
+        }
+        if (power < -Decimal128.MAX_SCALE) {
+            return DecimalStatus.TOO_PRECISE;
+        }
+        result.set(digits, -power);
         return DecimalStatus.OK;
     }
 
@@ -107,15 +135,19 @@ public final class DecimalWire {
      * @return {@link DecimalStatus#OK}, or {@link DecimalStatus#OUT_OF_RANGE} where there is no such scale
      */
     public static int toMantissa(Decimal128 value, Decimal128 result) {
-        BigDecimal number = value.toBigDecimal();
-        while (number.unscaledValue().bitLength() > 63) {
-            BigDecimal less = number.setScale(number.scale() - 1, RoundingMode.DOWN);
-            if (number.scale() == 0 || less.compareTo(number) != 0) {
+        boolean negative = value.high < 0;
+        long high = value.magnitudeHigh();
+        long low = value.magnitudeLow();
+        int scale = value.scale;
+        while (high != 0 || low < 0 && !(negative && low == Long.MIN_VALUE)) {
+            if (scale == 0 || Digits.last(high, low) != 0) {
                 return DecimalStatus.OUT_OF_RANGE;
             }
-            number = less;
+            low = Digits.tenthLow(high, low);
+            high = Digits.tenthHigh(high);
+            scale--;
         }
-        result.set(number);
+        result.set(negative ? -low : low, scale);
         return DecimalStatus.OK;
     }
 }

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every operation against {@link BigDecimal}: value, scale, remainder, overflow, over the whole range and its edges. */
 class DecimalMathTest {
-    private static final int ROUNDS = Integer.getInteger("truetape.decimal.rounds", 20_000);
-
     private final DecimalMath math = new DecimalMath();
     private final long seed = System.nanoTime();
     private final Numbers numbers = new Numbers(seed);
@@ -51,7 +49,7 @@ class DecimalMathTest {
                 check(ours, theirs, new BigDecimal(a, 5), new BigDecimal(b, 4));
             }
         }
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < Numbers.ROUNDS; i++) {
             check(ours, theirs, numbers.next(), numbers.next());
         }
     }
@@ -71,7 +69,7 @@ class DecimalMathTest {
                 checkProduct(new BigDecimal(a, 0), new BigDecimal(b, 0), numbers.nextInt(2), numbers.mode());
             }
         }
-        for (int i = 0; i < 2 * ROUNDS; i++) {
+        for (int i = 0; i < 2 * Numbers.ROUNDS; i++) {
             checkProduct(numbers.next(), numbers.next(), numbers.scale(), numbers.mode());
         }
     }
@@ -124,7 +122,7 @@ class DecimalMathTest {
                 checkQuotient(new BigDecimal(a, 0), new BigDecimal(b, 0), 0, numbers.mode());
             }
         }
-        for (int i = 0; i < 2 * ROUNDS; i++) {
+        for (int i = 0; i < 2 * Numbers.ROUNDS; i++) {
             checkQuotient(numbers.next(), numbers.next(), numbers.scale(), numbers.mode());
         }
     }
@@ -138,7 +136,7 @@ class DecimalMathTest {
     /** Quotients that lie on a half, or next to it. */
     @Test
     void shouldDivideTiesAsBigDecimalDoes() {
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < Numbers.ROUNDS; i++) {
             BigInteger divisor =
                     numbers.unscaled().shiftRight(numbers.nextInt(120)).shiftLeft(1);
             BigInteger twice = BigInteger.valueOf(numbers.nextInt(1000) * 2 + 1);
@@ -172,7 +170,7 @@ class DecimalMathTest {
 
     @Test
     void shouldRoundToMultiplesAsBigDecimalDoes() {
-        for (int i = 0; i < 2 * ROUNDS; i++) {
+        for (int i = 0; i < 2 * Numbers.ROUNDS; i++) {
             BigDecimal a = numbers.next();
             BigDecimal step = numbers.next();
             RoundingMode mode = numbers.mode();

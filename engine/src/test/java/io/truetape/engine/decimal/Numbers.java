@@ -10,6 +10,9 @@ import java.util.Random;
 
 /** Numbers of 128 bits and a scale that are hard to reckon with: edges, ties, carries, every length. */
 final class Numbers {
+    /** How many numbers a test draws; more with {@code -DargLine=-Dtruetape.decimal.rounds=1000000}. */
+    static final int ROUNDS = Integer.getInteger("truetape.decimal.rounds", 20_000);
+
     static final BigInteger MIN = BigInteger.ONE.shiftLeft(127).negate();
     static final BigInteger MAX = BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE);
     static final List<BigInteger> EDGES = edges();
