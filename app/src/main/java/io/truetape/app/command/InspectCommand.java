@@ -40,6 +40,11 @@ public final class InspectCommand implements Callable<Integer> {
     @Option(names = "--notes", description = "All notes, as they stand on the tape.")
     private boolean notes;
 
+    @Option(
+            names = "--numbers",
+            description = "What was reckoned from the records: rules, conversions, what rounding took.")
+    private boolean numbers;
+
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
@@ -81,6 +86,9 @@ public final class InspectCommand implements Callable<Integer> {
                     summary.sources().stream()
                             .flatMap(source -> totals(source, source.buys()))
                             .toList());
+        }
+        if (numbers) {
+            object.put("numbers", NumbersView.object(summary));
         }
         if (notes) {
             object.put(
@@ -131,6 +139,9 @@ public final class InspectCommand implements Callable<Integer> {
         describeSeals(summary.seals(), report);
         if (totals) {
             describeTotals(summary, report);
+        }
+        if (numbers) {
+            NumbersView.describe(summary, report);
         }
         if (notes) {
             summary.notes().forEach(note -> {

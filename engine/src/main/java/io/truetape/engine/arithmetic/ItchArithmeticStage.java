@@ -25,8 +25,6 @@ public final class ItchArithmeticStage implements Stage {
     /** Version of these rules: changes whenever a result could change. */
     public static final int VERSION = 1;
 
-    private static final byte BUY = 'B';
-
     private final ControlTotals totals = new ControlTotals();
     private final BuyTotals buys = new BuyTotals();
     private final VerdictCounts verdictCounts = new VerdictCounts();
@@ -64,7 +62,7 @@ public final class ItchArithmeticStage implements Stage {
     /** Both messages of added orders have their side at the same place. */
     private void addSide(Slab slab, int i) {
         if ((slab.verdicts[i] & Verdict.MALFORMED.mask()) == 0
-                && slab.raw[slab.messageOffset[i] + AddOrderView.BUY_SELL_INDICATOR_OFFSET] == BUY) {
+                && slab.raw[slab.messageOffset[i] + AddOrderView.BUY_SELL_INDICATOR_OFFSET] == Itch50.SIDE_BUY) {
             buys.add(slab.stockLocate[i], slab.type[i], slab.shares[i], slab.priceE4[i]);
         }
     }

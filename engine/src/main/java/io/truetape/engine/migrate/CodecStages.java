@@ -59,4 +59,9 @@ interface CodecStages {
 
     /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
     void forEachTotal(Consumer<String> line);
+
+    /** A security as notes write it; only where securities have locates. */
+    default String symbolName(final int stockLocate) {
+        throw new IllegalStateException("these messages have no locates");
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.arithmetic.ConversionStage;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.Codec;
@@ -117,6 +118,14 @@ final class SourceNotes {
         return lines.isEmpty() ? List.of() : inParts(BUYS, BUY, lines);
     }
 
+    /** The notes with what was converted, a line for each symbol and terms; none where nothing was. */
+    List<Note> converted(final ConversionStage conversion) {
+        final List<String> lines = new ArrayList<>();
+        conversion.forEachTotal(
+                total -> lines.add(ConversionNotes.line(stages.symbolName(total.stockLocate()), total)));
+        return lines.isEmpty() ? List.of() : inParts(ConversionNotes.CONVERTED, ConversionNotes.CONVERTED, lines);
+    }
+
     /** The notes with a source's crosses that came to no cross trade, a line each; none where all did. */
     List<Note> incompleteCrosses() {
         final List<String> lines = new ArrayList<>();
@@ -209,7 +218,8 @@ final class SourceNotes {
         return facts(notes, BUYS, BUY, source);
     }
 
-    private static List<String> facts(final List<Note> notes, final String name, final String key, final int source) {
+    /** The lines under one key of all notes that share a list about a source. */
+    static List<String> facts(final List<Note> notes, final String name, final String key, final int source) {
         return parts(notes, name, source).stream()
                 .flatMap(note -> note.lines().all(key).stream())
                 .toList();

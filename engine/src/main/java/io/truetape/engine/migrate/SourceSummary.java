@@ -71,7 +71,7 @@ public record SourceSummary(
         }
 
         /** Characters that would break a word are written as a percent sign and two hexadecimal digits. */
-        private static String symbol(final String word) {
+        static String symbol(final String word) {
             final StringBuilder symbol = new StringBuilder(word.length());
             for (int i = 0; i < word.length(); i++) {
                 final boolean escaped = word.charAt(i) == '%' && i + 2 < word.length();

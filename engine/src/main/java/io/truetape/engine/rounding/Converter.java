@@ -2,6 +2,7 @@
 package io.truetape.engine.rounding;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,10 +60,7 @@ public final class Converter {
         String to = existing(request.to(), request.date());
         Rule rule = rules.rule(request.rule(), request.date());
         String through = through(request, rule, from, to);
-        if (!rule.currency().isEmpty() && !rule.currency().equals(to)) {
-            throw RefusedNumberException.forbidden(
-                    "rule " + rule.id() + " is for amounts in " + rule.currency() + ", not in " + to);
-        }
+        requireCurrency(rule, to);
         List<TrailStep> trail = new ArrayList<>();
         if (from.equals(to)) {
             trail.add(step(rule, request, request.amount(), amount, from, null, to));
@@ -76,6 +74,63 @@ public final class Converter {
             trail.add(step(rule, request, between.output().toPlainString(), between.output(), through, second, to));
         }
         return new Converted(trail.get(trail.size() - 1).output(), to, rule, List.copyOf(trail));
+    }
+
+    /**
+     * What a conversion of many amounts on one day depends on: one rate, and a rule that rounds to decimals.
+     *
+     * @param fromCode code of the amounts' currency
+     * @param toCode code of the results'
+     * @param ruleId id of the rule
+     * @param date day on which rule and rate must be in force
+     * @return the terms
+     * @throws RefusedNumberException USAGE or FORBIDDEN, saying why
+     */
+    public ConversionTerms terms(String fromCode, String toCode, String ruleId, LocalDate date) {
+        String from = existing(fromCode, date);
+        String to = existing(toCode, date);
+        Rule rule = rules.rule(ruleId, date);
+        if (from.equals(to)
+                || !through(new Request("0", from, to, ruleId, date, "", null), rule, from, to)
+                        .isEmpty()) {
+            throw RefusedNumberException.usage(
+                    "amounts of records are converted by one rate: " + from + " to " + to + " has none, or needs two");
+        }
+        requireCurrency(rule, to);
+        int digits = rule.unit() == Rule.Unit.CURRENCY
+                ? rules.currency(to).digitsOn(date)
+                : rule.unit() == Rule.Unit.STEP ? decimals(rule.step()) : Currency.NO_MINOR_UNIT;
+        if (digits < 0 || rule.mode() == RoundingMode.UNNECESSARY) {
+            throw RefusedNumberException.usage(
+                    "amounts of records are rounded to decimals: rule " + rule.id() + " does not do that for " + to);
+        }
+        Rate rate = rate(rule, from, to, date);
+        return new ConversionTerms(
+                from,
+                to,
+                rule.id(),
+                rule.version(),
+                rule.source(),
+                !rate.isOf(from, to),
+                rate.value(),
+                rate.words(),
+                rate.source(),
+                rate.time() == null ? "" : rate.time().toString(),
+                digits,
+                rule.mode());
+    }
+
+    /** How many decimals a step stands for; negative where it is no power of ten. */
+    private static int decimals(BigDecimal step) {
+        BigDecimal bare = step.stripTrailingZeros();
+        return bare.unscaledValue().equals(BigInteger.ONE) ? bare.scale() : Currency.NO_MINOR_UNIT;
+    }
+
+    private static void requireCurrency(Rule rule, String to) {
+        if (!rule.currency().isEmpty() && !rule.currency().equals(to)) {
+            throw RefusedNumberException.forbidden(
+                    "rule " + rule.id() + " is for amounts in " + rule.currency() + ", not in " + to);
+        }
     }
 
     private String existing(String code, LocalDate date) {
