@@ -71,20 +71,20 @@ class NumbersTest {
 
     private static BigDecimal amount(String type, JsonNode message, Map<Long, BigDecimal> prices) {
         switch (type) {
-            case "A", "F" -> prices.put(reference(message, "orderReferenceNumber"), price(message, "price"));
-            case "U" -> prices.put(reference(message, "newOrderReferenceNumber"), price(message, "price"));
+            case "A", "F" -> prices.put(reference(message, "order_reference_number"), price(message, "price"));
+            case "U" -> prices.put(reference(message, "new_order_reference_number"), price(message, "price"));
             case "E" -> {
-                BigDecimal resting = prices.getOrDefault(reference(message, "orderReferenceNumber"), BigDecimal.ZERO);
-                return resting.multiply(number(message, "executedShares"));
+                BigDecimal resting = prices.getOrDefault(reference(message, "order_reference_number"), BigDecimal.ZERO);
+                return resting.multiply(number(message, "executed_shares"));
             }
             case "C" -> {
-                return price(message, "executionPrice").multiply(number(message, "executedShares"));
+                return price(message, "execution_price").multiply(number(message, "executed_shares"));
             }
             case "P" -> {
                 return price(message, "price").multiply(number(message, "shares"));
             }
             case "Q" -> {
-                return price(message, "crossPrice").multiply(number(message, "shares"));
+                return price(message, "cross_price").multiply(number(message, "shares"));
             }
             default -> {}
         }
