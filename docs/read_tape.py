@@ -9,6 +9,7 @@ With SOURCE and FILE, instead puts that source together again, if its layout is 
 Signatures are not checked, for the standard library has no Ed25519: section 4.6 shows how OpenSSL does it.
 """
 import hashlib
+import hmac
 import pathlib
 import struct
 import sys
@@ -108,6 +109,25 @@ def messages(raw, flags, count):
         (length,) = struct.unpack_from(">H", raw, at)
         yield raw[at + 2 : at + 2 + length]
         at += 2 + length
+    assert at == len(raw), "raw region is not as long as its records"
+
+
+def regions(document, flags, count, first):
+    """Raw region, conclusions region, and the hashes that they must have (sections 4.1 and 5.1)."""
+    (raw_length,) = struct.unpack_from("<I", document, 80)
+    (kind,) = struct.unpack_from("<H", document, 100)
+    assert kind < 2, "leaf kind"
+    seed, start = document[176:208], 176 + 32 * kind
+    raw, rest = document[start : start + raw_length], document[start + raw_length :]
+    if kind == 0:
+        return raw, rest, leaf(raw), leaf(rest)
+
+    def salted(number, data):
+        return leaf(hmac.digest(seed, struct.pack("<I", number), "sha256") + data)
+
+    records = list(messages(raw, flags, count)) if count else [raw]
+    top = root([salted(number, record) for number, record in enumerate(records)])
+    return raw, rest, sha256(b"\2", struct.pack("<IIQ", flags, len(records), first), top), salted(2**32 - 1, rest)
 
 
 def woven(instructions, residue, records):
@@ -136,20 +156,20 @@ def woven(instructions, residue, records):
 
 
 def export(path, wanted, target):
-    regions, records, note = {2: [], 4: []}, [], {}
+    streams, records, note = {2: [], 4: []}, [], {}
     for document in documents(pathlib.Path(path).read_bytes()):
         if document[:4] == b"TTB1":
-            source, flags, count = struct.unpack_from("<HII", document, 6)
-            (raw_length,) = struct.unpack_from("<I", document, 80)
-            raw = document[176 : 176 + raw_length]
+            source, flags, count, first = struct.unpack_from("<HIIQ", document, 6)
+            raw, _, hashed, _ = regions(document, flags, count, first)
+            assert hashed == document[112:144], "hash of a region"
             if source == wanted:
-                regions[flags].append(raw) if flags & 6 else records.extend(messages(raw, flags, count))
+                streams[flags].append(raw) if flags & 6 else records.extend(messages(raw, flags, count))
             continue
         lines = [line.partition(" ")[::2] for line in wire(document)["body"].splitlines()]
         if lines[0] == ("truetape", "note v1 source-closed") and ("source", str(wanted)) in lines:
             note = dict(lines)
     assert note and note["layout"].startswith("woven "), "no such source that is closed and woven"
-    parts = list(woven(b"".join(regions[4]), b"".join(regions[2]), records))
+    parts = list(woven(b"".join(streams[4]), b"".join(streams[2]), records))
     pathlib.Path(target).write_bytes(b"".join(parts))
     assert sha256(*parts).hex() == note["sha256"], "SHA-256 of the source"
 
@@ -162,14 +182,14 @@ def main(path):
             (check,) = struct.unpack_from("<I", document, 68)
             assert check == crc32c(document[:68] + bytes(4) + document[72:176]), "check of a block's header"
             source, flags, count, first, _, base = struct.unpack_from("<HIIQQq", document, 6)
-            event, raw_length = struct.unpack_from("<QI", document, 72)
-            raw, rest = document[176 : 176 + raw_length], document[176 + raw_length :]
-            assert leaf(raw) == document[112:144] and leaf(rest) == document[144:176], "hash of a region"
+            (event,) = struct.unpack_from("<Q", document, 72)
+            raw, rest, hashed, hashed_rest = regions(document, flags, count, first)
+            assert hashed == document[112:144] and hashed_rest == document[144:176], "hash of a region"
             found = conclusions(rest, first, count, base, event)
             for (said, captured), message in zip(found, messages(raw, flags, count)):
                 print(source, *said, len(message), sha256(message).hex(), *captured)
-            content.setdefault(source, []).append(leaf(raw))
-            concluded.setdefault(source, []).append(leaf(rest))
+            content.setdefault(source, []).append(hashed)
+            concluded.setdefault(source, []).append(hashed_rest)
             tape.append(leaf(document[:176]))
             continue
         fields = wire(document)

@@ -23,6 +23,7 @@ import java.util.List;
 public final class BlockCursor implements Closeable {
     private static final long UNKNOWN = -1;
     private static final int EVERY_SOURCE = -1;
+    private static final int EVERY_KIND = 0;
 
     private final Cq4File file;
     private final DocumentScanner scanner;
@@ -30,6 +31,8 @@ public final class BlockCursor implements Closeable {
 
     private final boolean fromTheStart;
     private final int onlySource;
+    private final BlockHeader passedOver = new BlockHeader();
+    private int onlyFlags = EVERY_KIND;
     private long blocksLeft;
 
     /** For each source, the number of its next record and the event of its last one. */
@@ -61,6 +64,15 @@ public final class BlockCursor implements Closeable {
     }
 
     /**
+     * Shows only blocks with some of these flags. Of the others no more than the header is read and checked, which is much
+     * cheaper; whether their regions are whole is left to whoever looks at them.
+     */
+    BlockCursor only(final int flags) {
+        onlyFlags = flags;
+        return this;
+    }
+
+    /**
      * Moves to the next block.
      *
      * @return false when there is none (yet)
@@ -71,14 +83,8 @@ public final class BlockCursor implements Closeable {
             while (blocksLeft > 0) {
                 switch (scanner.next()) {
                     case DOCUMENT -> {
-                        if (BlockHeader.isBlock(scanner.buffer(), scanner.offset(), scanner.length())) {
-                            final BlockHeader block =
-                                    checker.check(scanner.buffer(), scanner.offset(), scanner.length());
-                            takeNumbers(block);
-                            if (onlySource == EVERY_SOURCE || block.source == onlySource) {
-                                blocksLeft--;
-                                return true;
-                            }
+                        if (BlockHeader.isBlock(scanner.buffer(), scanner.offset(), scanner.length()) && take()) {
+                            return true;
                         }
                     }
                     case BOOKKEEPING -> {}
@@ -99,7 +105,28 @@ public final class BlockCursor implements Closeable {
         }
     }
 
-    private void takeNumbers(final BlockHeader block) {
+    /** Takes the block that was found, and says whether it is to be shown. */
+    private boolean take() {
+        BlockHeader block = passedOver;
+        long lastEvent = UNKNOWN;
+        boolean shown = onlyFlags == EVERY_KIND;
+        if (!shown) {
+            passedOver.decode(scanner.buffer(), scanner.offset(), scanner.length());
+            shown = (passedOver.flags & onlyFlags) != 0;
+        }
+        if (shown) {
+            block = checker.check(scanner.buffer(), scanner.offset(), scanner.length());
+            lastEvent = checker.lastEvent();
+        }
+        takeNumbers(block, lastEvent);
+        final boolean ofSource = onlySource == EVERY_SOURCE || block.source == onlySource;
+        if (ofSource) {
+            blocksLeft--;
+        }
+        return ofSource && shown;
+    }
+
+    private void takeNumbers(final BlockHeader block, final long lastEvent) {
         if (nextTapeRecord != UNKNOWN && block.tapeRecord != nextTapeRecord) {
             throw new FormatException(
                     "block says " + block.tapeRecord + " records before it, there are " + nextTapeRecord);
@@ -108,11 +135,13 @@ public final class BlockCursor implements Closeable {
             sources.add(new long[] {fromTheStart ? 0 : UNKNOWN, 0});
         }
         final long[] next = block.source < sources.size() ? sources.get(block.source) : null;
-        if (next == null || next[0] != UNKNOWN && (next[0] != block.firstRecord || next[1] != block.carriedEvent)) {
+        if (next == null
+                || next[0] != UNKNOWN && next[0] != block.firstRecord
+                || next[0] != UNKNOWN && next[1] != UNKNOWN && next[1] != block.carriedEvent) {
             throw new FormatException("block does not continue source " + block.source);
         }
         next[0] = block.firstRecord + block.recordCount;
-        next[1] = checker.lastEvent();
+        next[1] = lastEvent;
         nextTapeRecord = block.tapeRecord + block.recordCount;
     }
 
@@ -128,7 +157,7 @@ public final class BlockCursor implements Closeable {
 
     /** Offset of the raw region in {@link #buffer()}. */
     public int rawOffset() {
-        return scanner.offset() + BlockHeader.LENGTH;
+        return scanner.offset() + header().rawOffset();
     }
 
     /** Offset of the conclusions region in {@link #buffer()}. */

@@ -21,6 +21,9 @@ final class FileTail {
 
     private static final byte[] CLOSING_LINES = "\nhash SHA-256\nstate closed\n".getBytes(StandardCharsets.US_ASCII);
 
+    /** In a file of a closed tape there is less than that behind the closing seal's text: its key and signature, and padding. */
+    private static final int CLOSED_FILES_END = Cq4Layout.TRIM_UNIT + 1024;
+
     private static final int PIECE = 1 << 20;
 
     private FileTail() {}
@@ -76,8 +79,9 @@ final class FileTail {
     }
 
     /**
-     * Whether a file whose documents are whole only up to a position belonged to a closed tape: a closing seal's last
-     * lines stand behind, or the file has the length that nothing but closing gives it.
+     * Whether a file whose documents are whole only up to a position belonged to a closed tape: it has the length that
+     * nothing but closing gives it, or ends with a closing seal's last lines as only a file cut to its length does.
+     * Before it is cut, a closing seal that power loss has damaged has not closed anything yet.
      */
     static boolean wasClosed(final Cq4File file, final long goodEnd) throws IOException {
         final byte[] slot = new byte[Long.BYTES];
@@ -89,7 +93,7 @@ final class FileTail {
                 return true;
             }
         }
-        return holds(file, goodEnd, CLOSING_LINES);
+        return holds(file, Math.max(goodEnd, file.length() - CLOSED_FILES_END), CLOSING_LINES);
     }
 
     private static boolean holds(final Cq4File file, final long from, final byte[] sought) throws IOException {

@@ -81,7 +81,7 @@ final class HeldBlocks {
             final BlockHeader other = new BlockHeader();
             other.decodeFields(heldHeader, 0);
             final byte[] heldRaw = new byte[other.rawLength];
-            file.read(position + BlockHeader.LENGTH, heldRaw, 0, heldRaw.length);
+            file.read(position + other.rawOffset(), heldRaw, 0, heldRaw.length);
             return Math.max(Arrays.mismatch(heldRaw, 0, heldRaw.length, raw, 0, block.rawLength), 0);
         } catch (final IOException e) {
             throw new JournalException(Kind.ENVIRONMENT, "reading " + dataFile + " failed: " + e, e);

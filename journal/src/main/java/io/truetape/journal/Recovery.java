@@ -2,6 +2,8 @@
 package io.truetape.journal;
 
 import io.truetape.journal.JournalException.Kind;
+import io.truetape.journal.chronicle.WriteStep;
+import io.truetape.journal.chronicle.WriteSteps;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
 final class Recovery {
     private static final String DATA_FILE = "[0-9]{8}F\\.cq4";
     private static final String METADATA_FILE = "metadata.cq4t";
+    private static final String DAMAGED_FILE = "damaged-[0-9]+\\.cq4x";
 
     /** What was found, and so what is done: the rows of the table in {@code docs/RELIABILITY.md}. */
     enum Row {
@@ -112,10 +115,10 @@ final class Recovery {
         return recovery;
     }
 
-    /** Mends what must be mended. */
-    void mend() throws IOException {
+    /** Mends what must be mended, and tells of each step. */
+    void mend(final WriteSteps steps) throws IOException {
         if (dataFile != null) {
-            act();
+            act(steps);
         }
     }
 
@@ -138,7 +141,10 @@ final class Recovery {
         return detail;
     }
 
-    /** Whether the tape had been closed and is damaged, so that what a seal closed has to be made and closed anew. */
+    /**
+     * Whether the tape had been closed and was damaged, so that what a seal closed has to be made and closed anew; also
+     * where an earlier run kept the damaged file and was stopped before it had closed the tape.
+     */
     boolean wasClosed() {
         return wasClosed;
     }
@@ -166,7 +172,7 @@ final class Recovery {
                     found.add(entry);
                 } else if (!name.equals(METADATA_FILE)
                         && !name.equals(TapeLock.FILE_NAME)
-                        && !name.matches("damaged-[0-9]+\\.cq4x|rebuild\\.tmp")) {
+                        && !name.matches(DAMAGED_FILE + "|rebuild\\.tmp")) {
                     foreign = true;
                 }
             }
@@ -184,8 +190,25 @@ final class Recovery {
             if (row.rebuilds() && !walk.closed() && FileTail.wasClosed(file, goodEnd)) {
                 wasClosed = true;
                 detail += "; the tape had been closed, so it is damaged and has to be closed anew";
+            } else if (row != Row.NEW && !walk.closed()) {
+                wasClosed = keptAClosedOne();
             }
         }
+    }
+
+    private boolean keptAClosedOne() throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (final Path entry : entries.filter(
+                            file -> file.getFileName().toString().matches(DAMAGED_FILE))
+                    .toList()) {
+                try (Cq4File kept = Cq4File.open(entry)) {
+                    if (FileTail.wasClosed(kept, Cq4Layout.FIRST_DOCUMENT_POSITION)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private void examine(final Cq4File file) throws IOException {
@@ -246,16 +269,16 @@ final class Recovery {
                 dataFile + " does not begin as a tape does (" + why + "); name a new or empty directory");
     }
 
-    private void act() throws IOException {
+    private void act(final WriteSteps steps) throws IOException {
         if (row == Row.NEW) {
             if (!holdsNothing) {
-                keepDamaged();
+                keepDamaged(steps);
             }
             Files.delete(dataFile);
             forceDirectory(directory);
             walk = null;
         } else if (row.rebuilds()) {
-            rebuild();
+            rebuild(steps);
         } else if (row != Row.CLOSED && row != Row.CLEAN) {
             try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {
                 channel.truncate(goodEnd);
@@ -265,6 +288,7 @@ final class Recovery {
                 }
                 channel.force(true);
             }
+            steps.at(WriteStep.MENDED);
         } else if (row == Row.CLEAN) {
             try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {
                 channel.truncate(goodEnd);
@@ -275,7 +299,7 @@ final class Recovery {
         }
     }
 
-    private void rebuild() throws IOException {
+    private void rebuild(final WriteSteps steps) throws IOException {
         final Path copy = directory.resolve("rebuild.tmp");
         Files.deleteIfExists(copy);
         try (FileChannel from = FileChannel.open(dataFile, StandardOpenOption.READ);
@@ -290,15 +314,20 @@ final class Recovery {
             }
             to.force(true);
         }
-        keepDamaged();
+        steps.at(WriteStep.COPIED);
+        keepDamaged(steps);
         Files.move(copy, dataFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        steps.at(WriteStep.RENAMED);
         forceDirectory(directory);
     }
 
-    private void keepDamaged() throws IOException {
+    /** Gives the damaged file a second name, which is on the disk before the first can be taken from it. */
+    private void keepDamaged(final WriteSteps steps) throws IOException {
         for (int n = 1; ; n++) {
             try {
                 Files.createLink(directory.resolve("damaged-" + n + ".cq4x"), dataFile);
+                forceDirectory(directory);
+                steps.at(WriteStep.KEPT);
                 return;
             } catch (final FileAlreadyExistsException e) {
                 continue;

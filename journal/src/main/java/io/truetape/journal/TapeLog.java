@@ -2,6 +2,8 @@
 package io.truetape.journal;
 
 import io.truetape.journal.chronicle.ChronicleLog;
+import io.truetape.journal.chronicle.WriteStep;
+import io.truetape.journal.chronicle.WriteSteps;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.scan.BookkeepingScan;
@@ -28,21 +30,33 @@ final class TapeLog implements Closeable {
     private final ChronicleLog log;
     private final TapeState state;
     private final BookkeepingScan bookkeeping;
+    private final WriteSteps steps;
 
     /**
      * A log that goes on where a tape ends.
      *
      * @param state       of the tape's documents; kept up to date from here on
      * @param bookkeeping of the tape's documents; likewise
+     * @param steps       told of each step
      */
-    TapeLog(final Path dataFile, final ChronicleLog log, final TapeState state, final BookkeepingScan bookkeeping) {
+    TapeLog(
+            final Path dataFile,
+            final ChronicleLog log,
+            final TapeState state,
+            final BookkeepingScan bookkeeping,
+            final WriteSteps steps) {
         this.dataFile = dataFile;
         this.log = log;
         this.state = state;
         this.bookkeeping = bookkeeping;
+        this.steps = steps;
     }
 
-    /** Appends a block whose header is complete; arguments as for {@link TapeState#appendBlock}. */
+    /**
+     * Appends a block whose header is complete; arguments as for {@link TapeState#appendBlock}.
+     *
+     * @param encoded all that stands before the raw region
+     */
     void appendBlock(
             final BlockHeader block,
             final byte[] encoded,
@@ -50,12 +64,28 @@ final class TapeLog implements Closeable {
             final byte[] conclusions,
             final long lastEvent)
             throws IOException {
-        write(encoded, BlockHeader.LENGTH, raw, block.rawLength, conclusions, block.conclusionsLength);
+        steps.at(WriteStep.BLOCK);
+        write(encoded, block.rawOffset(), raw, block.rawLength, conclusions, block.conclusionsLength);
         state.appendBlock(block, encoded, 0, lastEvent);
     }
 
-    /** Appends a wire document. */
-    void appendDocument(final byte[] document, final boolean note) throws IOException {
+    /** Appends the tape's header. */
+    void appendHeader(final byte[] document) throws IOException {
+        append(document, WriteStep.NOTE, false);
+    }
+
+    /** Appends a note. */
+    void appendNote(final byte[] document) throws IOException {
+        append(document, WriteStep.NOTE, true);
+    }
+
+    /** Appends a seal. */
+    void appendSeal(final byte[] document) throws IOException {
+        append(document, WriteStep.SEAL, false);
+    }
+
+    private void append(final byte[] document, final WriteStep step, final boolean note) throws IOException {
+        steps.at(step);
         write(document, document.length, NOTHING, 0, NOTHING, 0);
         state.appendDocument(document, 0, document.length, note);
     }
@@ -79,11 +109,21 @@ final class TapeLog implements Closeable {
     /** Brings the closed file of a closed tape into its final form, and forces it. */
     void bringIntoFinalForm() throws IOException {
         try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {
+            // The closing seal is on the disk before the file gets the length that says so.
+            force(channel);
             Recovery.writeBookkeeping(channel, bookkeeping);
+            steps.at(WriteStep.BOOKKEEPING);
             Recovery.trim(channel, log.endPosition());
-            channel.force(true);
+            steps.at(WriteStep.TRIMMED);
+            force(channel);
         }
         Recovery.forceDirectory(dataFile.toAbsolutePath().getParent());
+    }
+
+    private void force(final FileChannel channel) throws IOException {
+        steps.at(WriteStep.FORCE);
+        channel.force(true);
+        steps.at(WriteStep.FORCED);
     }
 
     private void write(

@@ -3,13 +3,15 @@ package io.truetape.journal;
 
 import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.chronicle.ChronicleLog;
+import io.truetape.journal.chronicle.WriteStep;
+import io.truetape.journal.chronicle.WriteSteps;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Seal;
-import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.scan.BlockHashes;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.TapeState;
 import java.io.IOException;
@@ -32,14 +34,15 @@ import java.util.List;
 public final class TapeWriter implements AutoCloseable {
     private final Path directory;
     private final WriterConfig config;
+    private final WriteSteps steps;
     private final TapeLock lock;
     private final Recovery recovery;
     private final TapeHeader header;
     private final TapeState state = new TapeState();
     private final HeldBlocks held;
     private final List<Note> notes = new ArrayList<>();
-    private final Sha256 sha256 = new Sha256();
-    private final byte[] headerBytes = new byte[BlockHeader.LENGTH];
+    private final BlockHashes hashes = new BlockHashes();
+    private final byte[] headerBytes = new byte[BlockHeader.LENGTH + BlockHeader.SEED_LENGTH];
     private TapeLog log;
     private Sealer sealer;
     private SignedSeal closingSeal;
@@ -50,9 +53,11 @@ public final class TapeWriter implements AutoCloseable {
             final Path directory,
             final TapeHeader header,
             final WriterConfig config,
+            final WriteSteps steps,
             final TapeLock lock,
             final Recovery recovery) {
         this.directory = directory;
+        this.steps = steps;
         this.config = config;
         this.lock = lock;
         this.recovery = recovery;
@@ -89,11 +94,22 @@ public final class TapeWriter implements AutoCloseable {
      */
     public static TapeWriter open(
             final Path directory, final TapeHeader fresh, final WriterConfig config, final Acceptance acceptance) {
+        return open(directory, fresh, config, acceptance, WriteSteps.NONE);
+    }
+
+    /** Opens a tape for writing, and tells of each step: for tests. */
+    static TapeWriter open(
+            final Path directory,
+            final TapeHeader fresh,
+            final WriterConfig config,
+            final Acceptance acceptance,
+            final WriteSteps steps) {
         final boolean made = !Files.exists(directory);
         TapeLock lock = null;
         try {
             if (made) {
                 Files.createDirectories(directory);
+                steps.at(WriteStep.DIRECTORY_MADE);
                 Recovery.forceDirectory(directory.toAbsolutePath().getParent());
             } else {
                 requireFree(directory, fresh);
@@ -105,19 +121,25 @@ public final class TapeWriter implements AutoCloseable {
                 requireSameSession(directory, recovery.header(), fresh);
                 acceptance.check(recovery.notes(), recovery.walk().closed());
             }
-            recovery.mend();
+            recovery.mend(steps);
             final TapeWriter writer =
-                    new TapeWriter(directory, isNew ? fresh : recovery.header(), config, lock, recovery);
+                    new TapeWriter(directory, isNew ? fresh : recovery.header(), config, steps, lock, recovery);
             writer.start();
             return writer;
         } catch (final IOException e) {
             release(lock, e);
             throw new JournalException(
-                    Kind.ENVIRONMENT, directory + " cannot be written: " + e + "; check space and permissions", e);
+                    Kind.ENVIRONMENT, directory + " cannot be written: " + e + "; check " + toCheck(e), e);
         } catch (final RuntimeException e) {
             release(lock, e);
             throw e;
         }
+    }
+
+    private static String toCheck(final IOException e) {
+        return String.valueOf(e.getMessage()).contains("Too many open files")
+                ? "how many files a process may open (ulimit -n)"
+                : "space and permissions";
     }
 
     private static void release(final TapeLock lock, final Exception cause) {
@@ -174,7 +196,7 @@ public final class TapeWriter implements AutoCloseable {
         }
         log = open(0, new BookkeepingScan());
         sealer = new Sealer(header.tapeId(), null, config, log);
-        log.appendDocument(header.document().encode(), false);
+        log.appendHeader(header.document().encode());
         log.force();
         Recovery.forceDirectory(directory);
     }
@@ -191,8 +213,9 @@ public final class TapeWriter implements AutoCloseable {
     }
 
     private TapeLog open(final long endPosition, final BookkeepingScan bookkeeping) throws IOException {
-        return new TapeLog(
-                dataFile(), ChronicleLog.open(directory, header.sessionDate(), endPosition), state, bookkeeping);
+        final ChronicleLog queue = ChronicleLog.open(directory, header.sessionDate(), endPosition, steps);
+        steps.at(WriteStep.OPENED);
+        return new TapeLog(dataFile(), queue, state, bookkeeping, steps);
     }
 
     /** The tape's header. */
@@ -211,8 +234,8 @@ public final class TapeWriter implements AutoCloseable {
     }
 
     /**
-     * Whether the tape had been closed, was damaged since, and so is rebuilt: what this run closes is signed anew, and
-     * somebody should look at why.
+     * Whether the tape had been closed, was damaged since, and so is rebuilt, by this run or by one that was stopped
+     * meanwhile: what this run closes is signed anew, and somebody should look at why.
      */
     public boolean reopened() {
         return recovery.wasClosed();
@@ -258,7 +281,7 @@ public final class TapeWriter implements AutoCloseable {
     }
 
     /**
-     * Hashes a block and appends it, or compares it where the tape holds it.
+     * Hashes a block of a public source and appends it, or compares it where the tape holds it.
      *
      * @param block       complete but for the hashes
      * @param raw         raw region, from 0
@@ -269,8 +292,31 @@ public final class TapeWriter implements AutoCloseable {
      *                                 DAMAGED when the tape holds this block under a header that says something else
      */
     public void append(final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
-        sha256.hashLeafInto(raw, 0, block.rawLength, block.rawHash, 0);
-        sha256.hashLeafInto(conclusions, 0, block.conclusionsLength, block.conclusionsHash, 0);
+        block.leafKind = BlockHeader.LEAF_PLAIN;
+        hashAndAppend(block, raw, conclusions, lastEvent);
+    }
+
+    /**
+     * Appends a block of a private source, or compares it, as {@link #append(BlockHeader, byte[], byte[], long)} does:
+     * with leaves that are salted.
+     *
+     * @param seed the block's salt seed, {@link BlockHeader#SEED_LENGTH} bytes, which nobody can guess
+     */
+    public void append(
+            final BlockHeader block,
+            final byte[] seed,
+            final byte[] raw,
+            final byte[] conclusions,
+            final long lastEvent) {
+        block.leafKind = BlockHeader.LEAF_SALTED;
+        System.arraycopy(seed, 0, headerBytes, BlockHeader.LENGTH, BlockHeader.SEED_LENGTH);
+        hashAndAppend(block, raw, conclusions, lastEvent);
+    }
+
+    private void hashAndAppend(
+            final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
+        hashes.rawInto(block, headerBytes, BlockHeader.LENGTH, raw, 0, block.rawHash);
+        hashes.conclusionsInto(block, headerBytes, BlockHeader.LENGTH, conclusions, 0, block.conclusionsHash);
         block.encode(headerBytes, 0);
         if (comparing(block.source)) {
             held.compare(block, headerBytes, raw, lastEvent);
@@ -294,7 +340,7 @@ public final class TapeWriter implements AutoCloseable {
     public void append(final Note note) {
         requireOpen();
         try {
-            log.appendDocument(note.document().encode(), true);
+            log.appendNote(note.document().encode());
             notes.add(note);
         } catch (final IOException e) {
             throw environment(e);
@@ -317,7 +363,7 @@ public final class TapeWriter implements AutoCloseable {
         try {
             takeSeal(sealer.await());
             takeSeal(sealer.await());
-            log.appendDocument(sealer.signNow(state, Seal.State.CLOSED), false);
+            log.appendSeal(sealer.signNow(state, Seal.State.CLOSED));
             final SignedSeal closing = sealer.last();
             final TapeLog whole = log;
             stop();
@@ -370,7 +416,7 @@ public final class TapeWriter implements AutoCloseable {
             throw sealer.failure();
         }
         if (now == Sealer.State.SIGNED) {
-            log.appendDocument(sealer.document(), false);
+            log.appendSeal(sealer.document());
             sealer.appended(config.durability() == Durability.SYNC_PER_SEAL);
         }
     }

@@ -86,14 +86,12 @@ final class WovenSource implements Closeable {
     /** The raw regions of one kind of block of one source as one stream. */
     private static final class Regions implements Closeable {
         private final BlockCursor blocks;
-        private final int flag;
         private int at;
         private int left;
         private long taken;
 
         private Regions(final BlockCursor blocks, final int flag) {
-            this.blocks = blocks;
-            this.flag = flag;
+            this.blocks = blocks.only(flag);
         }
 
         private boolean hasMore() {
@@ -101,11 +99,8 @@ final class WovenSource implements Closeable {
                 if (!blocks.next()) {
                     return false;
                 }
-                final BlockHeader header = blocks.header();
-                if ((header.flags & flag) != 0) {
-                    at = blocks.rawOffset();
-                    left = header.rawLength;
-                }
+                at = blocks.rawOffset();
+                left = blocks.header().rawLength;
             }
             return true;
         }

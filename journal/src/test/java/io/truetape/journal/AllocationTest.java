@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Conclusions;
+import io.truetape.journal.proof.SaltSeeds;
+import io.truetape.journal.proof.VaultSecret;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,15 +25,27 @@ class AllocationTest {
 
     @Test
     void shouldAllocateAtMostAHundredthOfAByteARecordWhenAppending() {
-        final WriterConfig config = TestTapes.config(Durability.MAP, 500);
+        requireLeastGarbage(new Appender());
+    }
+
+    @Test
+    void shouldAllocateAtMostAHundredthOfAByteARecordWhenAppendingSaltedRecords() {
         final Appender appender = new Appender();
+        appender.seeds = VaultSecret.of(new byte[32]).seeds("XNAS", TestTapes.DATE);
+        requireLeastGarbage(appender);
+    }
+
+    private void requireLeastGarbage(final Appender appender) {
+        final WriterConfig config = TestTapes.config(Durability.MAP, 500);
         try (TapeWriter writer = TapeWriter.open(scratch, TestTapes.header(), config)) {
-            appender.append(writer, 3_000);
+            appender.append(writer, appender.seeds == null ? 3_000 : 300);
             double least = Double.MAX_VALUE;
             for (int round = 0; round < 3; round++) {
                 final long before = THREADS.getCurrentThreadAllocatedBytes();
-                appender.append(writer, 700);
-                least = Math.min(least, (THREADS.getCurrentThreadAllocatedBytes() - before) / (700.0 * RECORDS));
+                final int blocks = appender.seeds == null ? 700 : 200;
+                appender.append(writer, blocks);
+                final double allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+                least = Math.min(least, allocated / ((double) blocks * RECORDS));
             }
             assertTrue(least <= 0.01, "bytes a record: " + least);
         }
@@ -80,13 +94,21 @@ class AllocationTest {
         private final BlockHeader header = new BlockHeader();
         private final byte[] conclusions = new byte[RECORDS * Conclusions.MAX_RECORD_LENGTH];
         private final long[] event = new long[RECORDS];
+        private final byte[] seed = new byte[BlockHeader.SEED_LENGTH];
+        private SaltSeeds seeds;
 
         void append(final TapeWriter writer, final int blocks) {
             for (int i = 0; i < blocks; i++) {
                 writer.startBlock(0, header);
                 header.flags = 0;
                 pack();
-                writer.append(header, block.raw(), conclusions, Conclusions.carriedAfter(header, event));
+                final long lastEvent = Conclusions.carriedAfter(header, event);
+                if (seeds == null) {
+                    writer.append(header, block.raw(), conclusions, lastEvent);
+                } else {
+                    seeds.nextInto(0, block.raw(), header.rawLength, seed, 0);
+                    writer.append(header, seed, block.raw(), conclusions, lastEvent);
+                }
             }
         }
 

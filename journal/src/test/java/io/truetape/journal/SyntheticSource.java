@@ -5,7 +5,9 @@ import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Conclusions;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TimeStatus;
+import io.truetape.journal.proof.SaltSeeds;
 import io.truetape.journal.proof.Sha256;
+import io.truetape.journal.proof.VaultSecret;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class SyntheticSource {
     private long nextNs = START_NS;
     private long lastEvent;
     private long layoutRecords;
+    private VaultSecret secret;
 
     private SyntheticSource(final long seed) {
         this.random = new Random(seed);
@@ -120,12 +123,20 @@ public final class SyntheticSource {
         return other;
     }
 
+    /** This source as a private one: its blocks are salted. */
+    public SyntheticSource salted(final VaultSecret by) {
+        final SyntheticSource other = copy();
+        other.secret = by;
+        return other;
+    }
+
     private SyntheticSource copy() {
         final SyntheticSource other = new SyntheticSource(0);
         other.blocks.addAll(blocks);
         other.records.addAll(records);
         other.layout.addAll(layout);
         other.bytes.writeBytes(bytes.toByteArray());
+        other.secret = secret;
         return other;
     }
 
@@ -174,7 +185,21 @@ public final class SyntheticSource {
         final byte[] conclusions = new byte[block.recordCount() * Conclusions.MAX_RECORD_LENGTH];
         header.conclusionsLength =
                 Conclusions.pack(header, block.epochNs(), block.status(), block.verdicts(), block.event(), conclusions);
-        writer.append(header, block.raw(), conclusions, Conclusions.carriedAfter(header, block.event()));
+        final long carried = Conclusions.carriedAfter(header, block.event());
+        if (secret == null) {
+            writer.append(header, block.raw(), conclusions, carried);
+        } else {
+            writer.append(header, seed(blockIndex), block.raw(), conclusions, carried);
+        }
+    }
+
+    private byte[] seed(final int blockIndex) {
+        final SaltSeeds seeds = secret.seeds("XNAS", TestTapes.DATE);
+        final byte[] seed = new byte[BlockHeader.SEED_LENGTH];
+        for (final Block block : blocks.subList(0, blockIndex + 1)) {
+            seeds.nextInto(block.flags(), block.raw(), block.raw().length, seed, 0);
+        }
+        return seed;
     }
 
     private void addResidue(final int length) {

@@ -3,7 +3,9 @@ package io.truetape.app.command;
 
 import io.truetape.journal.proof.KeyStoreFolder;
 import io.truetape.journal.proof.SigningKey;
+import io.truetape.journal.proof.VaultSecret;
 import io.truetape.journal.proof.VerifyingKey;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,12 +51,12 @@ public final class KeyCommand implements Callable<Integer> {
             name = "show",
             description = {
                 "Prints the public key (PEM) of your signing key, to be given to whoever verifies your tapes.",
-                "Where it is kept, and what was retired, is said on standard error. Makes nothing."
+                "Where it is kept, what was retired, and the name of your vault secret, is said on standard error. Makes nothing."
             })
     int show() {
         KeyStoreFolder folder = folder();
         List<VerifyingKey> keys = folder.publicKeys();
-        boolean current = java.nio.file.Files.exists(folder.currentFile());
+        boolean current = Files.exists(folder.currentFile());
         if (!current) {
             host.remark("there is no signing key in " + folder.currentFile()
                     + " yet; the first migrate makes one, or key rotate");
@@ -62,6 +64,9 @@ public final class KeyCommand implements Callable<Integer> {
         }
         host.remark("key " + keys.get(0).keyId() + ", in " + folder.currentFile());
         keys.stream().skip(1).forEach(key -> host.remark("retired key " + key.keyId()));
+        if (Files.exists(folder.secretFile())) {
+            host.remark("vault secret " + VaultSecret.load(folder.secretFile()).id() + ", in " + folder.secretFile());
+        }
         host.out().print(keys.get(0).pem());
         return ExitCode.CLEAN;
     }
@@ -76,7 +81,7 @@ public final class KeyCommand implements Callable<Integer> {
     int rotate() {
         KeyStoreFolder folder = folder();
         List<VerifyingKey> before = folder.publicKeys();
-        boolean had = java.nio.file.Files.exists(folder.currentFile());
+        boolean had = Files.exists(folder.currentFile());
         SigningKey key = folder.rotate();
         host.remark("key " + key.keyId() + " signs from now on, in " + folder.currentFile());
         if (had) {

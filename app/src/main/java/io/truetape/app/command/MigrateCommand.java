@@ -174,6 +174,9 @@ public final class MigrateCommand implements Callable<Integer> {
     private KeyOption key = new KeyOption();
 
     @Mixin
+    private SecretOption secret = new SecretOption();
+
+    @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
     /**
@@ -200,6 +203,10 @@ public final class MigrateCommand implements Callable<Integer> {
             plan = new Migration(request, environment(null)).rehearse();
             printPlan(plan);
             return plan.target() == MigrationPlan.Target.DAMAGED ? ExitCode.NEEDS_EYES : ExitCode.CLEAN;
+        }
+        if (plan.target() != MigrationPlan.Target.FINISHED
+                && plan.shapes().stream().anyMatch(shape -> shape.codec().isPrivate())) {
+            secret.load(host);
         }
         Migration migration = new Migration(request, environment(key.load(host)));
         long startedNs = host.nanoClock().getAsLong();
@@ -232,7 +239,7 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private MigrationEnvironment environment(SigningKey signingKey) {
-        return new MigrationEnvironment(signingKey, host.epochNsClock(), host.threads());
+        return new MigrationEnvironment(signingKey, () -> secret.load(host), host.epochNsClock(), host.threads());
     }
 
     private String text(MigrationProgress live, long startedNs) {

@@ -47,6 +47,7 @@ final class TapeView {
         object.put("conclusionsRoot", source.conclusionsRoot());
         object.put("codec", source.codec());
         object.put("framing", source.framing());
+        object.put("saltSecret", source.saltSecret());
         object.put("container", source.container());
         object.put("containerSha256", source.containerSha256());
         object.put("firstTime", time(source, source.leastEpochNs()));
@@ -63,6 +64,10 @@ final class TapeView {
                     .row("records", source.records())
                     .row("bytes", bytes(source.closed(), source.bytes()))
                     .row("SHA-256", orUnknown(source.sha256()));
+            if (!source.saltSecret().isEmpty()) {
+                report.row(
+                        "salted by", "vault secret " + source.saltSecret() + ": a proof of one record shows no other");
+            }
             if (!source.containerSha256().isEmpty()) {
                 report.row("inside", source.container() + " with SHA-256 " + source.containerSha256());
             }

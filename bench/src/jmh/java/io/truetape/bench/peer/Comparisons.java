@@ -41,8 +41,9 @@ final class Comparisons {
                         "Juncture does more: it copies all fields of every message into an object, asked for or not.",
                         "Juncture does less: it never compares a message's length with its type, has no type O (Direct"
                                 + " Listing), and fails with an exception on bad bytes. The simulated day has no O.",
-                        "Checks on is the product's default: archives are untrusted bytes, and Agrona's check is what"
-                                + " stops a defect of ours from reading outside of a buffer."));
+                        "Checks on is the product's default: no read leaves its buffer, whatever the bytes. Ours checks"
+                                + " once a message that all of it lies in the buffer and has its type's length; juncture's"
+                                + " buffer checks each field."));
     }
 
     private static Comparison fix() {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.codec.fix;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import org.agrona.DirectBuffer;
+import org.agrona.UnsafeApi;
 
 /** The sum of bytes that CheckSum(10) is made of. */
 final class FixChecksum {
@@ -14,22 +13,29 @@ final class FixChecksum {
 
     private FixChecksum() {}
 
-    /** The sum of {@code length} bytes, modulo 2^32; the caller has checked the bounds. */
+    /**
+     * The sum of {@code length} bytes, modulo 2^32. That they lie in the buffer is checked once, for all of them: word by
+     * word it took half as long again.
+     *
+     * @throws IndexOutOfBoundsException if they do not
+     */
     static int sum(DirectBuffer buffer, int offset, int length) {
-        int end = offset + length;
-        int position = offset;
+        buffer.boundsCheck(offset, length);
+        byte[] base = buffer.byteArray();
+        long address = buffer.addressOffset() + offset;
+        int position = 0;
         int sum = 0;
-        while (end - position >= Long.BYTES) {
-            int roundEnd = position + Math.min(end - position >>> 3, WORDS_A_ROUND) * Long.BYTES;
+        while (length - position >= Long.BYTES) {
+            int roundEnd = position + Math.min(length - position >>> 3, WORDS_A_ROUND) * Long.BYTES;
             long lanes = 0;
             for (; position < roundEnd; position += Long.BYTES) {
-                long word = buffer.getLong(position, LITTLE_ENDIAN);
+                long word = UnsafeApi.getLongUnaligned(base, address + position, false);
                 lanes += (word & EVEN_BYTES) + (word >>> Byte.SIZE & EVEN_BYTES);
             }
             sum += total(lanes);
         }
-        for (; position < end; position++) {
-            sum += buffer.getByte(position) & 0xFF;
+        for (; position < length; position++) {
+            sum += UnsafeApi.getByte(base, address + position) & 0xFF;
         }
         return sum;
     }

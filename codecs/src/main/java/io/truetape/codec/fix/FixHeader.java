@@ -11,6 +11,7 @@ final class FixHeader {
     /** More bytes are needed to tell. */
     static final int CUT = -2;
 
+    private static final byte[] BEGIN = {'8', '=', 'F', 'I', 'X'};
     private static final int MAX_VERSION_LENGTH = 8;
     private static final int MAX_LENGTH_DIGITS = 9;
 
@@ -30,7 +31,7 @@ final class FixHeader {
                 && (buffer.getByte(offset + 5) == '.' || buffer.getByte(offset + 5) == 'T');
     }
 
-    /** Where the next message begins, or may begin with bytes still to come; the limit if nowhere. */
+    /** Where the next message begins, or may begin with bytes that are still to come or are torn off; else the limit. */
     static int nextBegin(DirectBuffer buffer, int offset, int limit, boolean atEnd) {
         int last = limit - BEGIN_LENGTH;
         for (int i = offset; i <= last; i++) {
@@ -38,7 +39,31 @@ final class FixHeader {
                 return i;
             }
         }
-        return atEnd ? limit : Math.max(offset, last + 1);
+        return atEnd ? tornBegin(buffer, offset, limit) : Math.max(offset, last + 1);
+    }
+
+    /** Where the last bytes of a source are the first of a beginning, and no more came; the limit where they are not. */
+    private static int tornBegin(DirectBuffer buffer, int offset, int limit) {
+        for (int i = Math.max(offset, limit - BEGIN.length); i < limit; i++) {
+            if (isPartOfBegin(buffer, i, limit) && (i == offset || mayPrecede(buffer.getByte(i - 1), limit - i))) {
+                return i;
+            }
+        }
+        return limit;
+    }
+
+    private static boolean isPartOfBegin(DirectBuffer buffer, int offset, int limit) {
+        for (int i = offset; i < limit; i++) {
+            if (buffer.getByte(i) != BEGIN[i - offset]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Any text may end in 8, and a tag in 8=; so an 8 alone counts only where a line or a field begins. */
+    private static boolean mayPrecede(byte value, int length) {
+        return value == FixMessage.SOH || value == '\n' || length > 1 && (value < '0' || value > '9');
     }
 
     /** Reads the beginning at an offset where a message begins. */

@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -24,12 +23,12 @@ import org.agrona.DirectBuffer;
  *     36       4  attribution                         alpha
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.3.2.
  */
-public final class AddOrderMpidView {
+public final class AddOrderMpidView extends Itch50View {
     /** Offset of {@code order_reference_number}, bytes from the start of the message. */
     public static final int ORDER_REFERENCE_NUMBER_OFFSET = HEADER_LENGTH;
 
@@ -69,9 +68,6 @@ public final class AddOrderMpidView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = ATTRIBUTION_OFFSET + ATTRIBUTION_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public AddOrderMpidView() {}
 
@@ -86,62 +82,29 @@ public final class AddOrderMpidView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public AddOrderMpidView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     AddOrderMpidView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /** {@return day-unique reference of the order, u64, read it as unsigned} */
     public long orderReferenceNumber() {
-        return buffer.getLong(offset + ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
+        return u64(ORDER_REFERENCE_NUMBER_OFFSET);
     }
 
     /** {@return side of the order: B or S} */
     public byte buySellIndicator() {
-        return buffer.getByte(offset + BUY_SELL_INDICATOR_OFFSET);
+        return code(BUY_SELL_INDICATOR_OFFSET);
     }
 
     /** {@return number of shares, u32} */
     public long shares() {
-        return buffer.getInt(offset + SHARES_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(SHARES_OFFSET);
     }
 
     /**
@@ -151,17 +114,17 @@ public final class AddOrderMpidView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return price, u32, four implied decimals} */
     public long priceE4() {
-        return buffer.getInt(offset + PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(PRICE_OFFSET);
     }
 
     /**
@@ -171,20 +134,15 @@ public final class AddOrderMpidView {
      * @param dstOffset of the first of them
      */
     public void attribution(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + ATTRIBUTION_OFFSET, dst, dstOffset, ATTRIBUTION_LENGTH);
+        text(ATTRIBUTION_OFFSET, ATTRIBUTION_LENGTH, dst, dstOffset);
     }
 
     /** {@return market participant the order is attributed to, padded with spaces; its 4 bytes packed big-endian} */
     public int attributionAsInt() {
-        return buffer.getInt(offset + ATTRIBUTION_OFFSET, BIG_ENDIAN);
+        return i32(ATTRIBUTION_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("AddOrderMpid{}");
@@ -198,11 +156,5 @@ public final class AddOrderMpidView {
         Itch50Text.appendUnsigned(out, ", priceE4=", priceE4());
         Itch50Text.appendAlpha(out, ", attribution=", buffer, offset + ATTRIBUTION_OFFSET, ATTRIBUTION_LENGTH);
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -19,12 +18,12 @@ import org.agrona.DirectBuffer;
  *     11       8  match_number                        u64
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.5.3.
  */
-public final class BrokenTradeView {
+public final class BrokenTradeView extends Itch50View {
     /** Offset of {@code match_number}, bytes from the start of the message. */
     public static final int MATCH_NUMBER_OFFSET = HEADER_LENGTH;
 
@@ -33,9 +32,6 @@ public final class BrokenTradeView {
 
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = MATCH_NUMBER_OFFSET + MATCH_NUMBER_LENGTH;
-
-    private DirectBuffer buffer;
-    private int offset;
 
     /** Creates a view over nothing: wrap a message before reading. */
     public BrokenTradeView() {}
@@ -51,60 +47,22 @@ public final class BrokenTradeView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public BrokenTradeView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     BrokenTradeView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /** {@return number of the match that is void, u64, read it as unsigned} */
     public long matchNumber() {
-        return buffer.getLong(offset + MATCH_NUMBER_OFFSET, BIG_ENDIAN);
+        return u64(MATCH_NUMBER_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("BrokenTrade{}");
@@ -112,11 +70,5 @@ public final class BrokenTradeView {
         Itch50Text.appendHeader(out, "BrokenTrade", buffer, offset);
         Itch50Text.appendUnsigned(out, ", matchNumber=", matchNumber());
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -23,12 +22,12 @@ import org.agrona.DirectBuffer;
  *     39       1  cross_type                          alpha
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.5.2.
  */
-public final class CrossTradeView {
+public final class CrossTradeView extends Itch50View {
     /** Offset of {@code shares}, bytes from the start of the message. */
     public static final int SHARES_OFFSET = HEADER_LENGTH;
 
@@ -62,9 +61,6 @@ public final class CrossTradeView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = CROSS_TYPE_OFFSET + CROSS_TYPE_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public CrossTradeView() {}
 
@@ -79,52 +75,19 @@ public final class CrossTradeView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public CrossTradeView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     CrossTradeView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /** {@return number of shares, u64, read it as unsigned} */
     public long shares() {
-        return buffer.getLong(offset + SHARES_OFFSET, BIG_ENDIAN);
+        return u64(SHARES_OFFSET);
     }
 
     /**
@@ -134,35 +97,30 @@ public final class CrossTradeView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return price of the cross, u32, four implied decimals} */
     public long crossPriceE4() {
-        return buffer.getInt(offset + CROSS_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(CROSS_PRICE_OFFSET);
     }
 
     /** {@return day-unique number of the match, u64, read it as unsigned} */
     public long matchNumber() {
-        return buffer.getLong(offset + MATCH_NUMBER_OFFSET, BIG_ENDIAN);
+        return u64(MATCH_NUMBER_OFFSET);
     }
 
     /** {@return O opening, C closing, H halted, paused or IPO, I intraday or post-close (older revisions)} */
     public byte crossType() {
-        return buffer.getByte(offset + CROSS_TYPE_OFFSET);
+        return code(CROSS_TYPE_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("CrossTrade{}");
@@ -174,11 +132,5 @@ public final class CrossTradeView {
         Itch50Text.appendUnsigned(out, ", matchNumber=", matchNumber());
         Itch50Text.appendAlpha(out, ", crossType=", buffer, offset + CROSS_TYPE_OFFSET, CROSS_TYPE_LENGTH);
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

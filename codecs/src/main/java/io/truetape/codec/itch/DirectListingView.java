@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -26,12 +25,12 @@ import org.agrona.DirectBuffer;
  *     44       4  upper_price_range_collar            price(4): u32, 4 decimals
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.8.
  */
-public final class DirectListingView {
+public final class DirectListingView extends Itch50View {
     /** Offset of {@code stock}, bytes from the start of the message. */
     public static final int STOCK_OFFSET = HEADER_LENGTH;
 
@@ -87,9 +86,6 @@ public final class DirectListingView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = UPPER_PRICE_RANGE_COLLAR_OFFSET + UPPER_PRICE_RANGE_COLLAR_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public DirectListingView() {}
 
@@ -104,47 +100,14 @@ public final class DirectListingView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public DirectListingView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     DirectListingView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /**
@@ -154,32 +117,32 @@ public final class DirectListingView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return Y when eligible to open, else N} */
     public byte openEligibilityStatus() {
-        return buffer.getByte(offset + OPEN_ELIGIBILITY_STATUS_OFFSET);
+        return code(OPEN_ELIGIBILITY_STATUS_OFFSET);
     }
 
     /** {@return lowest price the security may open at, u32, four implied decimals} */
     public long minimumAllowablePriceE4() {
-        return buffer.getInt(offset + MINIMUM_ALLOWABLE_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(MINIMUM_ALLOWABLE_PRICE_OFFSET);
     }
 
     /** {@return highest price the security may open at, u32, four implied decimals} */
     public long maximumAllowablePriceE4() {
-        return buffer.getInt(offset + MAXIMUM_ALLOWABLE_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(MAXIMUM_ALLOWABLE_PRICE_OFFSET);
     }
 
     /** {@return reference price of the next execution, u32, four implied decimals} */
     public long nearExecutionPriceE4() {
-        return buffer.getInt(offset + NEAR_EXECUTION_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(NEAR_EXECUTION_PRICE_OFFSET);
     }
 
     /**
@@ -187,25 +150,20 @@ public final class DirectListingView {
      * midnight are assumed}
      */
     public long nearExecutionTimeSinceMidnightNs() {
-        return buffer.getLong(offset + NEAR_EXECUTION_TIME_OFFSET, BIG_ENDIAN);
+        return u64(NEAR_EXECUTION_TIME_OFFSET);
     }
 
     /** {@return lower collar of the price range, u32, four implied decimals} */
     public long lowerPriceRangeCollarE4() {
-        return buffer.getInt(offset + LOWER_PRICE_RANGE_COLLAR_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(LOWER_PRICE_RANGE_COLLAR_OFFSET);
     }
 
     /** {@return upper collar of the price range, u32, four implied decimals} */
     public long upperPriceRangeCollarE4() {
-        return buffer.getInt(offset + UPPER_PRICE_RANGE_COLLAR_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(UPPER_PRICE_RANGE_COLLAR_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("DirectListing{}");
@@ -225,11 +183,5 @@ public final class DirectListingView {
         Itch50Text.appendUnsigned(out, ", lowerPriceRangeCollarE4=", lowerPriceRangeCollarE4());
         Itch50Text.appendUnsigned(out, ", upperPriceRangeCollarE4=", upperPriceRangeCollarE4());
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

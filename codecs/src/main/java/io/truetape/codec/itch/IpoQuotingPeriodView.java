@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -22,12 +21,12 @@ import org.agrona.DirectBuffer;
  *     24       4  ipo_price                           price(4): u32, 4 decimals
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.2.6.
  */
-public final class IpoQuotingPeriodView {
+public final class IpoQuotingPeriodView extends Itch50View {
     /** Offset of {@code stock}, bytes from the start of the message. */
     public static final int STOCK_OFFSET = HEADER_LENGTH;
 
@@ -57,9 +56,6 @@ public final class IpoQuotingPeriodView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = IPO_PRICE_OFFSET + IPO_PRICE_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public IpoQuotingPeriodView() {}
 
@@ -74,47 +70,14 @@ public final class IpoQuotingPeriodView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public IpoQuotingPeriodView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     IpoQuotingPeriodView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /**
@@ -124,35 +87,30 @@ public final class IpoQuotingPeriodView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return when the quoting period is to end, u32, seconds since midnight, US/Eastern} */
     public long ipoQuotationReleaseTimeSinceMidnightSeconds() {
-        return buffer.getInt(offset + IPO_QUOTATION_RELEASE_TIME_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(IPO_QUOTATION_RELEASE_TIME_OFFSET);
     }
 
     /** {@return A anticipated, C cancelled or postponed} */
     public byte ipoQuotationReleaseQualifier() {
-        return buffer.getByte(offset + IPO_QUOTATION_RELEASE_QUALIFIER_OFFSET);
+        return code(IPO_QUOTATION_RELEASE_QUALIFIER_OFFSET);
     }
 
     /** {@return price of the IPO, u32, four implied decimals} */
     public long ipoPriceE4() {
-        return buffer.getInt(offset + IPO_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(IPO_PRICE_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("IpoQuotingPeriod{}");
@@ -169,11 +127,5 @@ public final class IpoQuotingPeriodView {
                 IPO_QUOTATION_RELEASE_QUALIFIER_LENGTH);
         Itch50Text.appendUnsigned(out, ", ipoPriceE4=", ipoPriceE4());
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

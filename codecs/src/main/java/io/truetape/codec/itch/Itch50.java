@@ -224,7 +224,7 @@ public final class Itch50 {
     /** Value of {@code printable}: a bulk print will contain it. */
     public static final byte NON_PRINTABLE = 'N';
 
-    private static final long U48_MASK = 0xFFFF_FFFF_FFFFL;
+    static final long U48_MASK = 0xFFFF_FFFF_FFFFL;
     private static final byte[] TYPES = {
         MSG_SYSTEM_EVENT,
         MSG_STOCK_DIRECTORY,

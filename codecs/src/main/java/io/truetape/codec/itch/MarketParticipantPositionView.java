@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -23,12 +22,12 @@ import org.agrona.DirectBuffer;
  *     25       1  market_participant_state            alpha
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.2.4.
  */
-public final class MarketParticipantPositionView {
+public final class MarketParticipantPositionView extends Itch50View {
     /** Offset of {@code mpid}, bytes from the start of the message. */
     public static final int MPID_OFFSET = HEADER_LENGTH;
 
@@ -62,9 +61,6 @@ public final class MarketParticipantPositionView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = MARKET_PARTICIPANT_STATE_OFFSET + MARKET_PARTICIPANT_STATE_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public MarketParticipantPositionView() {}
 
@@ -79,47 +75,14 @@ public final class MarketParticipantPositionView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public MarketParticipantPositionView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     MarketParticipantPositionView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /**
@@ -129,12 +92,12 @@ public final class MarketParticipantPositionView {
      * @param dstOffset of the first of them
      */
     public void mpid(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + MPID_OFFSET, dst, dstOffset, MPID_LENGTH);
+        text(MPID_OFFSET, MPID_LENGTH, dst, dstOffset);
     }
 
     /** {@return market participant identifier, padded with spaces; its 4 bytes packed big-endian} */
     public int mpidAsInt() {
-        return buffer.getInt(offset + MPID_OFFSET, BIG_ENDIAN);
+        return i32(MPID_OFFSET);
     }
 
     /**
@@ -144,35 +107,30 @@ public final class MarketParticipantPositionView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return Y for a primary market maker, else N} */
     public byte primaryMarketMaker() {
-        return buffer.getByte(offset + PRIMARY_MARKET_MAKER_OFFSET);
+        return code(PRIMARY_MARKET_MAKER_OFFSET);
     }
 
     /** {@return N, P, S, R or L} */
     public byte marketMakerMode() {
-        return buffer.getByte(offset + MARKET_MAKER_MODE_OFFSET);
+        return code(MARKET_MAKER_MODE_OFFSET);
     }
 
     /** {@return A, E, W, S or D} */
     public byte marketParticipantState() {
-        return buffer.getByte(offset + MARKET_PARTICIPANT_STATE_OFFSET);
+        return code(MARKET_PARTICIPANT_STATE_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("MarketParticipantPosition{}");
@@ -195,11 +153,5 @@ public final class MarketParticipantPositionView {
                 offset + MARKET_PARTICIPANT_STATE_OFFSET,
                 MARKET_PARTICIPANT_STATE_LENGTH);
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

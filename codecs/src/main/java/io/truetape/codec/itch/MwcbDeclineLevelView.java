@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -21,12 +20,12 @@ import org.agrona.DirectBuffer;
  *     27       8  level_3                             price(8): u64, 8 decimals
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.2.5.1.
  */
-public final class MwcbDeclineLevelView {
+public final class MwcbDeclineLevelView extends Itch50View {
     /** Offset of {@code level_1}, bytes from the start of the message. */
     public static final int LEVEL_1_OFFSET = HEADER_LENGTH;
 
@@ -48,9 +47,6 @@ public final class MwcbDeclineLevelView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = LEVEL_3_OFFSET + LEVEL_3_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public MwcbDeclineLevelView() {}
 
@@ -65,70 +61,32 @@ public final class MwcbDeclineLevelView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public MwcbDeclineLevelView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     MwcbDeclineLevelView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /** {@return price of level 1, u64, eight implied decimals} */
     public long level1E8() {
-        return buffer.getLong(offset + LEVEL_1_OFFSET, BIG_ENDIAN);
+        return u64(LEVEL_1_OFFSET);
     }
 
     /** {@return price of level 2, u64, eight implied decimals} */
     public long level2E8() {
-        return buffer.getLong(offset + LEVEL_2_OFFSET, BIG_ENDIAN);
+        return u64(LEVEL_2_OFFSET);
     }
 
     /** {@return price of level 3, u64, eight implied decimals} */
     public long level3E8() {
-        return buffer.getLong(offset + LEVEL_3_OFFSET, BIG_ENDIAN);
+        return u64(LEVEL_3_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("MwcbDeclineLevel{}");
@@ -138,11 +96,5 @@ public final class MwcbDeclineLevelView {
         Itch50Text.appendUnsigned(out, ", level2E8=", level2E8());
         Itch50Text.appendUnsigned(out, ", level3E8=", level3E8());
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

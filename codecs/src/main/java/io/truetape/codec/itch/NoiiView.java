@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -27,12 +26,12 @@ import org.agrona.DirectBuffer;
  *     49       1  price_variation_indicator           alpha
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.6.
  */
-public final class NoiiView {
+public final class NoiiView extends Itch50View {
     /** Offset of {@code paired_shares}, bytes from the start of the message. */
     public static final int PAIRED_SHARES_OFFSET = HEADER_LENGTH;
 
@@ -90,9 +89,6 @@ public final class NoiiView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = PRICE_VARIATION_INDICATOR_OFFSET + PRICE_VARIATION_INDICATOR_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public NoiiView() {}
 
@@ -107,62 +103,29 @@ public final class NoiiView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public NoiiView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     NoiiView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /** {@return shares matched at the current reference price, u64, read it as unsigned} */
     public long pairedShares() {
-        return buffer.getLong(offset + PAIRED_SHARES_OFFSET, BIG_ENDIAN);
+        return u64(PAIRED_SHARES_OFFSET);
     }
 
     /** {@return shares not matched at the current reference price, u64, read it as unsigned} */
     public long imbalanceShares() {
-        return buffer.getLong(offset + IMBALANCE_SHARES_OFFSET, BIG_ENDIAN);
+        return u64(IMBALANCE_SHARES_OFFSET);
     }
 
     /** {@return B buy, S sell, N none, O insufficient orders, P paused} */
     public byte imbalanceDirection() {
-        return buffer.getByte(offset + IMBALANCE_DIRECTION_OFFSET);
+        return code(IMBALANCE_DIRECTION_OFFSET);
     }
 
     /**
@@ -172,45 +135,40 @@ public final class NoiiView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return price of the cross with cross orders alone, u32, four implied decimals} */
     public long farPriceE4() {
-        return buffer.getInt(offset + FAR_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(FAR_PRICE_OFFSET);
     }
 
     /** {@return price of the cross with cross and continuous orders, u32, four implied decimals} */
     public long nearPriceE4() {
-        return buffer.getInt(offset + NEAR_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(NEAR_PRICE_OFFSET);
     }
 
     /** {@return price the imbalance is computed at, u32, four implied decimals} */
     public long currentReferencePriceE4() {
-        return buffer.getInt(offset + CURRENT_REFERENCE_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(CURRENT_REFERENCE_PRICE_OFFSET);
     }
 
     /** {@return O opening, C closing, H halted, paused or IPO, A extended trading close} */
     public byte crossType() {
-        return buffer.getByte(offset + CROSS_TYPE_OFFSET);
+        return code(CROSS_TYPE_OFFSET);
     }
 
     /** {@return distance of the near price from the reference: L, 1 to 9, A, B, C or space} */
     public byte priceVariationIndicator() {
-        return buffer.getByte(offset + PRICE_VARIATION_INDICATOR_OFFSET);
+        return code(PRICE_VARIATION_INDICATOR_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("Noii{}");
@@ -232,11 +190,5 @@ public final class NoiiView {
                 offset + PRICE_VARIATION_INDICATOR_OFFSET,
                 PRICE_VARIATION_INDICATOR_LENGTH);
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -21,12 +20,12 @@ import org.agrona.DirectBuffer;
  *     20       1  operational_halt_action             alpha
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.2.8.
  */
-public final class OperationalHaltView {
+public final class OperationalHaltView extends Itch50View {
     /** Offset of {@code stock}, bytes from the start of the message. */
     public static final int STOCK_OFFSET = HEADER_LENGTH;
 
@@ -48,9 +47,6 @@ public final class OperationalHaltView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = OPERATIONAL_HALT_ACTION_OFFSET + OPERATIONAL_HALT_ACTION_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public OperationalHaltView() {}
 
@@ -65,47 +61,14 @@ public final class OperationalHaltView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public OperationalHaltView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     OperationalHaltView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /**
@@ -115,30 +78,25 @@ public final class OperationalHaltView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return market centre: Q Nasdaq, B Nasdaq Texas (BX until 2026), X PSX} */
     public byte marketCode() {
-        return buffer.getByte(offset + MARKET_CODE_OFFSET);
+        return code(MARKET_CODE_OFFSET);
     }
 
     /** {@return H halted, T halt lifted} */
     public byte operationalHaltAction() {
-        return buffer.getByte(offset + OPERATIONAL_HALT_ACTION_OFFSET);
+        return code(OPERATIONAL_HALT_ACTION_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("OperationalHalt{}");
@@ -153,11 +111,5 @@ public final class OperationalHaltView {
                 offset + OPERATIONAL_HALT_ACTION_OFFSET,
                 OPERATIONAL_HALT_ACTION_LENGTH);
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -18,12 +17,12 @@ import org.agrona.DirectBuffer;
  *     11       8  order_reference_number              u64
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.4.4.
  */
-public final class OrderDeleteView {
+public final class OrderDeleteView extends Itch50View {
     /** Offset of {@code order_reference_number}, bytes from the start of the message. */
     public static final int ORDER_REFERENCE_NUMBER_OFFSET = HEADER_LENGTH;
 
@@ -32,9 +31,6 @@ public final class OrderDeleteView {
 
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = ORDER_REFERENCE_NUMBER_OFFSET + ORDER_REFERENCE_NUMBER_LENGTH;
-
-    private DirectBuffer buffer;
-    private int offset;
 
     /** Creates a view over nothing: wrap a message before reading. */
     public OrderDeleteView() {}
@@ -50,60 +46,22 @@ public final class OrderDeleteView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public OrderDeleteView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     OrderDeleteView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /** {@return day-unique reference of the order, u64, read it as unsigned} */
     public long orderReferenceNumber() {
-        return buffer.getLong(offset + ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
+        return u64(ORDER_REFERENCE_NUMBER_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("OrderDelete{}");
@@ -111,11 +69,5 @@ public final class OrderDeleteView {
         Itch50Text.appendHeader(out, "OrderDelete", buffer, offset);
         Itch50Text.appendUnsigned(out, ", orderReferenceNumber=", orderReferenceNumber());
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

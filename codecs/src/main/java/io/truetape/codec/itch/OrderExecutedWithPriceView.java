@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -23,12 +22,12 @@ import org.agrona.DirectBuffer;
  *     32       4  execution_price                     price(4): u32, 4 decimals
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.4.2.
  */
-public final class OrderExecutedWithPriceView {
+public final class OrderExecutedWithPriceView extends Itch50View {
     /** Offset of {@code order_reference_number}, bytes from the start of the message. */
     public static final int ORDER_REFERENCE_NUMBER_OFFSET = HEADER_LENGTH;
 
@@ -62,9 +61,6 @@ public final class OrderExecutedWithPriceView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = EXECUTION_PRICE_OFFSET + EXECUTION_PRICE_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public OrderExecutedWithPriceView() {}
 
@@ -79,80 +75,42 @@ public final class OrderExecutedWithPriceView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public OrderExecutedWithPriceView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     OrderExecutedWithPriceView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /** {@return day-unique reference of the order, u64, read it as unsigned} */
     public long orderReferenceNumber() {
-        return buffer.getLong(offset + ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
+        return u64(ORDER_REFERENCE_NUMBER_OFFSET);
     }
 
     /** {@return number of shares executed by this message alone, u32} */
     public long executedShares() {
-        return buffer.getInt(offset + EXECUTED_SHARES_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(EXECUTED_SHARES_OFFSET);
     }
 
     /** {@return day-unique number of the match, u64, read it as unsigned} */
     public long matchNumber() {
-        return buffer.getLong(offset + MATCH_NUMBER_OFFSET, BIG_ENDIAN);
+        return u64(MATCH_NUMBER_OFFSET);
     }
 
     /** {@return Y when the execution counts for volume and time and sales, N when a bulk print will contain it} */
     public byte printable() {
-        return buffer.getByte(offset + PRINTABLE_OFFSET);
+        return code(PRINTABLE_OFFSET);
     }
 
     /** {@return price of the execution, u32, four implied decimals} */
     public long executionPriceE4() {
-        return buffer.getInt(offset + EXECUTION_PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(EXECUTION_PRICE_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("OrderExecutedWithPrice{}");
@@ -164,11 +122,5 @@ public final class OrderExecutedWithPriceView {
         Itch50Text.appendAlpha(out, ", printable=", buffer, offset + PRINTABLE_OFFSET, PRINTABLE_LENGTH);
         Itch50Text.appendUnsigned(out, ", executionPriceE4=", executionPriceE4());
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

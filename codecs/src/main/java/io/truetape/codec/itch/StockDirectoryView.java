@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -32,12 +31,12 @@ import org.agrona.DirectBuffer;
  *     38       1  inverse_indicator                   alpha
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.2.1.
  */
-public final class StockDirectoryView {
+public final class StockDirectoryView extends Itch50View {
     /** Offset of {@code stock}, bytes from the start of the message. */
     public static final int STOCK_OFFSET = HEADER_LENGTH;
 
@@ -127,9 +126,6 @@ public final class StockDirectoryView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = INVERSE_INDICATOR_OFFSET + INVERSE_INDICATOR_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public StockDirectoryView() {}
 
@@ -144,47 +140,14 @@ public final class StockDirectoryView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public StockDirectoryView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     StockDirectoryView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /**
@@ -194,37 +157,37 @@ public final class StockDirectoryView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return listing market} */
     public byte marketCategory() {
-        return buffer.getByte(offset + MARKET_CATEGORY_OFFSET);
+        return code(MARKET_CATEGORY_OFFSET);
     }
 
     /** {@return financial standing of the issuer} */
     public byte financialStatusIndicator() {
-        return buffer.getByte(offset + FINANCIAL_STATUS_INDICATOR_OFFSET);
+        return code(FINANCIAL_STATUS_INDICATOR_OFFSET);
     }
 
     /** {@return shares of one round lot, u32} */
     public long roundLotSize() {
-        return buffer.getInt(offset + ROUND_LOT_SIZE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(ROUND_LOT_SIZE_OFFSET);
     }
 
     /** {@return Y when only round lots are accepted, else N} */
     public byte roundLotsOnly() {
-        return buffer.getByte(offset + ROUND_LOTS_ONLY_OFFSET);
+        return code(ROUND_LOTS_ONLY_OFFSET);
     }
 
     /** {@return class of security} */
     public byte issueClassification() {
-        return buffer.getByte(offset + ISSUE_CLASSIFICATION_OFFSET);
+        return code(ISSUE_CLASSIFICATION_OFFSET);
     }
 
     /**
@@ -234,55 +197,50 @@ public final class StockDirectoryView {
      * @param dstOffset of the first of them
      */
     public void issueSubType(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + ISSUE_SUB_TYPE_OFFSET, dst, dstOffset, ISSUE_SUB_TYPE_LENGTH);
+        text(ISSUE_SUB_TYPE_OFFSET, ISSUE_SUB_TYPE_LENGTH, dst, dstOffset);
     }
 
     /** {@return sub-type of the class of security, padded with a space; its 2 bytes packed big-endian} */
     public int issueSubTypeAsInt() {
-        return buffer.getShort(offset + ISSUE_SUB_TYPE_OFFSET, BIG_ENDIAN) & 0xFFFF;
+        return u16(ISSUE_SUB_TYPE_OFFSET);
     }
 
     /** {@return P for a live security, T for a test security} */
     public byte authenticity() {
-        return buffer.getByte(offset + AUTHENTICITY_OFFSET);
+        return code(AUTHENTICITY_OFFSET);
     }
 
     /** {@return Y when subject to mandatory close-out, N when not, space when not available} */
     public byte shortSaleThresholdIndicator() {
-        return buffer.getByte(offset + SHORT_SALE_THRESHOLD_INDICATOR_OFFSET);
+        return code(SHORT_SALE_THRESHOLD_INDICATOR_OFFSET);
     }
 
     /** {@return Y for a new IPO, N for none, Z for another new listing, space when not available} */
     public byte ipoFlag() {
-        return buffer.getByte(offset + IPO_FLAG_OFFSET);
+        return code(IPO_FLAG_OFFSET);
     }
 
     /** {@return limit up, limit down tier: 1, 2 or space} */
     public byte luldReferencePriceTier() {
-        return buffer.getByte(offset + LULD_REFERENCE_PRICE_TIER_OFFSET);
+        return code(LULD_REFERENCE_PRICE_TIER_OFFSET);
     }
 
     /** {@return Y for an exchange traded product, N for none, space when not available} */
     public byte etpFlag() {
-        return buffer.getByte(offset + ETP_FLAG_OFFSET);
+        return code(ETP_FLAG_OFFSET);
     }
 
     /** {@return whole-number leverage of an exchange traded product, u32} */
     public long etpLeverageFactor() {
-        return buffer.getInt(offset + ETP_LEVERAGE_FACTOR_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(ETP_LEVERAGE_FACTOR_OFFSET);
     }
 
     /** {@return Y for an inverse exchange traded product, else N} */
     public byte inverseIndicator() {
-        return buffer.getByte(offset + INVERSE_INDICATOR_OFFSET);
+        return code(INVERSE_INDICATOR_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("StockDirectory{}");
@@ -326,11 +284,5 @@ public final class StockDirectoryView {
         Itch50Text.appendAlpha(
                 out, ", inverseIndicator=", buffer, offset + INVERSE_INDICATOR_OFFSET, INVERSE_INDICATOR_LENGTH);
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -22,12 +21,12 @@ import org.agrona.DirectBuffer;
  *     21       4  reason                              alpha
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.2.2.
  */
-public final class StockTradingActionView {
+public final class StockTradingActionView extends Itch50View {
     /** Offset of {@code stock}, bytes from the start of the message. */
     public static final int STOCK_OFFSET = HEADER_LENGTH;
 
@@ -55,9 +54,6 @@ public final class StockTradingActionView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = REASON_OFFSET + REASON_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public StockTradingActionView() {}
 
@@ -72,47 +68,14 @@ public final class StockTradingActionView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public StockTradingActionView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     StockTradingActionView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /**
@@ -122,22 +85,22 @@ public final class StockTradingActionView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return H halted, P paused, Q quotation only, T trading} */
     public byte tradingState() {
-        return buffer.getByte(offset + TRADING_STATE_OFFSET);
+        return code(TRADING_STATE_OFFSET);
     }
 
     /** {@return reserved byte, without meaning} */
     public byte reserved() {
-        return buffer.getByte(offset + RESERVED_OFFSET);
+        return code(RESERVED_OFFSET);
     }
 
     /**
@@ -147,20 +110,15 @@ public final class StockTradingActionView {
      * @param dstOffset of the first of them
      */
     public void reason(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + REASON_OFFSET, dst, dstOffset, REASON_LENGTH);
+        text(REASON_OFFSET, REASON_LENGTH, dst, dstOffset);
     }
 
     /** {@return reason of the trading action, padded with spaces; its 4 bytes packed big-endian} */
     public int reasonAsInt() {
-        return buffer.getInt(offset + REASON_OFFSET, BIG_ENDIAN);
+        return i32(REASON_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("StockTradingAction{}");
@@ -171,11 +129,5 @@ public final class StockTradingActionView {
         Itch50Text.appendAlpha(out, ", reserved=", buffer, offset + RESERVED_OFFSET, RESERVED_LENGTH);
         Itch50Text.appendAlpha(out, ", reason=", buffer, offset + REASON_OFFSET, REASON_LENGTH);
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

@@ -2,7 +2,6 @@
 package io.truetape.codec.itch;
 
 import static io.truetape.codec.itch.Itch50.HEADER_LENGTH;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import org.agrona.DirectBuffer;
 
@@ -24,12 +23,12 @@ import org.agrona.DirectBuffer;
  *     36       8  match_number                        u64
  * </pre>
  *
- * <p>Holds nothing but a buffer and an offset. Valid only inside the callback that received it (with assertions enabled
+ * <p>Copies nothing: it knows where the message lies. Valid only inside the callback that received it (with assertions enabled
  * any later use fails); used by one thread at a time. Numbers are big-endian.
  *
  * <p>Source: TotalView-ITCH 5.0, revision 2026-02-19, section 1.5.1.
  */
-public final class TradeView {
+public final class TradeView extends Itch50View {
     /** Offset of {@code order_reference_number}, bytes from the start of the message. */
     public static final int ORDER_REFERENCE_NUMBER_OFFSET = HEADER_LENGTH;
 
@@ -69,9 +68,6 @@ public final class TradeView {
     /** Bytes of the whole message. */
     public static final int BLOCK_LENGTH = MATCH_NUMBER_OFFSET + MATCH_NUMBER_LENGTH;
 
-    private DirectBuffer buffer;
-    private int offset;
-
     /** Creates a view over nothing: wrap a message before reading. */
     public TradeView() {}
 
@@ -86,62 +82,29 @@ public final class TradeView {
      * @throws IndexOutOfBoundsException if the message does not lie inside the buffer
      */
     public TradeView wrap(DirectBuffer buffer, int offset, int length) {
-        Itch50Checks.requireLength(length, BLOCK_LENGTH);
-        buffer.boundsCheck(offset, BLOCK_LENGTH);
-        return attach(buffer, offset);
+        pointChecked(buffer, offset, length, BLOCK_LENGTH);
+        return this;
     }
 
     /** Points this view at a message whose bounds the caller has checked. */
     TradeView attach(DirectBuffer buffer, int offset) {
-        this.buffer = buffer;
-        this.offset = offset;
+        point(buffer, offset);
         return this;
-    }
-
-    /** Makes every later read fail until the next wrap; returns true so that it can stand in an assertion. */
-    boolean poison() {
-        buffer = null;
-        return true;
-    }
-
-    /** {@return the buffer that holds the message} */
-    public DirectBuffer buffer() {
-        return buffer;
-    }
-
-    /** {@return offset of the message's type byte in the buffer} */
-    public int offset() {
-        return offset;
-    }
-
-    /** {@return locate code of the security on this day, u16; 0 when the message concerns no single security} */
-    public int stockLocate() {
-        return Itch50.stockLocate(buffer, offset);
-    }
-
-    /** {@return Nasdaq internal tracking number, u16} */
-    public int trackingNumber() {
-        return Itch50.trackingNumber(buffer, offset);
-    }
-
-    /** {@return nanoseconds since midnight, US/Eastern, u48} */
-    public long timestampSinceMidnightNs() {
-        return Itch50.timestampSinceMidnightNs(buffer, offset);
     }
 
     /** {@return reference of the non-displayed order: 0 since 2010-12-06, u64, read it as unsigned} */
     public long orderReferenceNumber() {
-        return buffer.getLong(offset + ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
+        return u64(ORDER_REFERENCE_NUMBER_OFFSET);
     }
 
     /** {@return side of the non-displayed order: always B since 2014-07-14} */
     public byte buySellIndicator() {
-        return buffer.getByte(offset + BUY_SELL_INDICATOR_OFFSET);
+        return code(BUY_SELL_INDICATOR_OFFSET);
     }
 
     /** {@return number of shares, u32} */
     public long shares() {
-        return buffer.getInt(offset + SHARES_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(SHARES_OFFSET);
     }
 
     /**
@@ -151,30 +114,25 @@ public final class TradeView {
      * @param dstOffset of the first of them
      */
     public void stock(byte[] dst, int dstOffset) {
-        buffer.getBytes(offset + STOCK_OFFSET, dst, dstOffset, STOCK_LENGTH);
+        text(STOCK_OFFSET, STOCK_LENGTH, dst, dstOffset);
     }
 
     /** {@return security symbol, left-justified, padded with spaces; its 8 bytes packed big-endian} */
     public long stockAsLong() {
-        return buffer.getLong(offset + STOCK_OFFSET, BIG_ENDIAN);
+        return u64(STOCK_OFFSET);
     }
 
     /** {@return price, u32, four implied decimals} */
     public long priceE4() {
-        return buffer.getInt(offset + PRICE_OFFSET, BIG_ENDIAN) & 0xFFFF_FFFFL;
+        return u32(PRICE_OFFSET);
     }
 
     /** {@return day-unique number of the match, u64, read it as unsigned} */
     public long matchNumber() {
-        return buffer.getLong(offset + MATCH_NUMBER_OFFSET, BIG_ENDIAN);
+        return u64(MATCH_NUMBER_OFFSET);
     }
 
-    /**
-     * Appends every field, for people.
-     *
-     * @param out receives the text
-     * @return {@code out}
-     */
+    @Override
     public StringBuilder appendTo(StringBuilder out) {
         if (buffer == null) {
             return out.append("Trade{}");
@@ -188,11 +146,5 @@ public final class TradeView {
         Itch50Text.appendUnsigned(out, ", priceE4=", priceE4());
         Itch50Text.appendUnsigned(out, ", matchNumber=", matchNumber());
         return out.append('}');
-    }
-
-    /** {@return the text of {@link #appendTo}, for debugging only: it allocates} */
-    @Override
-    public String toString() {
-        return appendTo(new StringBuilder()).toString();
     }
 }

@@ -8,6 +8,7 @@
  * messages.
  *
  * <p>Start with {@link io.truetape.codec.itch.Itch50Decoder} and {@link io.truetape.codec.itch.AddOrderView}; the other
- * views differ in their fields only.
+ * views differ in their fields only. Why one check of bounds a message is enough stands at
+ * {@link io.truetape.codec.itch.Itch50View}.
  */
 package io.truetape.codec.itch;

@@ -26,8 +26,8 @@ class FixFramerTest {
     @Test
     void shouldReportJunkBetweenMessages() {
         assertEquals(
-                List.of("Jxx58=", "F" + FIRST, "J\n8=FI", "F" + SECOND, "Jtail8=FI"),
-                stream("xx58=" + FIRST + "\n8=FI" + SECOND + "tail8=FI"));
+                List.of("Jxx58=", "F" + FIRST, "J\n8=FI", "F" + SECOND, "Jtail58=FI"),
+                stream("xx58=" + FIRST + "\n8=FI" + SECOND + "tail58=FI"));
     }
 
     @Test
@@ -38,6 +38,27 @@ class FixFramerTest {
 
         assertEquals(List.of("F" + SECOND, "T" + torn), stream(SECOND + torn));
         assertEquals(List.of("F" + SECOND, "T" + tornInLog), log(SECOND + tornInLog));
+    }
+
+    @Test
+    void shouldReportATornTailWhereverItIsTorn() {
+        for (int cut = 1; cut < SECOND.length(); cut++) {
+            String torn = SECOND.substring(0, cut);
+
+            assertEquals(List.of("F" + FIRST, "T" + torn), stream(FIRST + torn));
+            if (cut < SECOND.length() - 1) {
+                assertEquals(List.of("F" + FIRST, "J\n", "T" + torn), log(FIRST + "\n" + torn));
+            }
+        }
+    }
+
+    @Test
+    void shouldTakeTextThatOnlyEndsLikeABeginningForJunk() {
+        assertEquals(List.of("F" + SECOND, "J\n15:00:08"), log(SECOND + "\n15:00:08"));
+        assertEquals(List.of("F" + SECOND, "J at 8"), log(SECOND + " at 8"));
+        assertEquals(List.of("F" + SECOND, "J at ", "T8=F"), log(SECOND + " at 8=F"));
+        assertEquals(List.of("F" + SECOND, "J8=FAST"), stream(SECOND + "8=FAST"));
+        assertEquals(List.of("F" + SECOND, "T8"), stream(SECOND + "8"));
     }
 
     @Test

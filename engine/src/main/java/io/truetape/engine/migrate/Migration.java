@@ -109,11 +109,10 @@ public final class Migration {
         final boolean alreadyThere;
         final Set<String> damagedBefore = damagedFiles();
         final boolean reopened;
-        try (TapeWriter writer = TapeWriter.open(
-                request.tape(),
-                header(plan, startedNs),
-                config(),
-                (notes, closed) -> Planner.requireSameSources(plan, notes, closed, request.tape()))) {
+        try (TapeWriter writer = TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
+            Planner.requireSameSources(plan, notes, closed, request.tape());
+            Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
+        })) {
             alreadyThere = writer.closed();
             reopened = writer.reopened();
             remark(writer, damagedBefore);
@@ -159,7 +158,12 @@ public final class Migration {
             remarks.add("the tape had been closed: it is closed anew by the key of this run; find out what happened to"
                     + " the damaged file");
         }
-        if (!setAside.isEmpty()) {
+        if (!setAside.isEmpty() && writer.closed()) {
+            remarks.add(
+                    "bytes behind the closing seal were damaged and were put in order; records and seals are untouched,"
+                            + " the damaged file is kept as " + String.join(", ", setAside) + ": "
+                            + writer.recovered());
+        } else if (!setAside.isEmpty()) {
             remarks.add(
                     "part of the tape was damaged and is written anew from the sources, the damaged file is kept as "
                             + String.join(", ", setAside) + ": " + writer.recovered());
@@ -169,7 +173,7 @@ public final class Migration {
         if (writer.resumed() && !writer.closed()) {
             remarks.add("resumed a tape that held " + writer.state().records() + " records"
                     + (setAside.isEmpty() && !writer.recovered().isEmpty()
-                            ? "; the run before was stopped while it wrote, which did no harm"
+                            ? "; what stood unfinished at its end was cut off"
                             : ""));
         }
     }

@@ -11,6 +11,7 @@ import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
+import io.truetape.journal.proof.VaultSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks at sources and target, and decides what is to be done, or why not. Writes nothing. */
@@ -178,6 +180,29 @@ final class Planner {
         if (!begins || closed && held.size() < given.size()) {
             throw MigrationRefusedException.usage(tape + " is the tape of other sources: it holds " + held
                     + (closed ? " and is closed" : "") + ", asked for were " + given + "; name another target");
+        }
+    }
+
+    /**
+     * Checks that private sources that a tape holds in part were begun with the secret that they would be gone on with.
+     * Under another the same records have other salts, and the source a root that no other run comes to.
+     *
+     * @throws MigrationRefusedException when it was another
+     */
+    static void requireSameSecret(
+            final MigrationPlan plan, final List<Note> notes, final Supplier<VaultSecret> secret, final Path tape) {
+        for (int source = 0; source < plan.sources().size(); source++) {
+            final String begun = SourceNotes.opened(notes, source)
+                    .flatMap(note -> note.lines().find(SourceNotes.SALT_SECRET))
+                    .orElse("");
+            if (!begun.isEmpty()
+                    && SourceNotes.closed(notes, source).isEmpty()
+                    && !begun.equals(secret.get().id())) {
+                throw MigrationRefusedException.usage(plan.sources().get(source).name() + " was begun on " + tape
+                        + " with vault secret " + begun + ", and would be gone on with "
+                        + secret.get().id() + "; give the file of the one that began it with --secret, or name another"
+                        + " target");
+            }
         }
     }
 }

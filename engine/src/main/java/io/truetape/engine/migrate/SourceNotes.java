@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /** The notes of one source: what opens it, what it added up to, what closes it. {@code docs/TAPE_FORMAT.md} lists them. */
 final class SourceNotes {
     static final String SOURCE_OPENED = "source-opened";
+    static final String SALT_SECRET = "salt-secret";
     static final String SOURCE_CLOSED = SourceExporter.SOURCE_CLOSED;
     static final String TOTALS = "totals";
     static final String TOTAL = "total";
@@ -62,8 +63,12 @@ final class SourceNotes {
         this.in = in;
     }
 
-    /** The note that opens a source: what it is, how it is read, by which rules it is judged. */
-    static Note opened(final MigrationPlan plan, final int source, final CodecStages stages) {
+    /**
+     * The note that opens a source: what it is, how it is read, by which rules it is judged.
+     *
+     * @param saltSecret names the secret that its records are salted by; empty for a public source
+     */
+    static Note opened(final MigrationPlan plan, final int source, final CodecStages stages, final String saltSecret) {
         final SourceFile file = plan.sources().get(source);
         final SourceShape shape = plan.shapes().get(source);
         final Lines.Builder lines = Note.named(SOURCE_OPENED)
@@ -74,6 +79,9 @@ final class SourceNotes {
                 .line("container", file.container())
                 .line("recognised", file.reason())
                 .line("zone", stages.zone());
+        if (!saltSecret.isEmpty()) {
+            lines.line(SALT_SECRET, saltSecret);
+        }
         shape.ports().ports().stream().sorted().forEach(port -> lines.line("port", port));
         if (shape.codec() == Codec.FAST) {
             lines.line(

@@ -17,6 +17,7 @@ import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.proof.SaltSeeds;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,7 +75,9 @@ final class SourceRun {
             }
             return;
         }
-        final Note opened = SourceNotes.opened(plan, source, stages);
+        final String saltSecret =
+                shape.codec().isPrivate() ? environment.secret().get().id() : "";
+        final Note opened = SourceNotes.opened(plan, source, stages, saltSecret);
         final Optional<Note> held = SourceNotes.opened(writer.notes(), source);
         if (held.isPresent()) {
             requireSameTerms(held.get(), opened);
@@ -157,7 +160,7 @@ final class SourceRun {
                     cutter,
                     stages.ahead(),
                     stagesBehind(),
-                    new JournalStage(writer, this::beforeBlock, progress.counters()),
+                    new JournalStage(writer, this::beforeBlock, progress.counters(), seeds()),
                     environment.threads(),
                     progress.counters()));
             if (writer.comparing(source)) {
@@ -195,6 +198,15 @@ final class SourceRun {
             writer.append(newTerms);
             newTerms = null;
         }
+    }
+
+    private SaltSeeds seeds() {
+        return shape.codec().isPrivate()
+                ? environment
+                        .secret()
+                        .get()
+                        .seeds(writer.header().venue(), writer.header().sessionDate())
+                : null;
     }
 
     private void run(final Pipeline pipeline) throws IOException {

@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param recognised       what its content was recognised to be
  * @param codec            protocol of its messages
  * @param framing          how its messages were told apart
+ * @param saltSecret       names the vault secret that its records are salted by; empty for a public source
  * @param closed           whether it is on the tape to its end; else only what its opening note says and its records so far are known
  * @param bytes            of the decoded source
  * @param sha256           of the decoded source, hexadecimal
@@ -37,6 +38,7 @@ public record SourceSummary(
         String recognised,
         String codec,
         String framing,
+        String saltSecret,
         boolean closed,
         long bytes,
         String sha256,

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * Ends the run at the first record that needs eyes, or at bytes that are no message. Nothing of that slab or behind it
- * reaches the tape, which stays unfinished; slabs before it that are still in the ring may be dropped too.
+ * Ends the run at the first record that needs eyes, or, where a source is nothing but messages and their lengths, at bytes
+ * that are no message. (Sources that are woven hold others by their nature; what is odd about those is said at the end.)
+ * Nothing of that slab or behind it reaches the tape, which stays unfinished; slabs before it that are still in the ring may
+ * be dropped too.
  */
 final class StrictStage implements Stage {
     private final int mask;
@@ -37,7 +39,7 @@ final class StrictStage implements Stage {
 
     @Override
     public void onSlab(final Slab slab) {
-        if (slab.residue) {
+        if (slab.residue && !slab.annotated) {
             throw MigrationRefusedException.data("--strict: stopped at byte " + slab.sourceOffset
                     + " of the decoded source: from there on it is no message");
         }
@@ -54,6 +56,10 @@ final class StrictStage implements Stage {
             if ((slab.verdicts[row] & verdict.mask()) != 0) {
                 names.add(verdict.name());
             }
+        }
+        if (slab.annotated) {
+            return MigrationRefusedException.data("--strict: stopped at record " + (slab.firstRecord + row)
+                    + " (on channel " + slab.channel[row] + "): " + names);
         }
         // A jumbo message stands in its slab without the length prefix that it has in the source.
         final long offset = slab.sourceOffset + slab.messageOffset[row] + (slab.jumbo ? Short.BYTES : 0);

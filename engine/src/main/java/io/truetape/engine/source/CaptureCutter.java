@@ -28,6 +28,7 @@ import java.util.TreeMap;
 final class CaptureCutter extends WovenCutter {
     private static final long MOST_WAITING = 64 << 20;
 
+    private final long mostWaiting;
     private final CapturePorts ports;
     private final LinkDecoder link = new LinkDecoder();
     private final PacketView packet = new PacketView();
@@ -47,7 +48,18 @@ final class CaptureCutter extends WovenCutter {
      * @param inner what the packets carry, and how it is cut out of them
      */
     CaptureCutter(final ByteSource source, final CapturePorts ports, final InnerFraming inner, final int sourceId) {
+        this(source, ports, inner, sourceId, MOST_WAITING);
+    }
+
+    /** A cutter that lets no more than so many bytes wait. */
+    CaptureCutter(
+            final ByteSource source,
+            final CapturePorts ports,
+            final InnerFraming inner,
+            final int sourceId,
+            final long mostWaiting) {
         super(source, sourceId);
+        this.mostWaiting = mostWaiting;
         this.ports = ports;
         final Channels channels = new Channels();
         this.datagrams = inner.datagrams(this, spool, channels);
@@ -85,8 +97,8 @@ final class CaptureCutter extends WovenCutter {
             }
         }
         spool.flush();
-        if (spool.waitingBytes() > MOST_WAITING) {
-            note("more than " + (MOST_WAITING >> 20) + " MiB waited for missing packets at byte " + sourceOffset()
+        if (spool.waitingBytes() > mostWaiting) {
+            note("more than " + mostWaiting + " bytes waited for missing packets at byte " + sourceOffset()
                     + " of the capture: gaps were taken for what they are");
             giveUpWaiting();
         }

@@ -8,6 +8,7 @@ import io.truetape.codec.framing.SourceRecognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -103,11 +104,13 @@ public record SourceFile(
     }
 
     private static ByteSource open(final Path path, final String container) throws IOException {
-        return switch (container) {
+        final BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        final ByteSource bytes = switch (container) {
             case GZIP -> new GzipByteSource(path);
             case ZSTD -> new ZstdByteSource(path);
             default -> new PlainByteSource(path);
         };
+        return new UnalteredByteSource(path, attributes, bytes);
     }
 
     /** Name of the file, without its folders. */

@@ -2,6 +2,7 @@
 package io.truetape.engine.source;
 
 import io.truetape.codec.capture.PacketView;
+import io.truetape.codec.capture.TcpEnd;
 import io.truetape.codec.capture.TcpFlow;
 import io.truetape.codec.capture.TcpHandler;
 import io.truetape.codec.capture.TcpReassembler;
@@ -35,6 +36,7 @@ final class TcpStreams implements TcpHandler {
     private long opened;
     private long againAfterAll;
     private long torn;
+    private long evicted;
 
     TcpStreams(
             final WovenCutter cutter,
@@ -146,6 +148,7 @@ final class TcpStreams implements TcpHandler {
         final TcpStream stream = open.remove(flow.id());
         if (stream != null) {
             stream.giveUp();
+            evicted += how == TcpEnd.EVICTED ? 1 : 0;
             if (told.size() < MOST_FACTS) {
                 told.add(stream);
             }
@@ -186,8 +189,15 @@ final class TcpStreams implements TcpHandler {
     }
 
     List<String> irregularities() {
-        return torn == 0
-                ? List.of()
-                : List.of(torn + " TCP streams have bytes that are missing, no messages, or came again as others");
+        final List<String> irregularities = new ArrayList<>();
+        if (torn > 0) {
+            irregularities.add(torn + " TCP streams have bytes that are missing, no messages, or came again as others");
+        }
+        if (evicted > 0) {
+            irregularities.add(evicted + " TCP streams were ended as the ones silent longest, as more than "
+                    + TcpReassembler.DEFAULT_MAX_FLOWS
+                    + " were open: what comes of them later is on channels of its own");
+        }
+        return irregularities;
     }
 }

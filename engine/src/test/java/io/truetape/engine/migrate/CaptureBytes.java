@@ -3,6 +3,7 @@ package io.truetape.engine.migrate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.truetape.codec.capture.LinkType;
 import io.truetape.codec.capture.PacketView;
 import io.truetape.codec.capture.PacketWriter;
 import io.truetape.codec.capture.PcapWriter;
@@ -12,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -27,7 +29,6 @@ final class CaptureBytes {
 
     private static final int SERVER_ADDRESS = 0x0A000001;
     private static final int CLIENT_ADDRESS = 0x0A000002;
-    private static final int LINK_ETHERNET = 1;
     private static final int SNAP_LENGTH = 1 << 16;
 
     private final ExpandableArrayBuffer file = new ExpandableArrayBuffer(1 << 16);
@@ -38,19 +39,24 @@ final class CaptureBytes {
     private final boolean next;
     private long epochNs = START_NS;
 
-    private CaptureBytes(boolean next, ByteOrder order, boolean nanos) {
+    private CaptureBytes(boolean next, ByteOrder order, boolean nanos, int linkType) {
         this.next = next;
         if (next) {
-            pcapng.wrap(file, 0).section(order).interfaceDescription(LINK_ETHERNET, SNAP_LENGTH);
+            pcapng.wrap(file, 0).section(order).interfaceDescription(linkType, SNAP_LENGTH);
         } else {
-            pcap.wrap(file, 0, order, nanos, SNAP_LENGTH, LINK_ETHERNET);
+            pcap.wrap(file, 0, order, nanos, SNAP_LENGTH, linkType);
         }
     }
 
     /** A capture of one of the kinds, each number another. */
     static CaptureBytes ofKind(int kind) {
+        return ofKind(kind, LinkType.ETHERNET);
+    }
+
+    /** The same of another link, whose packets are given layer by layer. */
+    static CaptureBytes ofKind(int kind, int linkType) {
         ByteOrder order = (kind & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        return new CaptureBytes((kind & 2) != 0, order, (kind & 4) != 0);
+        return new CaptureBytes((kind & 2) != 0, order, (kind & 4) != 0, linkType);
     }
 
     /** When the last packet was captured. */
@@ -81,18 +87,34 @@ final class CaptureBytes {
         return tcp(toServer, 1_000, PacketView.FLAG_SYN, new byte[0]);
     }
 
+    /** Adds a packet with the headers that somebody writes. */
+    CaptureBytes packet(Consumer<PacketWriter> headers, byte[] payload) {
+        return packet(headers, payload, 0);
+    }
+
+    /** Adds a packet whose last so many bytes were not captured. */
+    CaptureBytes packet(Consumer<PacketWriter> headers, byte[] payload, int notCaptured) {
+        epochNs += 1_000;
+        headers.accept(writer.wrap(packet, 0));
+        return end(payload, notCaptured);
+    }
+
     private void begin() {
         epochNs += 1_000;
         writer.wrap(packet, 0).ethernet(0x0200_0000_0001L, 0x0200_0000_0002L);
     }
 
     private CaptureBytes end(byte[] payload) {
+        return end(payload, 0);
+    }
+
+    private CaptureBytes end(byte[] payload, int notCaptured) {
         writer.bytes(new UnsafeBuffer(payload), 0, payload.length);
         int length = writer.finish();
         if (next) {
-            pcapng.enhancedPacket(0, epochNs / 1_000, packet, 0, length, length);
+            pcapng.enhancedPacket(0, epochNs / 1_000, packet, 0, length - notCaptured, length);
         } else {
-            pcap.packet(epochNs, packet, 0, length, length);
+            pcap.packet(epochNs, packet, 0, length - notCaptured, length);
         }
         return this;
     }

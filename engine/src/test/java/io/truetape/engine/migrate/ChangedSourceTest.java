@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
+import io.truetape.journal.TapeReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +65,65 @@ class ChangedSourceTest {
             assertRefusedAt(first, finished, changed);
             assertRefusedAt(first, unfinished, changed);
         }
+    }
+
+    /** Somebody still copies the archive: what was read so far stands, and fits once the archive is whole. */
+    @Test
+    void shouldEndTheRunWhereTheSourceGrowsWhileItIsReadAndCompleteOnceItIsWhole() throws IOException {
+        for (byte[] container : List.of(DAY, SourceBytes.gzip(DAY))) {
+            int already = container.length / 2;
+            Path growing = migrations.source("growing-" + container.length, SourceBytes.first(container, already));
+            Path tape = migrations.tape("tape-" + container.length);
+            byte[] rest = Arrays.copyOfRange(container, already, container.length);
+
+            assertRefusedWhileRead(tape, growing, () -> Files.write(growing, rest, StandardOpenOption.APPEND));
+
+            migrations.run(tape, growing);
+            assertEquals(Migrations.roots(finished), Migrations.roots(tape));
+        }
+    }
+
+    @Test
+    void shouldEndTheRunWhereTheSourceShrinksOrIsRewrittenWhileItIsRead() throws IOException {
+        Path shrinking = migrations.source("shrinking", DAY);
+        assertRefusedWhileRead(
+                migrations.tape("shrunk"), shrinking, () -> Files.write(shrinking, SourceBytes.first(DAY, 300_000)));
+        Path rewritten = migrations.source("rewritten", DAY);
+        Files.setLastModifiedTime(rewritten, FileTime.fromMillis(1_000));
+        assertRefusedWhileRead(migrations.tape("altered"), rewritten, () -> Files.write(rewritten, DAY));
+    }
+
+    /** What is done to a file. */
+    private interface Alteration {
+        void run() throws IOException;
+    }
+
+    /** Alters a source when the first thread of its run is made: it is open then, and not read yet. */
+    private void assertRefusedWhileRead(Path tape, Path altered, Alteration alteration) {
+        MigrationEnvironment environment = migrations.environment();
+        AtomicInteger threads = new AtomicInteger();
+        ThreadFactory altering = task -> {
+            // The first of all is the sealer's.
+            if (threads.getAndIncrement() == 1) {
+                try {
+                    alteration.run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return environment.threads().newThread(task);
+        };
+        Migration migration = new Migration(
+                migrations.request(tape, altered),
+                new MigrationEnvironment(environment.key(), environment.epochNsClock(), altering));
+
+        IOException e = assertThrows(IOException.class, migration::run);
+
+        assertTrue(e.getMessage().startsWith(altered + " was written to while it was read"), e.getMessage());
+        assertTrue(
+                TapeReader.open(tape).outline().notes().stream()
+                        .noneMatch(note -> note.name().equals("source-closed")),
+                "a source is not closed on what somebody still writes");
     }
 
     @Test

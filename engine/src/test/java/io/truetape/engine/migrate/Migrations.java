@@ -13,6 +13,7 @@ import io.truetape.journal.Durability;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.proof.VaultSecret;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.TapeWalk;
@@ -42,6 +43,7 @@ final class Migrations {
     private SourceHints hints = SourceHints.of(Framing.AUTO);
     private boolean strict;
     private String venue = "XNAS";
+    private VaultSecret secret = VaultSecret.of(new byte[32]);
 
     Migrations(Path folder) {
         this.folder = folder;
@@ -71,6 +73,11 @@ final class Migrations {
         return this;
     }
 
+    Migrations secret(VaultSecret value) {
+        secret = value;
+        return this;
+    }
+
     /** Writes a source's file. */
     Path source(String name, byte[] bytes) throws IOException {
         return Files.write(folder.resolve(name), bytes);
@@ -94,7 +101,7 @@ final class Migrations {
     }
 
     MigrationEnvironment environment() {
-        return new MigrationEnvironment(TestTape.key(), () -> clock.addAndGet(1_000_000), threads);
+        return new MigrationEnvironment(TestTape.key(), () -> secret, () -> clock.addAndGet(1_000_000), threads);
     }
 
     Migration migration(Path tape, Path... sources) {

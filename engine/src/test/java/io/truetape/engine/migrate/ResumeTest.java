@@ -223,7 +223,7 @@ class ResumeTest {
                 outcome.remarks()
                         .get(0)
                         .matches("resumed a tape that held \\d+ records;"
-                                + " the run before was stopped while it wrote, which did no harm"),
+                                + " what stood unfinished at its end was cut off"),
                 () -> outcome.remarks().get(0));
         assertWhole(tape, DAY);
     }

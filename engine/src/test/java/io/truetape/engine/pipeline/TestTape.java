@@ -6,7 +6,6 @@ import io.truetape.journal.Durability;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.WriterConfig;
-import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SigningKey;
@@ -64,7 +63,7 @@ public final class TestTape {
                 Sha256 sha256 = new Sha256().begin();
                 sha256.update(
                         cursor.buffer(),
-                        cursor.rawOffset() - BlockHeader.LENGTH,
+                        cursor.rawOffset() - cursor.header().rawOffset(),
                         cursor.header().documentLength());
                 sha256.finishInto(hash, 0);
                 blocks.add(Sha256.hex(hash));

@@ -50,6 +50,7 @@ public final class ChronicleLog implements Closeable {
 
     private final Path directory;
     private final LocalDate sessionDate;
+    private final WriteSteps steps;
     private final FileChannel channel;
     private final ByteBuffer zeros = ByteBuffer.allocateDirect(AHEAD_MIN);
     private SingleChronicleQueue queue;
@@ -64,7 +65,9 @@ public final class ChronicleLog implements Closeable {
             final LocalDate sessionDate,
             final SingleChronicleQueue queue,
             final FileChannel channel,
-            final long position) {
+            final long position,
+            final WriteSteps steps) {
+        this.steps = steps;
         this.directory = directory;
         this.sessionDate = sessionDate;
         this.queue = queue;
@@ -82,6 +85,17 @@ public final class ChronicleLog implements Closeable {
      */
     public static ChronicleLog open(final Path directory, final LocalDate sessionDate, final long endPosition)
             throws IOException {
+        return open(directory, sessionDate, endPosition, WriteSteps.NONE);
+    }
+
+    /**
+     * Opens the queue as {@link #open(Path, LocalDate, long)} does.
+     *
+     * @param steps told of each step of an append, and of a force
+     */
+    public static ChronicleLog open(
+            final Path directory, final LocalDate sessionDate, final long endPosition, final WriteSteps steps)
+            throws IOException {
         ChronicleSettings.apply();
         final SingleChronicleQueue queue = map(directory, sessionDate, MAP_BLOCK);
         try {
@@ -90,7 +104,7 @@ public final class ChronicleLog implements Closeable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.CREATE);
-            return new ChronicleLog(directory, sessionDate, queue, channel, Math.max(endPosition, 0));
+            return new ChronicleLog(directory, sessionDate, queue, channel, Math.max(endPosition, 0), steps);
         } catch (final IOException | RuntimeException e) {
             queue.close();
             throw e;
@@ -121,6 +135,7 @@ public final class ChronicleLog implements Closeable {
             final int thirdLength)
             throws IOException {
         makeRoom(firstLength + secondLength + thirdLength);
+        steps.at(WriteStep.ROOM_MADE);
         try {
             mapFor(firstLength + secondLength + thirdLength);
             return write(first, firstLength, second, secondLength, third, thirdLength);
@@ -144,15 +159,20 @@ public final class ChronicleLog implements Closeable {
             final Bytes<?> bytes = document.wire().bytes();
             start = bytes.writePosition() - Integer.BYTES;
             try {
+                steps.at(WriteStep.WORD_BEGUN);
                 bytes.write(first, 0, firstLength);
+                steps.at(WriteStep.FIRST_PART);
                 bytes.write(second, 0, secondLength);
+                steps.at(WriteStep.SECOND_PART);
                 bytes.write(third, 0, thirdLength);
+                steps.at(WriteStep.ALL_PARTS);
                 position = bytes.writePosition() + 3 & ~3L;
             } catch (final RuntimeException | Error e) {
                 document.rollbackOnClose();
                 throw e;
             }
         }
+        steps.at(WriteStep.APPENDED);
         return start;
     }
 
@@ -183,7 +203,9 @@ public final class ChronicleLog implements Closeable {
      * @throws IOException when the disk refuses; then nothing since the last force is certain
      */
     public void force() throws IOException {
+        steps.at(WriteStep.FORCE);
         channel.force(false);
+        steps.at(WriteStep.FORCED);
     }
 
     /** Closes the appender, so that another thread may go on. */

@@ -28,11 +28,15 @@ import java.util.zip.CRC32C;
  *     80    4 raw region: stored length        84  4 decoded length
  *     88    4 conclusions region: stored length 92  4 decoded length
  *     96    2 raw encoding, 0 plain            98  2 conclusions encoding, 0 plain
- *    100    2 raw leaf kind, 0 one hash       102  2 hash algorithm, 1 SHA-256
+ *    100    2 leaf kind, 0 plain, 1 salted    102  2 hash algorithm, 1 SHA-256
  *    104    4 raw key id, 0 none              108  4 conclusions key id, 0 none
- *    112   32 leaf hash of the raw region
- *    144   32 leaf hash of the conclusions region
+ *    112   32 hash of the raw region
+ *    144   32 hash of the conclusions region
  * </pre>
+ *
+ * <p>Behind the header of a block with salted leaves stands its salt seed, then the regions. The header's bytes are hashed
+ * into the tape's tree without the seed, so that they can be shown to somebody who must not have that; the seed is bound
+ * by the regions' hashes.
  *
  * <p>The check is there for recovery, which must know damage where no seal covers the block yet; it is no evidence.
  *
@@ -50,6 +54,12 @@ public final class BlockHeader {
     public static final int FLAG_RESIDUE = 2;
     /** Flag: the raw region is instructions how to put the source together again: {@link Weave}. */
     public static final int FLAG_LAYOUT = 4;
+    /** Leaf kind of public sources: one hash over each region. */
+    public static final int LEAF_PLAIN = 0;
+    /** Leaf kind of private sources: a tree over the records, each with a salt of its own. */
+    public static final int LEAF_SALTED = 1;
+    /** Bytes of the salt seed behind the header of a block with salted leaves. */
+    public static final int SEED_LENGTH = 32;
     /** Hash algorithm id of SHA-256. */
     public static final int HASH_SHA256 = 1;
     /** Bytes of a leaf hash. */
@@ -86,9 +96,11 @@ public final class BlockHeader {
     public int rawLength;
     /** Bytes of the conclusions region. */
     public int conclusionsLength;
-    /** Leaf hash of the raw region, RFC 6962: SHA-256 of 0x00 and the region. */
+    /** {@link #LEAF_PLAIN} or {@link #LEAF_SALTED}. */
+    public int leafKind;
+    /** Hash of the raw region, its leaf in the content tree; of a plain one SHA-256 of 0x00 and the region. */
     public final byte[] rawHash = new byte[HASH_LENGTH];
-    /** Leaf hash of the conclusions region. */
+    /** Hash of the conclusions region, its leaf in the conclusions tree. */
     public final byte[] conclusionsHash = new byte[HASH_LENGTH];
 
     private final CRC32C crc = new CRC32C();
@@ -108,9 +120,19 @@ public final class BlockHeader {
         return (flags & FLAG_JUMBO) != 0;
     }
 
+    /** Whether a salt seed stands behind the header, and the leaves are salted by it. */
+    public boolean salted() {
+        return leafKind == LEAF_SALTED;
+    }
+
+    /** Where in the document the raw region begins. */
+    public int rawOffset() {
+        return salted() ? LENGTH + SEED_LENGTH : LENGTH;
+    }
+
     /** Length of the whole document. */
     public int documentLength() {
-        return LENGTH + rawLength + conclusionsLength;
+        return rawOffset() + rawLength + conclusionsLength;
     }
 
     /** Whether a document is a block, by its magic. */
@@ -118,7 +140,7 @@ public final class BlockHeader {
         return length >= 4 && LittleEndian.i32(document, offset) == MAGIC;
     }
 
-    /** Writes all {@link #LENGTH} bytes; reserved bytes become zero, and the check is set. */
+    /** Writes all {@link #LENGTH} bytes, without the seed; reserved bytes become zero, and the check is set. */
     public void encode(final byte[] dst, final int offset) {
         Arrays.fill(dst, offset, offset + LENGTH, (byte) 0);
         LittleEndian.putI32(dst, offset, MAGIC);
@@ -138,6 +160,7 @@ public final class BlockHeader {
         LittleEndian.putI32(dst, offset + 84, rawLength);
         LittleEndian.putI32(dst, offset + 88, conclusionsLength);
         LittleEndian.putI32(dst, offset + 92, conclusionsLength);
+        LittleEndian.putU16(dst, offset + 100, leafKind);
         LittleEndian.putU16(dst, offset + 102, HASH_SHA256);
         System.arraycopy(rawHash, 0, dst, offset + RAW_HASH_OFFSET, HASH_LENGTH);
         System.arraycopy(conclusionsHash, 0, dst, offset + CONCLUSIONS_HASH_OFFSET, HASH_LENGTH);
@@ -179,6 +202,7 @@ public final class BlockHeader {
         check(LittleEndian.i32(src, offset) == MAGIC, "magic", LittleEndian.i32(src, offset));
         check(LittleEndian.u16(src, offset + 4) == LENGTH, "header length", LittleEndian.u16(src, offset + 4));
         check(flags == 0 || flags == FLAG_JUMBO || flags == FLAG_RESIDUE || flags == FLAG_LAYOUT, "flags", flags);
+        check(leafKind == LEAF_PLAIN || leafKind == LEAF_SALTED, "leaf kind", leafKind);
         check(firstRecord >= 0, "first record", firstRecord);
         check(tapeRecord >= 0, "records before", tapeRecord);
         check(leapBits < 16, "leap bits", leapBits);
@@ -188,7 +212,7 @@ public final class BlockHeader {
         check(carriedEvent >= 0, "carried event", carriedEvent);
         check(rawLength >= 0 && conclusionsLength >= 0, "region length", Math.min(rawLength, conclusionsLength));
         check(
-                (long) LENGTH + rawLength + conclusionsLength == documentLength,
+                (long) rawOffset() + rawLength + conclusionsLength == documentLength,
                 "region lengths against",
                 documentLength);
         check(
@@ -199,7 +223,6 @@ public final class BlockHeader {
         check(conclusionsDecoded == conclusionsLength, "conclusions decoded length", conclusionsDecoded);
         check(LittleEndian.u16(src, offset + 96) == 0, "raw encoding", LittleEndian.u16(src, offset + 96));
         check(LittleEndian.u16(src, offset + 98) == 0, "conclusions encoding", LittleEndian.u16(src, offset + 98));
-        check(LittleEndian.u16(src, offset + 100) == 0, "raw leaf kind", LittleEndian.u16(src, offset + 100));
         check(LittleEndian.u16(src, offset + 102) == HASH_SHA256, "hash", LittleEndian.u16(src, offset + 102));
         check(LittleEndian.i32(src, offset + 104) == 0, "raw key id", LittleEndian.i32(src, offset + 104));
         check(LittleEndian.i32(src, offset + 108) == 0, "conclusions key id", LittleEndian.i32(src, offset + 108));
@@ -224,6 +247,7 @@ public final class BlockHeader {
         carriedEvent = LittleEndian.i64(src, offset + 72);
         rawLength = LittleEndian.i32(src, offset + 80);
         conclusionsLength = LittleEndian.i32(src, offset + 88);
+        leafKind = LittleEndian.u16(src, offset + 100);
         System.arraycopy(src, offset + RAW_HASH_OFFSET, rawHash, 0, HASH_LENGTH);
         System.arraycopy(src, offset + CONCLUSIONS_HASH_OFFSET, conclusionsHash, 0, HASH_LENGTH);
     }

@@ -166,7 +166,7 @@ final class KeyFiles {
     }
 
     /** One line if others than the owner may read or write the file; empty where that is unknown. */
-    static Optional<String> permissionsWarning(Path file) {
+    static Optional<String> permissionsWarning(Path file, String what) {
         try {
             if (!isPosix(file)) {
                 return Optional.empty();
@@ -175,7 +175,7 @@ final class KeyFiles {
             if (permissions.stream().noneMatch(OTHERS::contains)) {
                 return Optional.empty();
             }
-            return Optional.of(file + ": other users may use this private key, permissions="
+            return Optional.of(file + ": other users may use this " + what + ", permissions="
                     + PosixFilePermissions.toString(permissions) + ". Run: chmod 600 " + file);
         } catch (IOException e) {
             return Optional.of(file + ": its permissions cannot be read (" + e + ")");

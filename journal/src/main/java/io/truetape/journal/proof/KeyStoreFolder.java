@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A user's folder of signing keys: one that is current, and those retired, which are kept.
+ * A user's folder of signing keys: one that is current, and those retired, which are kept; and the vault secret.
  *
  * <pre>
  * signing-key.pem             the current key (0600)
  * retired/KEYID.pem           a key that was current once (0600)
  * retired/KEYID.pub.pem       its public key, to give away (0644)
+ * vault-secret.pem            what private records are salted by; never rotated (0600)
  * rotation.lock               held while a rotation runs
  * </pre>
  *
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class KeyStoreFolder {
     private static final String CURRENT = "signing-key.pem";
+    private static final String SECRET = "vault-secret.pem";
     private static final String NEXT = "signing-key.next.pem";
     private static final String LOCK = "rotation.lock";
     private static final String RETIRED = "retired";
@@ -53,6 +55,11 @@ public final class KeyStoreFolder {
     /** Where the current key is kept. */
     public Path currentFile() {
         return folder.resolve(CURRENT);
+    }
+
+    /** Where the vault secret is kept: {@link VaultSecret#loadOrCreate}. */
+    public Path secretFile() {
+        return folder.resolve(SECRET);
     }
 
     /**

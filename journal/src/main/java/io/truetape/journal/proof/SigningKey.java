@@ -49,7 +49,9 @@ public final class SigningKey {
     public static SigningKey load(Path file) {
         List<Pem> blocks = KeyFiles.read(file);
         SigningKey key = new SigningKey(
-                file, seedOf(file, blocks), KeyFiles.permissionsWarning(file).orElse(null));
+                file,
+                seedOf(file, blocks),
+                KeyFiles.permissionsWarning(file, "private key").orElse(null));
         for (Pem block : blocks) {
             if (block.label().equals(Pem.PUBLIC_KEY) && !key.verifyingKey.equals(VerifyingKey.of(file, block))) {
                 throw new UnusableKeyException(

@@ -5,7 +5,8 @@
  * <p><b>What lives here.</b> SHA-256 over regions ({@link io.truetape.journal.proof.Sha256}), RFC 6962 trees, growing
  * ({@link io.truetape.journal.proof.MerkleFrontier}, hot path, allocates nothing) and whole
  * ({@link io.truetape.journal.proof.MerkleTree}, which makes the proofs that
- * {@link io.truetape.journal.proof.MerkleProofs} checks), Ed25519 keys and the folder that keeps them, and the signed
+ * {@link io.truetape.journal.proof.MerkleProofs} checks), the salted trees of private sources
+ * ({@link io.truetape.journal.proof.SaltedTree}), Ed25519 keys and the folder that keeps them, and the signed
  * statement over a tape ({@link io.truetape.journal.proof.Seal}, {@link io.truetape.journal.proof.SignedSeal}).
  *
  * <p><b>What may not.</b> Anything outside the JDK, the tape's byte layout, Chronicle, threads, clocks, configuration.

@@ -5,7 +5,6 @@ import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.ConclusionsReader;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.TimeStatus;
-import io.truetape.journal.proof.Sha256;
 import java.util.Arrays;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Arrays;
 public final class BlockChecker {
     private final BlockHeader header = new BlockHeader();
     private final ConclusionsReader conclusions = new ConclusionsReader();
-    private final Sha256 sha256 = new Sha256();
+    private final BlockHashes hashes = new BlockHashes();
     private final byte[] hash = new byte[BlockHeader.HASH_LENGTH];
     private long lastEvent;
 
@@ -26,12 +25,13 @@ public final class BlockChecker {
      */
     public BlockHeader check(final byte[] document, final int offset, final int length) {
         header.decode(document, offset, length);
-        final int rawOffset = offset + BlockHeader.LENGTH;
+        final int seedOffset = offset + BlockHeader.LENGTH;
+        final int rawOffset = offset + header.rawOffset();
         final int conclusionsOffset = rawOffset + header.rawLength;
-        sha256.hashLeafInto(document, rawOffset, header.rawLength, hash, 0);
-        require(Arrays.equals(hash, header.rawHash), "raw region does not have the hash in its header");
-        sha256.hashLeafInto(document, conclusionsOffset, header.conclusionsLength, hash, 0);
-        require(Arrays.equals(hash, header.conclusionsHash), "conclusions do not have the hash in their header");
+        hashes.rawInto(header, document, seedOffset, document, rawOffset, hash);
+        requireHash(header.rawHash, "raw region does not have the hash in its header");
+        hashes.conclusionsInto(header, document, seedOffset, document, conclusionsOffset, hash);
+        requireHash(header.conclusionsHash, "conclusions do not have the hash in their header");
         checkRaw(document, rawOffset);
         checkConclusions(document, conclusionsOffset);
         return header;
@@ -99,6 +99,16 @@ public final class BlockChecker {
         lastEvent = conclusions.event();
         require(leastNs == header.leastEpochNs && least == (header.leapBits >>> 1 & 1), "least time");
         require(greatestNs == header.greatestEpochNs && greatest == (header.leapBits >>> 2 & 1), "greatest time");
+    }
+
+    /** Names the records: of which of them a byte was altered, no hash tells. */
+    private void requireHash(final byte[] said, final String what) {
+        if (!Arrays.equals(hash, said)) {
+            final long last = header.firstRecord + header.recordCount - 1;
+            throw new FormatException("block: " + what
+                    + (header.recordCount == 0 ? "" : ", records " + header.firstRecord + " to " + last)
+                    + " of source " + header.source + (header.salted() ? "; or its salt seed was altered" : ""));
+        }
     }
 
     private static void require(final boolean holds, final String what) {

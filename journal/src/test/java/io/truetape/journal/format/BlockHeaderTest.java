@@ -109,6 +109,28 @@ class BlockHeaderTest {
     }
 
     @Test
+    void shouldMakeRoomForTheSeedOfSaltedLeaves() {
+        final BlockHeader salted = sample();
+        salted.leafKind = BlockHeader.LEAF_SALTED;
+        assertEquals(176, sample().rawOffset());
+        assertEquals(208, salted.rawOffset());
+        assertEquals(208 + 5000 + 300, salted.documentLength());
+        final BlockHeader read = new BlockHeader();
+        read.decode(encoded(salted), OFFSET, salted.documentLength());
+        assertTrue(read.salted());
+        assertArrayEquals(encoded(salted), encoded(read));
+        assertThrows(FormatException.class, () -> read.decode(encoded(salted), OFFSET, sample().documentLength()));
+        for (final int kind : new int[] {2, 3, 256, 65_535}) {
+            salted.leafKind = kind;
+            for (final int length : new int[] {salted.documentLength(), 208 + 5000 + 300}) {
+                final FormatException e = assertThrows(
+                        FormatException.class, () -> new BlockHeader().decode(encoded(salted), OFFSET, length));
+                assertTrue(e.getMessage().contains("leaf kind"), e.getMessage());
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseWhatThisVersionDoesNotKnow() {
         for (final int offset : new int[] {4, 65, 67, 84, 92, 96, 98, 100, 102, 104, 108}) {
             final byte[] bytes = encoded(sample());

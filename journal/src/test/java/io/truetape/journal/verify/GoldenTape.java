@@ -8,9 +8,11 @@ import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.TestTapes;
 import io.truetape.journal.WriterConfig;
+import io.truetape.journal.format.Conclusions;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SigningKey;
+import io.truetape.journal.proof.VaultSecret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +22,10 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Makes the golden tape of a format version, once: {@code tape-v1.cq4.gz}, and {@code tape-v1.txt}, which says of each
- * record what a reader must show. They were made when the version was laid down and are never made again, so that every
- * later build proves that it still reads them; a new version gets files of its own.
+ * Makes the golden tapes of a format version, once: {@code tape-v1.cq4.gz}, and {@code tape-v1.txt}, which says of each
+ * record what a reader must show; and the same for {@code tape-v1-private}, whose first source is private. They were made
+ * when the version was laid down and are never made again, so that every later build proves that it still reads them; a
+ * new version gets files of its own.
  */
 public final class GoldenTape {
     /** The first key of RFC 8032, section 7.1. */
@@ -30,9 +33,12 @@ public final class GoldenTape {
             + "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
             + "-----END PRIVATE KEY-----\n";
 
+    /** Of 32 zero bytes. */
+    private static final VaultSecret SECRET = VaultSecret.of(new byte[32]);
+
     private GoldenTape() {}
 
-    /** Writes both files to the directory named first. */
+    /** Writes both files of the tape named second to the directory named first. */
     public static void main(final String[] args) throws IOException {
         final Path target = Path.of(args[0]);
         final Path directory = Files.createTempDirectory("golden");
@@ -45,16 +51,24 @@ public final class GoldenTape {
         final TapeHeader header = new TapeHeader(
                 "00112233445566778899aabbccddeeff", TestTapes.DATE, "XNAS", clock[0], "truetape golden v1");
         try (TapeWriter writer = TapeWriter.open(directory, header, config)) {
-            TestTapes.give(writer, Integer.MAX_VALUE, SyntheticSource.mixed(1, 14), SyntheticSource.mixed(2, 5));
+            TestTapes.give(writer, Integer.MAX_VALUE, first(args[1]), SyntheticSource.mixed(2, 5));
             writer.finish();
         }
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(target.resolve("tape-v1.cq4.gz")))) {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(target.resolve(args[1] + ".cq4.gz")))) {
             out.write(TestTapes.bytes(directory));
         }
-        Files.writeString(target.resolve("tape-v1.txt"), list(directory), StandardCharsets.US_ASCII);
+        Files.writeString(target.resolve(args[1] + ".txt"), list(directory), StandardCharsets.US_ASCII);
     }
 
-    /** A line for each record: source, number, epoch ns, status, verdicts, event, channel, length, SHA-256. */
+    private static SyntheticSource first(final String name) {
+        return switch (name) {
+            case "tape-v1" -> SyntheticSource.mixed(1, 14);
+            case "tape-v1-private" -> SyntheticSource.mixed(3, 14).salted(SECRET);
+            default -> throw new IllegalArgumentException("no such golden tape: " + name);
+        };
+    }
+
+    /** A line for each record: source, number, epoch ns, status, verdicts, event, channel, length, SHA-256, capture time if any. */
     static String list(final Path directory) {
         final StringBuilder text = new StringBuilder();
         try (RecordCursor cursor = TapeReader.open(directory).records()) {
@@ -77,8 +91,11 @@ public final class GoldenTape {
                         .append(' ')
                         .append(message.length)
                         .append(' ')
-                        .append(Sha256.hex(Sha256.hash(message)))
-                        .append('\n');
+                        .append(Sha256.hex(Sha256.hash(message)));
+                if (cursor.captureEpochNs() != Conclusions.NOT_CAPTURED) {
+                    text.append(' ').append(cursor.captureEpochNs());
+                }
+                text.append('\n');
             }
         }
         return text.toString();
