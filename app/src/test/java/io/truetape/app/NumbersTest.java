@@ -225,6 +225,21 @@ class NumbersTest {
         cli.run("migrate", archive, "--date", "2024-01-02", "--to", other, "--convert", "USD:JPY", "--rate", "150")
                 .expect(0);
 
+        JsonNode again = cli.run(
+                        "migrate",
+                        archive,
+                        "--date",
+                        "2024-01-02",
+                        "--to",
+                        tape,
+                        "--json",
+                        "--convert",
+                        "USD:JPY",
+                        "--rate",
+                        "150")
+                .expect(0)
+                .json();
+        assertTrue(again.get("remarks").toString().contains("nothing was converted"), again.toString());
         assertEquals(0, conversions().size());
         assertTrue(cli.run("inspect", tape, "--numbers").out().contains("conversions: none"));
         cli.run("reconcile", tape, other).expect(0);

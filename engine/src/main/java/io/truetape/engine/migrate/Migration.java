@@ -114,6 +114,10 @@ public final class Migration {
             Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
         })) {
             alreadyThere = writer.closed();
+            if (alreadyThere && request.conversion().isPresent()) {
+                remarks.add(
+                        "nothing was converted: the tape is closed, and what it notes of conversions stays as it is");
+            }
             reopened = writer.reopened();
             remark(writer, damagedBefore);
             final Runnable beforeAppending = onceNoted(writer, startedNs);
