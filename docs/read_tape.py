@@ -5,7 +5,8 @@
 Written from TAPE_FORMAT.md alone. Usage: read_tape.py YYYYMMDDF.cq4 [SOURCE FILE]
 A line a record: source, number, epoch ns, status, verdicts, event, channel, length, SHA-256 of the message; and, of a
 record that was captured, the epoch ns of its capture. Status is without the bits that only say what follows (3 and 7).
-With SOURCE and FILE, instead puts that source together again, if its layout is woven, and compares the SHA-256.
+With SOURCE and FILE, instead puts that source together again, if its layout is woven, and compares the SHA-256; a source
+of several lines is taken apart into FILE.0, FILE.1 and so on, each compared with its own.
 Signatures are not checked, for the standard library has no Ed25519: section 4.6 shows how OpenSSL does it.
 """
 import hashlib
@@ -155,8 +156,19 @@ def woven(instructions, residue, records):
     assert taken == len(residue), "residue that no instruction names"
 
 
+def lines(stream, count):
+    """The files of a source of several lines, from its decoded stream (section 4.9)."""
+    files, at = [[] for _ in range(count)], 0
+    while at < len(stream):
+        head, at = leb128(stream, at)
+        assert 0 < head >> 6 <= len(stream) - at, "a chunk beyond the stream"
+        files[head & 63].append(stream[at : at + (head >> 6)])
+        at += head >> 6
+    return [b"".join(chunks) for chunks in files]
+
+
 def export(path, wanted, target):
-    streams, records, note = {2: [], 4: []}, [], {}
+    streams, records, note, noted = {2: [], 4: []}, [], {}, []
     for document in documents(pathlib.Path(path).read_bytes()):
         if document[:4] == b"TTB1":
             source, flags, count, first = struct.unpack_from("<HIIQ", document, 6)
@@ -165,13 +177,17 @@ def export(path, wanted, target):
             if source == wanted:
                 streams[flags].append(raw) if flags & 6 else records.extend(messages(raw, flags, count))
             continue
-        lines = [line.partition(" ")[::2] for line in wire(document)["body"].splitlines()]
-        if lines[0] == ("truetape", "note v1 source-closed") and ("source", str(wanted)) in lines:
-            note = dict(lines)
+        facts = [line.partition(" ")[::2] for line in wire(document)["body"].splitlines()]
+        if facts[0] == ("truetape", "note v1 source-closed") and ("source", str(wanted)) in facts:
+            note, noted = dict(facts), [value.split() for key, value in facts if key == "line-bytes"]
     assert note and note["layout"].startswith("woven "), "no such source that is closed and woven"
     parts = list(woven(b"".join(streams[4]), b"".join(streams[2]), records))
-    pathlib.Path(target).write_bytes(b"".join(parts))
     assert sha256(*parts).hex() == note["sha256"], "SHA-256 of the source"
+    if not noted:
+        pathlib.Path(target).write_bytes(b"".join(parts))
+    for (number, length, digest), file in zip(noted, lines(b"".join(parts), len(noted))):
+        assert len(file) == int(length) and sha256(file).hex() == digest, "SHA-256 of line " + number
+        pathlib.Path(target + "." + number).write_bytes(file)
 
 
 def main(path):

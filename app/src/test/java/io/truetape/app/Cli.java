@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,9 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs commands in this process as a user would, with a home of its own and streams that are kept. */
 final class Cli {
     private final Path home;
+    private final LongSupplier epochNsClock;
 
     Cli(Path home) {
+        this(home, () -> System.currentTimeMillis() * 1_000_000);
+    }
+
+    /** With a clock that tells the time of day, nanoseconds since 1970 UTC. */
+    Cli(Path home, LongSupplier epochNsClock) {
         this.home = home;
+        this.epochNsClock = epochNsClock;
     }
 
     /** What a command left behind. */
@@ -60,7 +68,7 @@ final class Cli {
                 Map.of("TRUETAPE_CONFIG_HOME", home.toString()),
                 "Linux",
                 home,
-                () -> System.currentTimeMillis() * 1_000_000,
+                epochNsClock,
                 System::nanoTime,
                 task -> {
                     Thread thread = new Thread(task, "test");

@@ -27,6 +27,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,30 +173,46 @@ class TapeReaderTest {
     }
 
     @Test
-    void shouldSeeOnlyWholeBlocksInOrderWhileAnotherThreadWrites() throws InterruptedException {
+    void shouldShowEachOfSeveralReadersOnlyWholeBlocksInOrderWhileAnotherThreadWrites() throws Exception {
         final Path directory = scratch.resolve("tape");
         final SyntheticSource source = SyntheticSource.even(77, 400, 300);
         final TapeWriter writer = TapeWriter.open(directory, TestTapes.header(), TestTapes.config(Durability.MAP, 5));
         writer.release();
-        final Thread writing = new Thread(() -> {
-            for (int block = 0; block < source.blocks().size(); block++) {
-                source.give(writer, 0, block);
+        final ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (writer) {
+            final List<Future<?>> readers = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                readers.add(threads.submit(() -> readAll(directory, source)));
             }
-            writer.release();
-        });
-        final TapeReader while1 = TapeReader.open(directory);
-        try (RecordCursor cursor = while1.records()) {
-            writing.start();
+            final Future<?> writing = threads.submit(() -> {
+                for (int block = 0; block < source.blocks().size(); block++) {
+                    source.give(writer, 0, block);
+                }
+                writer.release();
+            });
+            writing.get();
+            for (final Future<?> reader : readers) {
+                reader.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Reads until the last record has come, and finds each as it went in. */
+    private void readAll(final Path directory, final SyntheticSource source) {
+        final TapeReader reader = TapeReader.open(directory);
+        try (RecordCursor cursor = reader.records()) {
             for (final Expected expected : source.records()) {
                 while (!cursor.next()) {
-                    assertTrue(writing.isAlive() || writer.state().blocks() == 400, "the writer has died");
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new IllegalStateException("the writer has died before record " + expected.record());
+                    }
                 }
                 assertShows(expected, cursor);
             }
-            assertTrue(while1.outline().blocks() == 400);
+            assertEquals(400, reader.outline().blocks());
         }
-        writing.join();
-        writer.close();
     }
 
     @Test

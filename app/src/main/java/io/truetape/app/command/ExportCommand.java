@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
+import io.truetape.engine.migrate.TapeSummary;
 import io.truetape.engine.replay.Replay;
+import io.truetape.journal.LineSplitter;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -37,10 +40,16 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  truetape export day.tape --to day.itch50",
             "  truetape export day.tape --to - | sha256sum",
-            "  truetape export two-sources.tape --source 1 --to second.itch50"
+            "  truetape export two-sources.tape --source 1 --to second.itch50",
+            "  truetape export feed.tape --to captures/",
+            "  truetape export feed.tape --line 1 --to b.pcap"
         })
 public final class ExportCommand implements Callable<Integer> {
-    private static final String STANDARD_OUTPUT = "-";
+    /** What stands for standard output. */
+    static final String STANDARD_OUTPUT = "-";
+
+    /** Bytes that are collected before they are written to a file. */
+    static final int BUFFER_LENGTH = 1 << 18;
 
     private final Host host;
 
@@ -51,7 +60,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "FILE",
-            description = "Where to write; - for standard output.")
+            description =
+                    "Where to write; - for standard output. Of a source of several lines: a directory, in which each"
+                            + " capture gets its name.")
     private String to;
 
     @Option(
@@ -59,6 +70,12 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Number of the source, from 0; needed where there are several.")
     private Integer source;
+
+    @Option(
+            names = "--line",
+            paramLabel = "N",
+            description = "Of a source of several lines: only this one, from 0, into a file.")
+    private Integer line;
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
@@ -83,10 +100,17 @@ public final class ExportCommand implements Callable<Integer> {
         TapeReader reader = TapeReader.open(tape);
         TapeReader.Outline outline = reader.outline();
         int number = sourceNumber(Replay.sourceCount(outline));
+        Optional<Note> closed = SourceExporter.closedNote(outline, number);
+        if (closed.isPresent() && !LineSplitter.noted(closed.get()).isEmpty()) {
+            return exportLines(reader, outline, closed.get(), number);
+        }
+        if (line != null) {
+            throw new UsageException(
+                    "source " + number + " of " + tape + " is one file, or not whole: leave --line out");
+        }
         if (!to.equals(STANDARD_OUTPUT) && Files.exists(Path.of(to)) && !force) {
             throw new UsageException(to + " exists; name another file, or say --force to replace it");
         }
-        Optional<Note> closed = SourceExporter.closedNote(outline, number);
         long total = closed.map(note -> note.lines().number("bytes")).orElse(0L);
         AtomicLong done = new AtomicLong();
         long startedNs = host.nanoClock().getAsLong();
@@ -103,6 +127,23 @@ public final class ExportCommand implements Callable<Integer> {
         return result.matchesSource() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
     }
 
+    private int exportLines(TapeReader reader, TapeReader.Outline outline, Note closed, int number) throws Exception {
+        LinesExport export = new LinesExport(
+                host, TapeSummary.of(reader).sources().get(number).lines(), line, to, force);
+        export.check();
+        AtomicLong done = new AtomicLong();
+        long startedNs = host.nanoClock().getAsLong();
+        SourceExporter.Result result = ProgressLine.during(
+                progress.on(host),
+                () -> text(done.get(), closed.lines().number("bytes"), startedNs),
+                () -> export.run(reader, outline, number, done));
+        if (host.out().readerGone()) {
+            return ExitCode.CLEAN;
+        }
+        export.print(result, json);
+        return result.matchesSource() && export.matches() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
+    }
+
     private int sourceNumber(int count) {
         if (source == null && count > 1) {
             throw new UsageException(
@@ -116,7 +157,8 @@ public final class ExportCommand implements Callable<Integer> {
 
     private SourceExporter.Result toStandardOutput(
             TapeReader reader, TapeReader.Outline outline, int number, AtomicLong done) throws IOException {
-        SourceExporter.Result result = SourceExporter.export(reader, outline, number, new Counting(host.out(), done));
+        SourceExporter.Result result =
+                SourceExporter.export(reader, outline, number, new CountingOutput(host, host.out(), done));
         host.out().flush();
         return result;
     }
@@ -127,8 +169,10 @@ public final class ExportCommand implements Callable<Integer> {
         SourceExporter.Result result;
         try (FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            result = SourceExporter.export(
-                    reader, outline, number, new Counting(Channels.newOutputStream(channel), done));
+            // A woven source comes out in pieces as short as its messages.
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_LENGTH);
+            result = SourceExporter.export(reader, outline, number, new CountingOutput(host, out, done));
+            out.flush();
             channel.force(true);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(part);
@@ -170,30 +214,5 @@ public final class ExportCommand implements Callable<Integer> {
         }
         containerSha256.ifPresent(hash -> report.row("container", "these were inside a file with SHA-256 " + hash));
         target.print(report.text());
-    }
-
-    /** Counts on the way, and stops when standard output can take no more. */
-    private final class Counting extends OutputStream {
-        private final OutputStream out;
-        private final AtomicLong done;
-
-        private Counting(OutputStream out, AtomicLong done) {
-            this.out = out;
-            this.done = done;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            done.lazySet(done.getPlain() + length);
-            if (out == host.out() && host.out().failure() != null) {
-                throw host.out().failure();
-            }
-        }
     }
 }

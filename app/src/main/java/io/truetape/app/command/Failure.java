@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
+import io.truetape.engine.calendar.CalendarException;
 import io.truetape.engine.migrate.MigrationRefusedException;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.rounding.RefusedNumberException;
@@ -36,6 +37,10 @@ public record Failure(int exitCode, String message) {
         if (cause instanceof RefusedNumberException refused) {
             boolean usage = refused.kind() == RefusedNumberException.Kind.USAGE;
             return new Failure(usage ? ExitCode.USAGE : ExitCode.NEEDS_EYES, cause.getMessage());
+        }
+        if (cause instanceof CalendarException calendar) {
+            boolean unknown = calendar.kind() == CalendarException.Kind.UNKNOWN_VENUE;
+            return new Failure(unknown ? ExitCode.USAGE : ExitCode.NEEDS_EYES, cause.getMessage());
         }
         if (cause instanceof SourceChangedException) {
             return new Failure(ExitCode.NEEDS_EYES, cause.getMessage());

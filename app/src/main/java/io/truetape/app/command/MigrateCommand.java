@@ -50,7 +50,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  truetape migrate 12302019.NASDAQ_ITCH50.gz --to 20191230.tape",
             "  truetape migrate day.itch50 --date 2024-01-02 --venue XNAS --to day.tape --json",
-            "  truetape migrate day.itch50 --date 2024-01-02 --to day.tape --dry-run"
+            "  truetape migrate day.itch50 --date 2024-01-02 --to day.tape --dry-run",
+            "  truetape migrate a.pcap b.pcap --lines --date 2024-01-02 --to feed.tape"
         })
 public final class MigrateCommand implements Callable<Integer> {
     private final Host host;
@@ -132,6 +133,14 @@ public final class MigrateCommand implements Callable<Integer> {
             description =
                     "Of a capture: ports of the servers whose packets carry messages; by default all are looked at.")
     private Set<Integer> ports = Set.of();
+
+    @Option(
+            names = "--lines",
+            description =
+                    "The captures are lines of one feed (A and B): one source, each message once, a gap only where"
+                            + " all lines miss. Messages are told by MoldUDP64 session and number (or by TCP connection)."
+                            + " export gives each capture back.")
+    private boolean lines;
 
     @Option(
             names = "--convert",
@@ -235,7 +244,8 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private SourceHints hints() {
-        return new SourceHints(Optional.ofNullable(codec), framing, Optional.ofNullable(templates), fastBlocks, ports);
+        return new SourceHints(
+                Optional.ofNullable(codec), framing, Optional.ofNullable(templates), fastBlocks, ports, lines);
     }
 
     private MigrationEnvironment environment(SigningKey signingKey) {
@@ -267,6 +277,7 @@ public final class MigrateCommand implements Callable<Integer> {
             object.put("target", LowerCaseNames.name(plan.target()));
             object.put("date", plan.date().toString());
             object.put("venue", plan.venue());
+            object.put("remarks", plan.remarks());
             object.put(
                     "sources",
                     IntStream.range(0, plan.sources().size())
@@ -290,6 +301,7 @@ public final class MigrateCommand implements Callable<Integer> {
                 .row("topology", LowerCaseNames.name(topology))
                 .heading("Sources");
         plan.sources().forEach(source -> report.row(source.name(), source.fileBytes(), "bytes", source.reason()));
+        plan.remarks().forEach(report::line);
         host.out().print(report.paragraph("Nothing was written.").text());
     }
 
@@ -302,6 +314,7 @@ public final class MigrateCommand implements Callable<Integer> {
         object.put("recognised", source.reason());
         object.put("codec", shape.codec().label());
         object.put("framing", LowerCaseNames.name(shape.framing()));
+        object.put("lines", shape.lines());
         return object;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
+import io.truetape.engine.migrate.LineSummary;
 import io.truetape.engine.migrate.SourceSummary;
 import io.truetape.engine.migrate.TapeSummary;
 import io.truetape.engine.replay.EventTime;
@@ -50,8 +51,20 @@ final class TapeView {
         object.put("saltSecret", source.saltSecret());
         object.put("container", source.container());
         object.put("containerSha256", source.containerSha256());
+        object.put("lines", source.lines().stream().map(TapeView::object).toList());
         object.put("firstTime", time(source, source.leastEpochNs()));
         object.put("lastTime", time(source, source.greatestEpochNs()));
+        return object;
+    }
+
+    private static Map<String, Object> object(LineSummary line) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", line.name());
+        object.put("sha256", line.sha256());
+        object.put("bytes", line.bytes());
+        object.put("container", line.container());
+        object.put("containerSha256", line.containerSha256());
+        object.putAll(line.found());
         return object;
     }
 
@@ -62,8 +75,8 @@ final class TapeView {
             report.row("recognised", source.recognised())
                     .row("read as", source.codec() + ", " + source.framing())
                     .row("records", source.records())
-                    .row("bytes", bytes(source.closed(), source.bytes()))
-                    .row("SHA-256", orUnknown(source.sha256()));
+                    .row(source.lines().isEmpty() ? "bytes" : "bytes, merged", bytes(source.closed(), source.bytes()))
+                    .row(source.lines().isEmpty() ? "SHA-256" : "SHA-256, merged", orUnknown(source.sha256()));
             if (!source.saltSecret().isEmpty()) {
                 report.row(
                         "salted by", "vault secret " + source.saltSecret() + ": a proof of one record shows no other");
@@ -71,11 +84,40 @@ final class TapeView {
             if (!source.containerSha256().isEmpty()) {
                 report.row("inside", source.container() + " with SHA-256 " + source.containerSha256());
             }
+            for (int line = 0; line < source.lines().size(); line++) {
+                lines(line, source.lines().get(line), source.closed(), report);
+            }
             if (source.closed() && source.records() > 0) {
                 report.row("first", time(source, source.leastEpochNs()))
                         .row("last", time(source, source.greatestEpochNs()));
             }
             report.row("complete", source.complete() ? "yes" : "NO: " + source.incompleteReason());
+        }
+    }
+
+    private static void lines(int number, LineSummary line, boolean closed, Report report) {
+        report.row("line " + number, line.name());
+        if (!closed) {
+            return;
+        }
+        report.row("  bytes", line.bytes()).row("  SHA-256", line.sha256());
+        if (!line.containerSha256().isEmpty()) {
+            report.row("  inside", line.container() + " with SHA-256 " + line.containerSha256());
+        }
+        report.row("  packets", line.found().getOrDefault("packets", 0L));
+        if (line.found().getOrDefault("messages", 0L) > 0) {
+            report.row(
+                    "  messages",
+                    Report.number(line.found().get("messages")) + ": "
+                            + Report.number(line.found().get("first"))
+                            + " first, " + Report.number(line.found().get("copies")) + " copies, "
+                            + Report.number(line.found().get("conflicts")) + " in conflict");
+        }
+        if (line.found().containsKey("missing")) {
+            report.row(
+                    "  missing",
+                    Report.number(line.found().get("missing")) + ", of them "
+                            + Report.number(line.found().get("elsewhere")) + " on another line");
         }
     }
 

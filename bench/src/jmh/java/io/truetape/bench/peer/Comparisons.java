@@ -92,18 +92,24 @@ final class Comparisons {
                         new Contestant(Side.DECIMAL_64_DECIMAL4J),
                         new Contestant(Side.DECIMAL_64_DECIMAL4J_CHECKED),
                         new Contestant(Side.DECIMAL_64_JDK),
+                        new Contestant(Side.DECIMAL_NANO_TRUETAPE),
+                        new Contestant(Side.DECIMAL_NANO_DECIMAL4J),
+                        new Contestant(Side.DECIMAL_NANO_JDK),
                         new Contestant(Side.DECIMAL_128_TRUETAPE),
                         new Contestant(Side.DECIMAL_128_JDK)),
                 List.of(
                         new Target(0, 1, DECIMAL4J_TARGET),
                         new Target(0, 2, DECIMAL4J_TARGET),
                         new Target(0, 3, BIG_DECIMAL_TARGET),
-                        new Target(4, 1, DECIMAL4J_WIDE_TARGET),
-                        new Target(4, 2, DECIMAL4J_WIDE_TARGET),
-                        new Target(4, 5, BIG_DECIMAL_TARGET)),
+                        new Target(4, 5, DECIMAL4J_TARGET),
+                        new Target(4, 6, BIG_DECIMAL_TARGET),
+                        new Target(7, 1, DECIMAL4J_WIDE_TARGET),
+                        new Target(7, 5, DECIMAL4J_WIDE_TARGET),
+                        new Target(7, 8, BIG_DECIMAL_TARGET)),
                 List.of(
-                        "64 bits: amounts below 10,000 times rates below 100, six decimals. 128 bits: amounts of 10 to 100"
-                                + " million times rates below 100, fifteen decimals.",
+                        "64 bits: amounts below 10,000 times rates below 100, six decimals; products fit 64 bits. e-9: amounts below"
+                                + " 10 million times rates below 100, nine decimals; products need more. 128 bits: amounts of"
+                                + " 10 to 100 million times rates below 100, fifteen decimals.",
                         "decimal4j does less: one scale for all numbers, known when it is made, no remainder, and, unless"
                                 + " checked, no word about overflow. It has no numbers of 128 bits.",
                         "BigDecimal does less: the remainder would be another subtraction; more: no size is too large."));

@@ -18,11 +18,17 @@ record DecimalInput(int scale, BigDecimal[] amounts, BigDecimal[] rates) {
 
     private static final long SEED = 1;
     private static final int NARROW_SCALE = 6;
+    private static final int NANO_SCALE = 9;
     private static final int WIDE_SCALE = 15;
 
     /** Amounts below 10,000 and rates below 100, with six decimals: each product fits 64 bits. */
     static DecimalInput narrow() {
         return make(NARROW_SCALE, BigInteger.TEN.pow(10), BigInteger.TEN.pow(8));
+    }
+
+    /** Amounts below 10 million and rates below 100, with nine decimals: 64 bits each, and more for each product. */
+    static DecimalInput nano() {
+        return make(NANO_SCALE, BigInteger.TEN.pow(16), BigInteger.TEN.pow(11));
     }
 
     /** Amounts of 10 to 100 million, and rates below 100, with fifteen decimals: operands and results need 128 bits, products more. */

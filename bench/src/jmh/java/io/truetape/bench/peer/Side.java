@@ -38,6 +38,15 @@ public enum Side {
     /** The same with the JDK. */
     DECIMAL_64_JDK("BigDecimal, 64 bits"),
 
+    /** Multiplication of 64 bits to a product of more with our numbers. */
+    DECIMAL_NANO_TRUETAPE("truetape, 64 bits, e-9"),
+
+    /** The same with decimal4j, whose overflow goes unseen. */
+    DECIMAL_NANO_DECIMAL4J("decimal4j, 64 bits, e-9"),
+
+    /** The same with the JDK. */
+    DECIMAL_NANO_JDK("BigDecimal, 64 bits, e-9"),
+
     /** Multiplication of 128 bits with our numbers. */
     DECIMAL_128_TRUETAPE("truetape, 128 bits"),
 
@@ -69,6 +78,9 @@ public enum Side {
             case DECIMAL_64_DECIMAL4J -> new Decimal4jDecimals(DecimalInput.narrow(), false);
             case DECIMAL_64_DECIMAL4J_CHECKED -> new Decimal4jDecimals(DecimalInput.narrow(), true);
             case DECIMAL_64_JDK -> new BigDecimals(DecimalInput.narrow());
+            case DECIMAL_NANO_TRUETAPE -> new TruetapeDecimals(DecimalInput.nano());
+            case DECIMAL_NANO_DECIMAL4J -> new Decimal4jDecimals(DecimalInput.nano(), false);
+            case DECIMAL_NANO_JDK -> new BigDecimals(DecimalInput.nano());
             case DECIMAL_128_TRUETAPE -> new TruetapeDecimals(DecimalInput.wide());
             case DECIMAL_128_JDK -> new BigDecimals(DecimalInput.wide());
         };

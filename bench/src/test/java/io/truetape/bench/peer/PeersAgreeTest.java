@@ -45,6 +45,14 @@ class PeersAgreeTest {
         assertSameResults(side, Side.DECIMAL_64_JDK);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Side.class,
+            names = {"DECIMAL_NANO_TRUETAPE", "DECIMAL_NANO_DECIMAL4J"})
+    void shouldReckonAsBigDecimalDoesWithProductsOfMoreThan64Bits(Side side) throws IOException {
+        assertSameResults(side, Side.DECIMAL_NANO_JDK);
+    }
+
     @Test
     void shouldReckonAsBigDecimalDoesWith128Bits() throws IOException {
         assertSameResults(Side.DECIMAL_128_TRUETAPE, Side.DECIMAL_128_JDK);

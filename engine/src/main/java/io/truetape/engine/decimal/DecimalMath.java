@@ -122,8 +122,7 @@ public final class DecimalMath {
                 setExact(high, low, scale, result);
                 return;
             }
-            if (drop > 0 && drop <= Tens.MAX_POWER && high == low >> Long.SIZE - 1) {
-                dropLong(low, drop, exactScale, mode, scale, result);
+            if (drop > 0 && drop <= Tens.MAX_POWER && dropProduct(high, low, drop, exactScale, mode, scale, result)) {
                 return;
             }
         }
@@ -271,6 +270,29 @@ public final class DecimalMath {
             throw overflow();
         }
         return wide.round(mode, negative, divisor);
+    }
+
+    /** Drops decimals of the product of two numbers of 64 bits, unless the result might need more; tells whether. */
+    private boolean dropProduct(
+            long high, long low, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
+        if (high == low >> Long.SIZE - 1) {
+            dropLong(low, drop, exactScale, mode, scale, result);
+            return true;
+        }
+        long sign = high >> Long.SIZE - 1;
+        long power = Tens.power(drop);
+        // The magnitude of a negative number is that of its complement plus one: the one goes to the upper word, or
+        // not.
+        long magnitudeLow = (low ^ sign) - sign;
+        long magnitudeHigh = (high ^ sign) + (magnitudeLow == 0 ? -sign : 0);
+        // Half the power: then the quotient is below 2^63, rounded up or not.
+        if (magnitudeHigh >= power >> 1) {
+            return false;
+        }
+        long quotient = Divisor.powerOfTen(drop).divide(magnitudeHigh, magnitudeLow);
+        long rest = magnitudeLow - quotient * power;
+        roundLong(sign < 0, (quotient ^ sign) - sign, (rest ^ sign) - sign, power, exactScale, mode, scale, result);
+        return true;
     }
 
     /** Drops decimals of a number of 64 bits. */

@@ -65,6 +65,25 @@ final class Divisor {
         setReciprocal();
     }
 
+    /**
+     * One digit of 64 bits: (upper * 2^64 + lower) / this, of a divisor of 64 bits that is greater than the upper word.
+     * What is left is {@code lower - digit * low}.
+     *
+     * <p>Source: algorithm 4 of the same.
+     */
+    long divide(long upper, long lower) {
+        int inverse = Long.SIZE - 1 - (shift & Long.SIZE - 1);
+        long u1 = upper << shift | lower >>> 1 >>> inverse;
+        long u0 = lower << shift;
+        long fraction = reciprocal * u1 + u0;
+        long digit = Words.multiplyHigh(reciprocal, u1) + u1 + Words.carry(fraction, u0) + 1;
+        long rest = u0 - digit * shiftedHigh;
+        long tooMany = Words.borrow(fraction, rest);
+        digit -= tooMany;
+        rest += -tooMany & shiftedHigh;
+        return Long.compareUnsigned(rest, shiftedHigh) >= 0 ? digit + 1 : digit;
+    }
+
     private void setReciprocal() {
         long guess = reciprocal(shiftedHigh);
         long product = shiftedHigh * guess + shiftedLow;

@@ -45,14 +45,11 @@ public final class UInt128 {
      * @param sums holds the sum
      * @param at index of the sum's high half
      * @param multiplicand unsigned 64 bits
-     * @param multiplier from 0 to 2<sup>63</sup> - 1
+     * @param multiplier unsigned 64 bits
      * @throws ArithmeticException if the sum would need more than 128 bits; it keeps its value then
      */
     public static void addProduct(long[] sums, int at, long multiplicand, long multiplier) {
-        assert multiplier >= 0 : "multiplier must not be negative: multiplier=" + multiplier;
-        // multiplyHigh takes the multiplicand as signed: where its top bit is set it counts 2^64 too few, once a unit
-        // of the multiplier.
-        long high = Math.multiplyHigh(multiplicand, multiplier) + (multiplicand >> (Long.SIZE - 1) & multiplier);
+        long high = Words.multiplyHigh(multiplicand, multiplier);
         add(sums, at, high, multiplicand * multiplier);
     }
 

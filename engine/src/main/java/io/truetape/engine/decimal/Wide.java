@@ -93,13 +93,26 @@ final class Wide {
         if (Words.compare(word3, word2, divisor.high, divisor.low) >= 0) {
             return false;
         }
+        if (divisor.high == 0) {
+            quotientHigh = divisor.divide(word2, word1);
+            quotientLow = divisor.divide(word1 - quotientHigh * divisor.low, word0);
+            remainderHigh = 0;
+            remainderLow = word0 - quotientLow * divisor.low;
+        } else {
+            divideBy128(divisor);
+        }
+        return quotientHigh >= 0 || quotientHigh == Long.MIN_VALUE && quotientLow == 0;
+    }
+
+    private void divideBy128(Divisor divisor) {
         shiftLeft(divisor.shift);
         remainderHigh = word3;
         remainderLow = word2;
         quotientHigh = digit(word1, divisor);
         quotientLow = digit(word0, divisor);
-        shiftRemainderRight(divisor.shift);
-        return quotientHigh >= 0 || quotientHigh == Long.MIN_VALUE && quotientLow == 0;
+        int inverse = Long.SIZE - 1 - divisor.shift;
+        remainderLow = remainderLow >>> divisor.shift | remainderHigh << 1 << inverse;
+        remainderHigh = remainderHigh >>> divisor.shift;
     }
 
     /**
@@ -132,28 +145,13 @@ final class Wide {
         return true;
     }
 
+    /** By 0 to 63 bits. */
     private void shiftLeft(int shift) {
-        if (shift >= Long.SIZE) {
-            word3 = word2;
-            word2 = word1;
-            word1 = word0;
-            word0 = 0;
-        }
-        int inverse = Long.SIZE - 1 - (shift & Long.SIZE - 1);
+        int inverse = Long.SIZE - 1 - shift;
         word3 = word3 << shift | word2 >>> 1 >>> inverse;
         word2 = word2 << shift | word1 >>> 1 >>> inverse;
         word1 = word1 << shift | word0 >>> 1 >>> inverse;
         word0 = word0 << shift;
-    }
-
-    private void shiftRemainderRight(int shift) {
-        if (shift >= Long.SIZE) {
-            remainderLow = remainderHigh;
-            remainderHigh = 0;
-        }
-        int inverse = Long.SIZE - 1 - (shift & Long.SIZE - 1);
-        remainderLow = remainderLow >>> shift | remainderHigh << 1 << inverse;
-        remainderHigh = remainderHigh >>> shift;
     }
 
     /** One digit of 64 bits: divides remainder * 2^64 + word, and leaves the next remainder. */

@@ -105,6 +105,7 @@ public final class Migration {
     public MigrationOutcome run() throws IOException {
         final long startedNs = environment.epochNsClock().getAsLong();
         final MigrationPlan plan = plan();
+        remarks.addAll(plan.remarks());
         progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
         final boolean alreadyThere;
         final Set<String> damagedBefore = damagedFiles();

@@ -35,6 +35,11 @@ public record MigrationPlan(
         DAMAGED
     }
 
+    /** What the user should know of the sources, in words. */
+    public List<String> remarks() {
+        return FeedLines.remarks(sources);
+    }
+
     /** The same for what stands at the target. */
     MigrationPlan with(final Target found) {
         return new MigrationPlan(sources, shapes, templatesXml, date, venue, found);

@@ -38,10 +38,11 @@ final class Planner {
         if (request.sources().isEmpty()) {
             throw MigrationRefusedException.usage("no source is named");
         }
-        final List<SourceFile> sources = new ArrayList<>();
+        final List<SourceFile> files = new ArrayList<>();
         for (final Path path : request.sources()) {
-            sources.add(recognize(path));
+            files.add(recognize(path));
         }
+        final List<SourceFile> sources = request.hints().lines() ? List.of(FeedLines.of(files)) : files;
         if (sources.stream().map(SourceFile::name).distinct().count() < sources.size()) {
             throw MigrationRefusedException.usage("two sources have the same file name; a tape tells them by it");
         }
@@ -69,7 +70,7 @@ final class Planner {
         try {
             final SourceFile source = SourceFile.recognize(path);
             if (source.kind() == SourceKind.EMPTY) {
-                throw MigrationRefusedException.data(path + " is not ITCH 5.0: " + source.reason());
+                throw MigrationRefusedException.data(path + " has nothing to migrate: " + source.reason());
             }
             return source;
         } catch (final IOException e) {
@@ -105,6 +106,7 @@ final class Planner {
     private static <T> T agreed(
             final List<SourceFile> sources, final Function<SessionNames.Session, T> of, final String what) {
         final List<T> named = sources.stream()
+                .flatMap(source -> source.lines().isEmpty() ? Stream.of(source) : source.lines().stream())
                 .flatMap(source -> SessionNames.of(source.name()).stream())
                 .map(of)
                 .distinct()

@@ -50,6 +50,10 @@ final class Shapes {
         final Framing framing = framing(source, seenFraming);
         final Codec codec = codec(source, seenCodec, framing);
         requireFit(source, codec, framing);
+        if (codec == Codec.FAST && !source.lines().isEmpty()) {
+            throw MigrationRefusedException.usage("FAST datagrams have no numbers by which lines could be told to have"
+                    + " the same; migrate " + source.name() + " without --lines, as sources of their own");
+        }
         if (codec == Codec.FAST) {
             readTemplates(source);
         }
@@ -59,7 +63,8 @@ final class Shapes {
                 source.fromClient(),
                 new CapturePorts(hints.ports()),
                 codec == Codec.FAST ? templates : null,
-                hints.blocks());
+                hints.blocks(),
+                source.lines().stream().map(SourceFile::name).toList());
     }
 
     private Framing framing(final SourceFile source, final Framing seen) {
@@ -71,7 +76,8 @@ final class Shapes {
             }
             if (seen == Framing.AUTO) {
                 if (hints.codec().isEmpty()) {
-                    throw MigrationRefusedException.data(source.path() + " is not ITCH 5.0: " + source.reason());
+                    throw MigrationRefusedException.data(
+                            source.path() + " is nothing that could be recognised: " + source.reason());
                 }
                 throw MigrationRefusedException.usage(source.path()
                         + ": how its messages are told apart does not show; say"
@@ -103,7 +109,8 @@ final class Shapes {
         }
         if (source.kind() == SourceKind.UNKNOWN
                 && (framing == Framing.BINARYFILE || framing == Framing.BINARYFILE_ZERO_LENGTHS)) {
-            throw MigrationRefusedException.data(source.path() + " is not ITCH 5.0: " + source.reason());
+            throw MigrationRefusedException.data(
+                    source.path() + " is nothing that could be recognised: " + source.reason());
         }
         throw MigrationRefusedException.usage(source.path() + ": which protocol its messages are of does not show ("
                 + source.reason() + "); say --codec itch50, ouch42, ouch50, fix or fast");

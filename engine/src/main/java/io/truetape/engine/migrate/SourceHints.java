@@ -16,12 +16,28 @@ import java.util.Set;
  * @param templates  file with the templates of FAST, where said
  * @param blocks     what stands before the messages of a FAST stream
  * @param ports      ports of the servers whose packets carry messages; none: all
+ * @param lines      whether the files are captures of the lines of one feed, and so one source
  */
 public record SourceHints(
-        Optional<Codec> codec, Framing framing, Optional<Path> templates, FastBlocks blocks, Set<Integer> ports) {
+        Optional<Codec> codec,
+        Framing framing,
+        Optional<Path> templates,
+        FastBlocks blocks,
+        Set<Integer> ports,
+        boolean lines) {
     /** Keeps the set from being changed. */
     public SourceHints {
         ports = Set.copyOf(ports);
+    }
+
+    /** Sources of one file each. */
+    public SourceHints(
+            final Optional<Codec> codec,
+            final Framing framing,
+            final Optional<Path> templates,
+            final FastBlocks blocks,
+            final Set<Integer> ports) {
+        this(codec, framing, templates, blocks, ports, false);
     }
 
     /** Nothing but a framing is said. */

@@ -82,6 +82,10 @@ final class SourceNotes {
         if (!saltSecret.isEmpty()) {
             lines.line(SALT_SECRET, saltSecret);
         }
+        for (int line = 0; line < file.lines().size(); line++) {
+            final SourceFile of = file.lines().get(line);
+            lines.line("line", line + " " + of.container() + " " + of.name());
+        }
         shape.ports().ports().stream().sorted().forEach(port -> lines.line("port", port));
         if (shape.codec() == Codec.FAST) {
             lines.line(
@@ -171,14 +175,14 @@ final class SourceNotes {
                 .line("content-root", Sha256.hex(trees.contentRoot()))
                 .line("conclusions-root", Sha256.hex(trees.conclusionsRoot()))
                 .line("container", container.kind());
-        if (!container.kind().equals("none")) {
+        if (!container.sha256().isEmpty()) {
             lines.line("container-bytes", container.bytes()).line("container-sha256", container.sha256());
         }
         stages.describe(lines);
-        for (final String fact : cutter.facts()) {
+        Stream.concat(container.facts().stream(), cutter.facts().stream()).forEach(fact -> {
             final int space = fact.indexOf(' ');
             lines.line(fact.substring(0, space), fact.substring(space + 1));
-        }
+        });
         for (final Layout.Step step : cutter.layout().steps()) {
             lines.line("layout", step);
         }

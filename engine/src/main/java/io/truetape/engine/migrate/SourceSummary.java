@@ -19,7 +19,7 @@ import java.util.SortedMap;
  * @param records          records
  * @param complete         whether it ended as it should
  * @param incompleteReason why not, in words; empty where it did
- * @param container        {@code none} or {@code gzip}
+ * @param container        {@code none}, {@code gzip}, {@code zstd}, or {@code lines}
  * @param containerSha256  of the container, hexadecimal; empty for none
  * @param leastEpochNs     least event time
  * @param greatestEpochNs  greatest event time
@@ -29,6 +29,7 @@ import java.util.SortedMap;
  * @param transactionsOfSeveral atomic events of several records
  * @param contentRoot      hexadecimal; empty before the source is closed
  * @param conclusionsRoot  hexadecimal; empty before the source is closed
+ * @param lines            the captures that are this one source; none where it is one file
  * @param totalLines       control totals as the tape's note has them, for {@link #totals()}
  * @param buyLines         what of them is to buy, for {@link #buys()}
  */
@@ -55,6 +56,7 @@ public record SourceSummary(
         long transactionsOfSeveral,
         String contentRoot,
         String conclusionsRoot,
+        List<LineSummary> lines,
         List<String> totalLines,
         List<String> buyLines) {
     /**

@@ -158,6 +158,7 @@ public record TapeSummary(
                 closed.number("transactions-of-several"),
                 closed.get("content-root"),
                 closed.get("conclusions-root"),
+                LineSummary.of(opened, closed),
                 SourceNotes.totals(outline.notes(), source),
                 SourceNotes.buys(outline.notes(), source));
     }
@@ -194,6 +195,7 @@ public record TapeSummary(
                 0,
                 "",
                 "",
+                LineSummary.of(opened),
                 List.of(),
                 List.of());
     }

@@ -3,6 +3,7 @@ package io.truetape.engine.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /** The decoded bytes of a source, in order, once. One thread at a time. */
 public interface ByteSource extends Closeable {
@@ -24,9 +25,15 @@ public interface ByteSource extends Closeable {
     /**
      * The file around the decoded bytes.
      *
-     * @param kind   {@code none} or {@code gzip}
-     * @param bytes  length of the file as read
-     * @param sha256 of the file as read, hexadecimal; empty for {@code none}, where it is the source's own
+     * @param kind   {@code none}, {@code gzip}, {@code zstd}, or {@code lines} of several files
+     * @param bytes  length of the file as read; of several, of all
+     * @param sha256 of the file as read, hexadecimal; empty for {@code none}, where it is the source's own, and of several
+     * @param facts  what there is to say of each of several, as {@code key value}
      */
-    record Container(String kind, long bytes, String sha256) {}
+    record Container(String kind, long bytes, String sha256, List<String> facts) {
+        /** A file about which there is no more to say. */
+        public Container(final String kind, final long bytes, final String sha256) {
+            this(kind, bytes, sha256, List.of());
+        }
+    }
 }

@@ -12,6 +12,7 @@ import io.truetape.codec.capture.PacketView;
 import io.truetape.journal.format.Conclusions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +26,9 @@ import java.util.TreeMap;
  * twice is there once, and named twice. One thread; memory is bounded by what {@link Datagrams} and {@link TcpStreams} let
  * wait.
  */
-final class CaptureCutter extends WovenCutter {
-    private static final long MOST_WAITING = 64 << 20;
+class CaptureCutter extends WovenCutter {
+    /** Bytes that may wait for what is before them. */
+    static final long MOST_WAITING = 64 << 20;
 
     private final long mostWaiting;
     private final CapturePorts ports;
@@ -36,10 +38,10 @@ final class CaptureCutter extends WovenCutter {
     private final Datagrams datagrams;
     private final TcpStreams streams;
     private final Map<String, Long> passedOver = new TreeMap<>();
+    private final long[] packets;
     private CaptureFramer framer;
     private boolean residueOnly;
     private boolean finished;
-    private long packets;
 
     /**
      * A cutter.
@@ -58,11 +60,23 @@ final class CaptureCutter extends WovenCutter {
             final InnerFraming inner,
             final int sourceId,
             final long mostWaiting) {
+        this(source, ports, inner, sourceId, mostWaiting, 1);
+    }
+
+    /** A cutter of a source that is made of so many captures. */
+    CaptureCutter(
+            final ByteSource source,
+            final CapturePorts ports,
+            final InnerFraming inner,
+            final int sourceId,
+            final long mostWaiting,
+            final int lines) {
         super(source, sourceId);
         this.mostWaiting = mostWaiting;
         this.ports = ports;
+        this.packets = new long[lines];
         final Channels channels = new Channels();
-        this.datagrams = inner.datagrams(this, spool, channels);
+        this.datagrams = inner.datagrams(this, spool, channels, lines);
         this.streams = new TcpStreams(this, spool, ports, inner, channels);
     }
 
@@ -87,26 +101,42 @@ final class CaptureCutter extends WovenCutter {
                 giveUpWaiting();
                 residueOnly = true;
             }
-            case CaptureStatus.PACKET -> onPacket();
-            default -> {
-                if (status == CaptureStatus.DAMAGED) {
-                    note("damaged block of the capture at byte " + sourceOffset() + ": "
-                            + CaptureReason.nameOf(framer.reason()));
-                }
-                residueTo(position() + framer.consumed());
-            }
+            default -> onBlock(status, framer, 0, "at byte " + sourceOffset());
         }
+        settle();
+        return true;
+    }
+
+    /**
+     * Takes a block that lies whole at the position.
+     *
+     * @param status what its framer said
+     * @param line   which of the captures it is of
+     * @param place  where in that it lies, in words
+     */
+    final void onBlock(final int status, final CaptureFramer blocks, final int line, final String place) {
+        if (status == CaptureStatus.PACKET) {
+            onPacket(blocks, line);
+            return;
+        }
+        if (status == CaptureStatus.DAMAGED) {
+            note("damaged block of the capture " + place + ": " + CaptureReason.nameOf(blocks.reason()));
+        }
+        residue(blocks.consumed());
+    }
+
+    /** Lets go of what need not wait, and of more where too much waits. */
+    final void settle() {
         spool.flush();
         if (spool.waitingBytes() > mostWaiting) {
             note("more than " + mostWaiting + " bytes waited for missing packets at byte " + sourceOffset()
                     + " of the capture: gaps were taken for what they are");
             giveUpWaiting();
         }
-        return true;
     }
 
     /** Takes gaps for what they are, so that nothing waits any more. */
-    private void giveUpWaiting() {
+    final void giveUpWaiting() {
         datagrams.finish();
         streams.finish();
         spool.finish();
@@ -120,7 +150,12 @@ final class CaptureCutter extends WovenCutter {
         return format != null;
     }
 
-    private boolean finish() {
+    /**
+     * Ends the source.
+     *
+     * @return false where that was done before
+     */
+    final boolean finish() {
         if (finished) {
             return false;
         }
@@ -138,12 +173,12 @@ final class CaptureCutter extends WovenCutter {
         return true;
     }
 
-    private void onPacket() {
-        packets++;
-        final int end = position() + framer.consumed();
-        final int captured = framer.packetOffset();
+    private void onPacket(final CaptureFramer blocks, final int line) {
+        packets[line]++;
+        final int end = position() + blocks.consumed();
+        final int captured = blocks.packetOffset();
         final int status = link.decode(
-                inputBuffer(), captured, framer.capturedLength(), framer.originalLength(), framer.linkType(), packet);
+                inputBuffer(), captured, blocks.capturedLength(), blocks.originalLength(), blocks.linkType(), packet);
         final boolean udp = status == PacketStatus.UDP && ports.takes(packet);
         final boolean tcp = status == PacketStatus.TCP && ports.takes(packet);
         if (!udp && !tcp || packet.payloadLength() == 0) {
@@ -151,7 +186,7 @@ final class CaptureCutter extends WovenCutter {
             final long packetOffset = sourceOffset() + captured - position();
             residueTo(end);
             if (tcp) {
-                streams.onPacket(packet, captureEpochNs(), packetOffset);
+                streams.onPacket(packet, captureEpochNs(blocks), packetOffset);
             }
             return;
         }
@@ -171,15 +206,21 @@ final class CaptureCutter extends WovenCutter {
                     packet.payloadOffset(),
                     packet.payloadLength(),
                     payloadOffset,
-                    captureEpochNs());
+                    captureEpochNs(blocks),
+                    line);
         } else {
-            streams.onPacket(packet, captureEpochNs(), packetOffset);
+            streams.onPacket(packet, captureEpochNs(blocks), packetOffset);
         }
     }
 
-    private long captureEpochNs() {
-        final long epochNs = framer.captureEpochNs();
+    private static long captureEpochNs(final CaptureFramer blocks) {
+        final long epochNs = blocks.captureEpochNs();
         return epochNs == CaptureFramer.NULL_EPOCH_NS ? Conclusions.NOT_CAPTURED : epochNs;
+    }
+
+    /** Takes bytes at the position as residue. */
+    final void residue(final int length) {
+        residueTo(position() + length);
     }
 
     private void residueTo(final int end) {
@@ -202,10 +243,15 @@ final class CaptureCutter extends WovenCutter {
     @Override
     public List<String> facts() {
         final List<String> facts = new ArrayList<>();
-        facts.add("packets " + packets);
+        facts.add("packets " + Arrays.stream(packets).sum());
         passedOver.forEach((what, number) -> facts.add("passed-over " + number + " " + what));
         facts.addAll(datagrams.facts());
         facts.addAll(streams.facts());
+        if (packets.length > 1) {
+            for (int line = 0; line < packets.length; line++) {
+                facts.add("line-found " + line + " packets " + packets[line] + " " + datagrams.ofLine(line));
+            }
+        }
         return facts;
     }
 }

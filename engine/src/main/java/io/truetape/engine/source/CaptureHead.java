@@ -8,29 +8,45 @@ import io.truetape.codec.capture.LinkDecoder;
 import io.truetape.codec.capture.PacketStatus;
 import io.truetape.codec.capture.PacketView;
 import io.truetape.codec.fix.FixForm;
+import io.truetape.codec.framing.MoldUdp64;
 import io.truetape.codec.framing.MoldUdp64PacketView;
 import io.truetape.codec.framing.Recognition;
 import io.truetape.codec.itch.Itch50;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Recognises what the packets in the first bytes of a capture carry. */
 final class CaptureHead {
     private final UnsafeBuffer head;
     private final Map<Codec, Integer> seen = new EnumMap<>(Codec.class);
+    private final Set<String> sessions = new TreeSet<>();
+    private final byte[] name = new byte[MoldUdp64.SESSION_LENGTH];
     private final MoldUdp64PacketView mold = new MoldUdp64PacketView();
 
     private CaptureHead(final UnsafeBuffer head) {
         this.head = head;
     }
 
-    /** The one protocol that packets of the head are of; empty where there is none, or more than one. */
-    static Optional<Codec> codecOf(final UnsafeBuffer head, final int length) {
+    /** Looks into the packets of a head. */
+    static CaptureHead of(final UnsafeBuffer head, final int length) {
         final CaptureHead walk = new CaptureHead(head);
         walk.walk(length);
-        return walk.seen.size() == 1 ? walk.seen.keySet().stream().findFirst() : Optional.empty();
+        return walk;
+    }
+
+    /** The one protocol that packets of the head are of; empty where there is none, or more than one. */
+    Optional<Codec> codec() {
+        return seen.size() == 1 ? seen.keySet().stream().findFirst() : Optional.empty();
+    }
+
+    /** Names of the MoldUDP64 sessions of packets that hold whole messages of a known protocol. */
+    Set<String> sessions() {
+        return Set.copyOf(sessions);
     }
 
     private void walk(final int length) {
@@ -88,6 +104,8 @@ final class CaptureHead {
         }
         if (messages > 0 && itch == messages && mold.status() == MoldUdp64PacketView.OK) {
             seen.merge(Codec.ITCH50, 1, Integer::sum);
+            mold.session(name, 0);
+            sessions.add(new String(name, StandardCharsets.ISO_8859_1).strip());
         }
     }
 }

@@ -41,7 +41,8 @@ final class FastDatagrams implements Datagrams {
             final int offset,
             final int length,
             final long sourceOffset,
-            final long captureEpochNs) {
+            final long captureEpochNs,
+            final int line) {
         if (channel < 0) {
             channel = channels.next(false);
         }
@@ -70,6 +71,11 @@ final class FastDatagrams implements Datagrams {
     @Override
     public List<String> facts() {
         return channel < 0 ? List.of() : List.of("channel " + channel + " FAST datagrams");
+    }
+
+    @Override
+    public String ofLine(final int line) {
+        return "";
     }
 
     @Override

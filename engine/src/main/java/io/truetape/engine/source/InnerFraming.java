@@ -21,9 +21,9 @@ import io.truetape.codec.framing.SoupBinTcpSide;
 record InnerFraming(Codec codec, FastTemplates templates, FastBlocks blocks) {
 
     /** FAST datagrams carry FAST messages bare, all others are MoldUDP64. */
-    Datagrams datagrams(final WovenCutter cutter, final Spool spool, final Channels channels) {
+    Datagrams datagrams(final WovenCutter cutter, final Spool spool, final Channels channels, final int lines) {
         if (codec != Codec.FAST) {
-            return new MoldDatagrams(cutter, spool, channels);
+            return new MoldDatagrams(cutter, spool, channels, lines);
         }
         final FastDecoder decoder = new FastDecoder(templates, FastResetPolicy.PACKET, FastLimits.DEFAULT);
         return new FastDatagrams(

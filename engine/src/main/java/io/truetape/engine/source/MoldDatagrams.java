@@ -22,6 +22,7 @@ final class MoldDatagrams implements Datagrams {
     private final WovenCutter cutter;
     private final Spool spool;
     private final Channels channels;
+    private final int lines;
     private final MoldUdp64PacketView packet = new MoldUdp64PacketView();
     private final Map<String, MoldSession> sessions = new LinkedHashMap<>();
     private final byte[] name = new byte[MoldUdp64.SESSION_LENGTH];
@@ -29,7 +30,8 @@ final class MoldDatagrams implements Datagrams {
     private long torn;
     private long tooMany;
 
-    MoldDatagrams(final WovenCutter cutter, final Spool spool, final Channels channels) {
+    MoldDatagrams(final WovenCutter cutter, final Spool spool, final Channels channels, final int lines) {
+        this.lines = lines;
         this.cutter = cutter;
         this.channels = channels;
         this.spool = spool;
@@ -42,7 +44,8 @@ final class MoldDatagrams implements Datagrams {
             final int offset,
             final int length,
             final long sourceOffset,
-            final long captureEpochNs) {
+            final long captureEpochNs,
+            final int line) {
         if (packet.open(buffer, offset, length) != MoldUdp64PacketView.OK) {
             noPackets++;
             spool.claim(sourceOffset, length, Spool.RESIDUE, 0, false);
@@ -72,7 +75,8 @@ final class MoldDatagrams implements Datagrams {
                     packet.messageLength(),
                     sourceOffset + message - offset,
                     captureEpochNs,
-                    first);
+                    first,
+                    line);
             first = false;
         }
         torn += packet.status() == MoldUdp64PacketView.OK ? 0 : 1;
@@ -82,7 +86,7 @@ final class MoldDatagrams implements Datagrams {
     private MoldSession session(final String sessionName) {
         MoldSession session = sessions.get(sessionName);
         if (session == null && sessions.size() < MOST_SESSIONS) {
-            session = new MoldSession(cutter, spool, sessionName.strip(), channels.next(false));
+            session = new MoldSession(cutter, spool, sessionName.strip(), channels.next(false), lines);
             sessions.put(sessionName, session);
         }
         return session;
@@ -101,6 +105,14 @@ final class MoldDatagrams implements Datagrams {
             facts.add("passed-over " + noPackets + " datagrams that are no MoldUDP64 packets");
         }
         return facts;
+    }
+
+    @Override
+    public String ofLine(final int line) {
+        return sessions.values().stream()
+                .map(session -> session.ofLine(line))
+                .reduce(LineCount.Facts.NONE, LineCount.Facts::plus)
+                .text();
     }
 
     @Override

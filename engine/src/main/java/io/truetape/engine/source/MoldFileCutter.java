@@ -16,7 +16,7 @@ final class MoldFileCutter extends WovenCutter {
     private static final long MOST_WAITING = 64 << 20;
 
     private final Spool spool = new Spool(this);
-    private final MoldDatagrams packets = new MoldDatagrams(this, spool, new Channels());
+    private final MoldDatagrams packets = new MoldDatagrams(this, spool, new Channels(), 1);
     private boolean residueOnly;
     private boolean finished;
 
@@ -40,7 +40,7 @@ final class MoldFileCutter extends WovenCutter {
             return readMore(length) || finish();
         } else {
             spool.open(sourceOffset(), input(), position(), length);
-            packets.onDatagram(input(), inputBuffer(), position(), length, sourceOffset(), Conclusions.NOT_CAPTURED);
+            packets.onDatagram(input(), inputBuffer(), position(), length, sourceOffset(), Conclusions.NOT_CAPTURED, 0);
             take(length);
             spool.flush();
             if (spool.waitingBytes() > MOST_WAITING) {

@@ -35,6 +35,9 @@ final class MoldSession {
     private final String name;
     private final int channel;
     private final RecentMessages recent = new RecentMessages();
+    /** What each of several captures had; those are null that had nothing. */
+    private final LineCount[] lines;
+
     private final TreeMap<Long, Waiting> waiting = new TreeMap<>(Long::compareUnsigned);
     private MoldUdp64Sequence sequence;
     private int waitingBytes;
@@ -62,7 +65,13 @@ final class MoldSession {
         }
     }
 
-    MoldSession(final WovenCutter cutter, final Spool spool, final String name, final int channel) {
+    /**
+     * A session of which nothing was seen yet.
+     *
+     * @param lines how many captures it may be in
+     */
+    MoldSession(final WovenCutter cutter, final Spool spool, final String name, final int channel, final int lines) {
+        this.lines = new LineCount[lines];
         this.cutter = cutter;
         this.spool = spool;
         this.name = name;
@@ -71,6 +80,28 @@ final class MoldSession {
 
     /** Takes one message of a packet; its bytes wait in the spool to be claimed. */
     void onMessage(
+            final long number,
+            final byte[] bytes,
+            final int offset,
+            final int length,
+            final long sourceOffset,
+            final long captureEpochNs,
+            final boolean packetStart,
+            final int line) {
+        final long copiesBefore = copies + copiesNotCompared;
+        final long conflictsBefore = conflicts;
+        arbitrate(number, bytes, offset, length, sourceOffset, captureEpochNs, packetStart);
+        if (lines.length > 1) {
+            if (lines[line] == null) {
+                lines[line] = new LineCount();
+            }
+            final boolean conflicting = conflicts > conflictsBefore;
+            final boolean first = !conflicting && copies + copiesNotCompared == copiesBefore;
+            lines[line].onMessage(number, first, conflicting);
+        }
+    }
+
+    private void arbitrate(
             final long number,
             final byte[] bytes,
             final int offset,
@@ -240,12 +271,25 @@ final class MoldSession {
 
     /** What there is to say of the session at its end. */
     String fact() {
-        final long missing = (sequence == null ? 0 : sequence.missing()) + missingAtEnd();
-        final long next = Long.compareUnsigned(announced, nextSequence()) > 0 ? announced : nextSequence();
         return "channel " + channel + " MoldUDP64 session " + name + ": next "
-                + Long.toUnsignedString(next) + ", missing "
-                + Long.toUnsignedString(missing) + ", gaps " + gaps + ", late " + late + ", copies " + copies
+                + Long.toUnsignedString(end()) + ", missing "
+                + Long.toUnsignedString(missing()) + ", gaps " + gaps + ", late " + late + ", copies " + copies
                 + ", copies not compared " + copiesNotCompared + ", conflicts " + conflicts;
+    }
+
+    /** What one of several captures had of the session. */
+    LineCount.Facts ofLine(final int line) {
+        final LineCount count = lines[line] == null ? new LineCount() : lines[line];
+        return count.facts(end(), missing());
+    }
+
+    private long missing() {
+        return (sequence == null ? 0 : sequence.missing()) + missingAtEnd();
+    }
+
+    /** Number behind the last message that is known of. */
+    private long end() {
+        return Long.compareUnsigned(announced, nextSequence()) > 0 ? announced : nextSequence();
     }
 
     /** Whether messages are known to be missing behind the last record, where no record can have a verdict for it. */

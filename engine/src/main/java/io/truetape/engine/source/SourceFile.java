@@ -9,21 +9,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A file to be migrated, and what it was recognised to be by its content.
  *
- * @param path       the file
- * @param fileBytes  its length when it was looked at
- * @param container  what is around its bytes: {@code none}, {@code gzip} or {@code zstd}
+ * @param path       the file; of several lines, the first
+ * @param fileBytes  its length when it was looked at; of several lines, of all
+ * @param container  what is around its bytes: {@code none}, {@code gzip}, {@code zstd}, or {@code lines}
  * @param kind       what the decoded bytes are
  * @param reason     what was seen, in words
  * @param codec      protocol of the messages, where it shows
  * @param fromClient whether a SoupBinTCP stream is what the client sent
+ * @param sessions   names of the MoldUDP64 sessions in the head of a capture
+ * @param lines      the captures that are this one source; empty where it is one file
  */
 public record SourceFile(
         Path path,
@@ -32,7 +38,9 @@ public record SourceFile(
         SourceKind kind,
         String reason,
         Optional<Codec> codec,
-        boolean fromClient) {
+        boolean fromClient,
+        Set<String> sessions,
+        List<SourceFile> lines) {
     private static final String NONE = "none";
     private static final String GZIP = "gzip";
     private static final String ZSTD = "zstd";
@@ -72,8 +80,8 @@ public record SourceFile(
                     seen.kind().name().toLowerCase(Locale.ROOT) + " inside " + container + "; decompress it once");
         }
         final UnsafeBuffer buffer = new UnsafeBuffer(head, 0, got);
-        final Optional<Codec> codec =
-                seen.kind() == SourceKind.CAPTURE ? CaptureHead.codecOf(buffer, got) : codecOf(seen.kind());
+        final CaptureHead capture = CaptureHead.of(buffer, seen.kind() == SourceKind.CAPTURE ? got : 0);
+        final Optional<Codec> codec = seen.kind() == SourceKind.CAPTURE ? capture.codec() : codecOf(seen.kind());
         final boolean soup = codec.isEmpty()
                 ? seen.kind() == SourceKind.SOUPBIN
                 : seen.kind().name().startsWith("SOUPBIN");
@@ -84,12 +92,34 @@ public record SourceFile(
                 seen.kind(),
                 (container.equals(NONE) ? "" : container + " around ") + seen.reason(),
                 codec,
-                soup && SoupBinTcpHead.sideOf(buffer, got) == SoupBinTcpSide.CLIENT);
+                soup && SoupBinTcpHead.sideOf(buffer, got) == SoupBinTcpSide.CLIENT,
+                capture.sessions(),
+                List.of());
     }
 
     private static SourceFile without(final SourceKind kind, final Path path, final String container, final String why)
             throws IOException {
-        return new SourceFile(path, Files.size(path), container, kind, why, Optional.empty(), false);
+        return new SourceFile(
+                path, Files.size(path), container, kind, why, Optional.empty(), false, Set.of(), List.of());
+    }
+
+    /**
+     * Captures of the lines of one feed as one source.
+     *
+     * @param lines two or more, each a capture; those of which a protocol shows are of one
+     */
+    public static SourceFile ofLines(final List<SourceFile> lines) {
+        return new SourceFile(
+                lines.get(0).path(),
+                lines.stream().mapToLong(SourceFile::fileBytes).sum(),
+                MergedLines.KIND,
+                SourceKind.CAPTURE,
+                lines.size() + " lines of one feed: "
+                        + lines.stream().map(SourceFile::reason).collect(Collectors.joining("; ")),
+                lines.stream().flatMap(line -> line.codec().stream()).findFirst(),
+                false,
+                lines.stream().flatMap(line -> line.sessions().stream()).collect(Collectors.toUnmodifiableSet()),
+                List.copyOf(lines));
     }
 
     /** The protocol that a kind names. */
@@ -113,15 +143,33 @@ public record SourceFile(
         return new UnalteredByteSource(path, attributes, bytes);
     }
 
-    /** Name of the file, without its folders. */
+    /** Name of the file, without its folders; of several lines, of all of them. */
     public String name() {
-        return path.getFileName().toString();
+        return lines.isEmpty()
+                ? path.getFileName().toString()
+                : lines.stream().map(SourceFile::name).collect(Collectors.joining(" + "));
     }
 
     /** Opens the decoded bytes; a container is read on a thread of its own. */
     public ByteSource open(final ThreadFactory threads) throws IOException {
+        if (!lines.isEmpty()) {
+            return new PrefetchingByteSource(openLines(threads), threads);
+        }
         final ByteSource source = open(path, container);
         return container.equals(NONE) ? source : new PrefetchingByteSource(source, threads);
+    }
+
+    private MergedLines openLines(final ThreadFactory threads) throws IOException {
+        final List<LineReader> readers = new ArrayList<>();
+        try {
+            for (final SourceFile line : lines) {
+                readers.add(new LineReader(line.name(), line.open(threads)));
+            }
+            return new MergedLines(readers);
+        } catch (final IOException e) {
+            new MergedLines(readers).close();
+            throw e;
+        }
     }
 
     private static int fill(final ByteSource source, final byte[] head) throws IOException {

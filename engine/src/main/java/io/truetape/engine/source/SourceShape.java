@@ -14,6 +14,7 @@ import io.truetape.codec.framing.SoupBinTcpFramer;
 import io.truetape.codec.framing.SoupBinTcpSide;
 import io.truetape.codec.framing.ZeroLengthFramer;
 import io.truetape.codec.itch.Itch50;
+import java.util.List;
 
 /**
  * What a source is: its protocol, how its messages are told apart, and what is needed besides to do so.
@@ -24,6 +25,7 @@ import io.truetape.codec.itch.Itch50;
  * @param ports     of a capture: whose packets carry messages
  * @param templates of FAST; else null
  * @param blocks    what stands before the messages of a FAST stream
+ * @param lines     of several captures that are one source: names of the files; else empty
  */
 public record SourceShape(
         Codec codec,
@@ -31,7 +33,8 @@ public record SourceShape(
         boolean fromClient,
         CapturePorts ports,
         FastTemplates templates,
-        FastBlocks blocks) {
+        FastBlocks blocks,
+        List<String> lines) {
 
     /** Whether sources of this kind have a mark at their end, so that one without it may have been cut off. */
     public boolean hasEndMark() {
@@ -64,7 +67,12 @@ public record SourceShape(
                 yield new FrameCutter(in, framer, watch, fromClient ? 1 : 0, sourceId);
             }
             case MOLD -> new MoldFileCutter(in, sourceId);
-            case PCAP -> new CaptureCutter(in, ports, new InnerFraming(codec, templates, blocks), sourceId);
+            case PCAP -> {
+                final InnerFraming inner = new InnerFraming(codec, templates, blocks);
+                yield lines.isEmpty()
+                        ? new CaptureCutter(in, ports, inner, sourceId)
+                        : new LinesCutter(in, ports, inner, sourceId, lines);
+            }
             case FIXLOG -> new FrameCutter(in, new FixLogFramer(), FrameWatch.NONE, 0, sourceId);
             case RAW -> new FrameCutter(in, rawFramer(), FrameWatch.NONE, 0, sourceId);
             case AUTO -> throw new IllegalStateException("a framing that was not decided");

@@ -2,6 +2,7 @@
 package io.truetape.engine.source;
 
 import io.truetape.codec.capture.TcpDuplicate;
+import io.truetape.codec.fix.FixFramer;
 import io.truetape.codec.framing.FrameStatus;
 import io.truetape.codec.framing.Framer;
 import io.truetape.engine.order.Verdict;
@@ -88,13 +89,15 @@ final class TcpStream {
         from.getBytes(at, bytes, length, count);
         length += count;
         runs.addLast(new Run(offset, count, sourceOffset, captureEpochNs));
-        cut();
+        cut(false);
     }
 
-    private void cut() {
+    private void cut(final boolean atEnd) {
         int position = 0;
         while (!lost && position < length) {
-            final int status = framer.next(buffer, position, length);
+            final int status = atEnd && framer instanceof FixFramer fix
+                    ? fix.nextAtEnd(buffer, position, length)
+                    : framer.next(buffer, position, length);
             if (status == FrameStatus.NEED_MORE) {
                 break;
             }
@@ -233,6 +236,10 @@ final class TcpStream {
 
     /** The stream is over: what is left of it is no message. */
     void giveUp() {
+        if (length > 0) {
+            // At the end a framer may know more than in the middle, so it is asked once again.
+            cut(true);
+        }
         if (length > 0) {
             noMessage++;
             residue(0, length);

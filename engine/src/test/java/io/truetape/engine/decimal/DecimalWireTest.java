@@ -84,6 +84,7 @@ class DecimalWireTest {
     @CsvSource({
         "2, 38, OUT_OF_RANGE",
         "18, 37, OUT_OF_RANGE",
+        "1750000000000000000, 20, OUT_OF_RANGE",
         "1, 39, OUT_OF_RANGE",
         "1, 63, OUT_OF_RANGE",
         "-9223372036854775808, 20, OUT_OF_RANGE",

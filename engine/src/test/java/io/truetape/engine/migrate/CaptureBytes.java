@@ -64,6 +64,12 @@ final class CaptureBytes {
         return epochNs;
     }
 
+    /** The clock shows another time from now on. */
+    CaptureBytes at(long nextEpochNs) {
+        epochNs = nextEpochNs;
+        return this;
+    }
+
     /** Adds a datagram of one of the lines of a feed. */
     CaptureBytes udp(int line, byte[] payload) {
         begin();

@@ -247,6 +247,28 @@ class TcpCaptureTest {
         assertEquals(client, fromClient, context);
     }
 
+    @Test
+    void shouldTakeTheLastMessageOfAConnectionWhoseBodyLengthIsWrongForOne() throws IOException {
+        List<byte[]> messages = fix(new Random(9), "SRV");
+        byte[] last = messages.get(messages.size() - 1);
+        String wrong = Held.text(last).replaceFirst("\u00019=\\d+", "\u00019=7");
+        messages.set(messages.size() - 1, wrong.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        CaptureBytes capture = CaptureBytes.ofKind(0).syn(false);
+        long sequence = 1_001;
+        for (byte[] message : messages) {
+            capture.tcp(false, sequence, 16, message);
+            sequence += message.length;
+        }
+
+        Path tape = Held.migrated(migrations.hints(hints(Codec.FIX)), "last", capture.bytes());
+
+        List<Held> held = Held.on(tape);
+        assertEquals(
+                messages.stream().map(Held::text).toList(),
+                held.stream().map(Held::message).toList());
+        assertTrue(held.get(held.size() - 1).has(Verdict.MALFORMED));
+    }
+
     private static List<byte[]> fix(Random random, String sender) {
         List<byte[]> messages = new ArrayList<>();
         for (int i = 1 + random.nextInt(40); i > 0; i--) {

@@ -2,6 +2,7 @@
 package io.truetape.journal.verify;
 
 import io.truetape.journal.JournalException;
+import io.truetape.journal.LineSplitter;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
@@ -20,6 +21,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -286,12 +288,17 @@ public final class TapeVerifier {
         private void export(
                 final TapeReader reader, final TapeReader.Outline outline, final Note note, final long source)
                 throws IOException {
-            final SourceExporter.Result result =
-                    SourceExporter.export(reader, outline, note, OutputStream.nullOutputStream());
+            final List<LineSplitter.Line> noted = LineSplitter.noted(note);
+            final LineSplitter lines =
+                    new LineSplitter(Collections.nCopies(noted.size(), OutputStream.nullOutputStream()));
+            final SourceExporter.Result result = SourceExporter.export(
+                    reader, outline, note, noted.isEmpty() ? OutputStream.nullOutputStream() : lines);
             if (!result.matchesSource()) {
                 problem("source " + source + " comes out with " + result.bytes() + " bytes and SHA-256 "
                         + result.sha256() + ", went in with " + result.sourceBytes() + " and "
                         + result.sourceSha256());
+            } else if (!lines.finish().equals(noted)) {
+                problem("lines of source " + source + " come out as " + lines.finish() + ", went in as " + noted);
             }
         }
     }
