@@ -3,6 +3,7 @@ package io.truetape.app;
 
 import io.truetape.app.command.BenchCommand;
 import io.truetape.app.command.CalendarCommand;
+import io.truetape.app.command.ConvertCommand;
 import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
 import io.truetape.app.command.ExportCommand;
@@ -11,6 +12,7 @@ import io.truetape.app.command.Host;
 import io.truetape.app.command.InspectCommand;
 import io.truetape.app.command.KeyCommand;
 import io.truetape.app.command.MigrateCommand;
+import io.truetape.app.command.ReconcileCommand;
 import io.truetape.app.command.ReplayCommand;
 import io.truetape.app.command.SimulateCommand;
 import io.truetape.app.command.VerifyCommand;
@@ -74,6 +76,8 @@ public final class Main {
                 .addSubcommand(new VerifyCommand(host))
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new ExportCommand(host))
+                .addSubcommand(new ReconcileCommand(host))
+                .addSubcommand(new ConvertCommand(host))
                 .addSubcommand(new CalendarCommand(host))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));

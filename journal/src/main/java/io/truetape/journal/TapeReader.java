@@ -241,6 +241,39 @@ public final class TapeReader {
         }
     }
 
+    /**
+     * The blocks of one source as their headers have them, from one walk over the headers; none where the tape has none.
+     *
+     * @param outline of this tape
+     * @param source  number of the source
+     * @throws JournalException DAMAGED when a header is not what was written
+     */
+    public BlockLeaves leaves(final Outline outline, final int source) {
+        final BlockLeaves leaves = new BlockLeaves();
+        if (source >= outline.extents().size()) {
+            return leaves;
+        }
+        final Extent extent = outline.extents().get(source);
+        long position = extent.position();
+        try (Cq4File file = Cq4File.open(dataFile)) {
+            final Probe probe = new Probe(file);
+            while (leaves.size() < extent.blocks() && probe.findAtOrBehind(position)) {
+                if (!probe.sound) {
+                    throw new JournalException(
+                            Kind.DAMAGED,
+                            dataFile + " at byte " + probe.position + ": a block's header is damaged; run verify");
+                }
+                if (probe.block.source == source) {
+                    leaves.add(probe.block);
+                }
+                position = Cq4Layout.nextPosition(probe.position, file.word(probe.position) & Cq4Layout.LENGTH_MASK);
+            }
+        } catch (final IOException e) {
+            throw unreadable(e);
+        }
+        return leaves;
+    }
+
     /** Says of a block whether what is sought comes behind it; true for a prefix of the tape's blocks. */
     @FunctionalInterface
     private interface Before {

@@ -4,6 +4,7 @@ package io.truetape.app.command;
 import io.truetape.engine.calendar.CalendarException;
 import io.truetape.engine.migrate.MigrationRefusedException;
 import io.truetape.engine.pipeline.SourceChangedException;
+import io.truetape.engine.rounding.RefusedNumberException;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.proof.UnusableKeyException;
@@ -32,6 +33,10 @@ public record Failure(int exitCode, String message) {
         }
         if (cause instanceof MigrationRefusedException refused) {
             return new Failure(refused.exitCode(), cause.getMessage());
+        }
+        if (cause instanceof RefusedNumberException refused) {
+            boolean usage = refused.kind() == RefusedNumberException.Kind.USAGE;
+            return new Failure(usage ? ExitCode.USAGE : ExitCode.NEEDS_EYES, cause.getMessage());
         }
         if (cause instanceof CalendarException calendar) {
             boolean unknown = calendar.kind() == CalendarException.Kind.UNKNOWN_VENUE;

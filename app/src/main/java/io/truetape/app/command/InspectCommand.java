@@ -40,6 +40,11 @@ public final class InspectCommand implements Callable<Integer> {
     @Option(names = "--notes", description = "All notes, as they stand on the tape.")
     private boolean notes;
 
+    @Option(
+            names = "--numbers",
+            description = "What was reckoned from the records: rules, conversions, what rounding took.")
+    private boolean numbers;
+
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
@@ -73,7 +78,17 @@ public final class InspectCommand implements Callable<Integer> {
         if (totals) {
             object.put(
                     "totals",
-                    summary.sources().stream().flatMap(InspectCommand::totals).toList());
+                    summary.sources().stream()
+                            .flatMap(source -> totals(source, source.totals()))
+                            .toList());
+            object.put(
+                    "buys",
+                    summary.sources().stream()
+                            .flatMap(source -> totals(source, source.buys()))
+                            .toList());
+        }
+        if (numbers) {
+            object.put("numbers", NumbersView.object(summary));
         }
         if (notes) {
             object.put(
@@ -83,8 +98,9 @@ public final class InspectCommand implements Callable<Integer> {
         return object;
     }
 
-    private static java.util.stream.Stream<Map<String, Object>> totals(SourceSummary source) {
-        return source.totals().stream().map(total -> {
+    private static java.util.stream.Stream<Map<String, Object>> totals(
+            SourceSummary source, List<SourceSummary.Total> lines) {
+        return lines.stream().map(total -> {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("source", source.source());
             object.put("symbol", total.symbol());
@@ -124,6 +140,9 @@ public final class InspectCommand implements Callable<Integer> {
         if (totals) {
             describeTotals(summary, report);
         }
+        if (numbers) {
+            NumbersView.describe(summary, report);
+        }
         if (notes) {
             summary.notes().forEach(note -> {
                 report.heading("Note " + note.name());
@@ -159,15 +178,24 @@ public final class InspectCommand implements Callable<Integer> {
 
     private static void describeTotals(TapeSummary summary, Report report) {
         for (SourceSummary source : summary.sources()) {
-            report.heading("Control totals of source " + source.source());
-            report.row("symbol", "type", "messages", "shares", "notional");
-            source.totals()
-                    .forEach(total -> report.row(
-                            total.symbol(),
-                            total.type(),
-                            total.messages(),
-                            Report.decimal(new java.math.BigDecimal(total.shares())),
-                            Report.decimal(new java.math.BigDecimal(total.notional()))));
+            describeTotals("Control totals of source " + source.source(), source.totals(), report);
+            if (!source.buys().isEmpty()) {
+                describeTotals(
+                        "Of these, orders to buy of source " + source.source() + "; the rest of A and F is to sell",
+                        source.buys(),
+                        report);
+            }
         }
+    }
+
+    private static void describeTotals(String heading, List<SourceSummary.Total> totals, Report report) {
+        report.heading(heading);
+        report.row("symbol", "type", "messages", "shares", "notional");
+        totals.forEach(total -> report.row(
+                total.symbol(),
+                total.type(),
+                total.messages(),
+                Report.decimal(new java.math.BigDecimal(total.shares())),
+                Report.decimal(new java.math.BigDecimal(total.notional()))));
     }
 }

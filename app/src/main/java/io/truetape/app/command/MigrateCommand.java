@@ -2,6 +2,7 @@
 package io.truetape.app.command;
 
 import io.truetape.codec.fast.FastBlocks;
+import io.truetape.engine.migrate.Conversion;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
@@ -10,12 +11,17 @@ import io.truetape.engine.migrate.MigrationProgress;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.rounding.Converter;
+import io.truetape.engine.rounding.Rate;
+import io.truetape.engine.rounding.RateBook;
+import io.truetape.engine.rounding.RuleBook;
 import io.truetape.engine.source.Codec;
 import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
 import io.truetape.journal.Durability;
 import io.truetape.journal.proof.SigningKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -136,6 +142,34 @@ public final class MigrateCommand implements Callable<Integer> {
                             + " export gives each capture back.")
     private boolean lines;
 
+    @Option(
+            names = "--convert",
+            paramLabel = "FROM:TO",
+            description =
+                    "Convert what was traded (ITCH), each execution by itself, and note totals and what rounding took;"
+                            + " the records stay what they are. A run that goes on may change rule or rate: the tape says from"
+                            + " which record on.")
+    private String convert;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "With --convert: how many units of TO one unit of FROM is; or in a file (--rates).")
+    private String rate;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "ID",
+            defaultValue = "iso-4217",
+            description = "With --convert: rule to round by; ${DEFAULT-VALUE} by default.")
+    private String rule;
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Mixin
+    private RateOptions rates = new RateOptions();
+
     @Option(names = "--strict", description = "Stop at the first record that needs somebody's eyes (exit code 1).")
     private boolean strict;
 
@@ -167,6 +201,11 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         MigrationRequest request = new MigrationRequest(
                 sources, tape, date, venue, topology, durability, strict, hints(), host.software());
+        if (convert != null) {
+            request = request.with(conversion());
+        } else if (rate != null || !rates.isEmpty()) {
+            throw new UsageException("rates are for --convert FROM:TO");
+        }
         // Before the key, so that a command that is refused makes none.
         MigrationPlan plan = new Migration(request, environment(null)).plan();
         if (dryRun) {
@@ -188,6 +227,20 @@ public final class MigrateCommand implements Callable<Integer> {
             host.out().print(new Receipt(tape, plan, outcome, durability).text());
         }
         return outcome.clean() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
+    }
+
+    private Conversion conversion() throws IOException {
+        String[] pair = convert.split(":", -1);
+        if (pair.length != 2) {
+            throw new UsageException("--convert " + convert + ": write two currencies, as in USD:EUR");
+        }
+        RuleBook book = rules.ruleBook();
+        RateBook known = rates.rateBook(book);
+        if (rate != null) {
+            known = known.with(Rate.given(
+                    book.currency(pair[0]).code(), book.currency(pair[1]).code(), rate, "command line"));
+        }
+        return new Conversion(new Converter(book, known), pair[0], pair[1], rule);
     }
 
     private SourceHints hints() {

@@ -2,6 +2,7 @@
 package io.truetape.app.command;
 
 import io.truetape.engine.order.Verdict;
+import io.truetape.engine.replay.AdjustedPrices;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.JsonRenderer;
 import io.truetape.engine.replay.Pace;
@@ -11,8 +12,12 @@ import io.truetape.engine.replay.RenderBuffer;
 import io.truetape.engine.replay.Replay;
 import io.truetape.engine.replay.ReplayQuery;
 import io.truetape.engine.replay.TextRenderer;
+import io.truetape.engine.rounding.CorporateActions;
+import io.truetape.engine.rounding.Rule;
 import io.truetape.journal.TapeReader;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --transaction 4711 --format json",
             "  truetape replay day.tape --verdicts any --limit 100",
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
+            "  truetape replay day.tape --symbol ACME --types P --adjusted actions.facts --format json",
             "",
             "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
                     + " with a time that goes back or of unknown type, or its source is not finished, it reads to the end. --transaction"
@@ -129,6 +136,24 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "text; json: an object a line; raw: 16 bits big-endian length and the original bytes.")
     private Format format;
 
+    @Option(
+            names = "--adjusted",
+            paramLabel = "FILE",
+            description =
+                    "Beside the prices of ITCH messages, show what they are after the splits and dividends in this file"
+                            + " that came later (docs/NUMBERS.md). The tape stays what it is.")
+    private Path adjusted;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "ID",
+            defaultValue = "adjusted-price",
+            description = "Rule by which adjusted prices are rounded; ${DEFAULT-VALUE} by default.")
+    private String rule;
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
     /**
      * The command.
      *
@@ -139,13 +164,13 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         TapeReader reader = TapeReader.open(tape);
         TapeReader.Outline outline = reader.outline();
         Pace pace = pace();
         try (Replay replay = open(reader, outline)) {
             try {
-                run(replay, pace, Replay.sourceCount(outline) > 1);
+                run(replay, pace, renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1));
             } finally {
                 writeOut();
                 host.out().flush();
@@ -154,8 +179,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return ExitCode.CLEAN;
     }
 
-    private void run(Replay replay, Pace pace, boolean severalSources) {
-        RecordRenderer renderer = renderer(replay, severalSources);
+    private void run(Replay replay, Pace pace, RecordRenderer renderer) {
         while (replay.next()) {
             long waitNs =
                     pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
@@ -189,10 +213,29 @@ public final class ReplayCommand implements Callable<Integer> {
         buffer.clear();
     }
 
-    private RecordRenderer renderer(Replay replay, boolean severalSources) {
+    /** Null where none are asked for. */
+    private AdjustedPrices adjustedPrices(TapeReader reader, Replay replay) throws IOException {
+        if (adjusted == null) {
+            return null;
+        }
+        if (format == Format.RAW) {
+            throw new UsageException("--adjusted has no place in raw bytes: choose --format text or json");
+        }
+        if (replay.sources().stream().noneMatch(number -> replay.formats().announcesSymbols(number))) {
+            throw new UsageException(
+                    "--adjusted is for ITCH, and no source that is replayed is: other protocols' prices"
+                            + " are not adjusted yet");
+        }
+        LocalDate date = reader.header().sessionDate();
+        Rule applied = rules.ruleBook().rule(rule, date);
+        CorporateActions actions = CorporateActions.of(adjusted.toString(), RuleOptions.lines(adjusted));
+        return new AdjustedPrices(replay.formats(), actions, applied, date);
+    }
+
+    private RecordRenderer renderer(Replay replay, AdjustedPrices prices, boolean severalSources) {
         return switch (format) {
-            case TEXT -> new TextRenderer(replay.formats(), severalSources);
-            case JSON -> new JsonRenderer(replay.formats());
+            case TEXT -> new TextRenderer(replay.formats(), severalSources, prices);
+            case JSON -> new JsonRenderer(replay.formats(), prices);
             case RAW -> new RawRenderer();
         };
     }

@@ -3,11 +3,13 @@ package io.truetape.engine.arithmetic;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import io.truetape.codec.itch.AddOrderView;
 import io.truetape.codec.itch.Itch50;
 import io.truetape.codec.itch.StockDirectoryView;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
+import java.util.function.Consumer;
 
 /**
  * Counts and sums of an ITCH 5.0 source: control totals, and how often each verdict was given by all stages.
@@ -24,6 +26,7 @@ public final class ItchArithmeticStage implements Stage {
     public static final int VERSION = 1;
 
     private final ControlTotals totals = new ControlTotals();
+    private final BuyTotals buys = new BuyTotals();
     private final VerdictCounts verdictCounts = new VerdictCounts();
     private final int[] cells = new int[Slab.RECORD_CAPACITY];
     private long records;
@@ -48,10 +51,20 @@ public final class ItchArithmeticStage implements Stage {
                 totals.add(cells[i], slab.shares[i], slab.priceE4[i]);
                 if (slab.type[i] == Itch50.MSG_STOCK_DIRECTORY) {
                     name(slab, i);
+                } else if (slab.type[i] == Itch50.MSG_ADD_ORDER || slab.type[i] == Itch50.MSG_ADD_ORDER_MPID) {
+                    addSide(slab, i);
                 }
             }
         }
         records += slab.recordCount;
+    }
+
+    /** Both messages of added orders have their side at the same place. */
+    private void addSide(Slab slab, int i) {
+        if ((slab.verdicts[i] & Verdict.MALFORMED.mask()) == 0
+                && slab.raw[slab.messageOffset[i] + AddOrderView.BUY_SELL_INDICATOR_OFFSET] == Itch50.SIDE_BUY) {
+            buys.add(slab.stockLocate[i], slab.type[i], slab.shares[i], slab.priceE4[i]);
+        }
     }
 
     private void name(Slab slab, int i) {
@@ -69,6 +82,15 @@ public final class ItchArithmeticStage implements Stage {
     /** {@return the control totals, which go on living} */
     public ControlTotals totals() {
         return totals;
+    }
+
+    /**
+     * Visits the part of the totals of added orders (A, F) that is to buy, by locate, then by type; the rest is to sell.
+     *
+     * @param visitor is given each
+     */
+    public void forEachBuyTotal(Consumer<ControlTotal> visitor) {
+        buys.forEach(totals, visitor);
     }
 
     /** {@return how many records have each verdict: a copy, indexed by {@link Verdict#bit()}, 32 long} */

@@ -51,6 +51,17 @@ interface CodecStages {
     /** Gives out the atomic events that came to no end, a line each; none where the protocol has no such. */
     default void forEachIncompleteCross(final Consumer<String> line) {}
 
+    /**
+     * Gives out the part of the control totals that is to buy, in the same lines; none where the protocol's totals have no
+     * side.
+     */
+    default void forEachBuyTotal(final Consumer<String> line) {}
+
     /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
     void forEachTotal(Consumer<String> line);
+
+    /** A security as notes write it; only where securities have locates. */
+    default String symbolName(final int stockLocate) {
+        throw new IllegalStateException("these messages have no locates");
+    }
 }

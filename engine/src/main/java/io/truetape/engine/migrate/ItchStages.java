@@ -87,10 +87,17 @@ final class ItchStages implements CodecStages {
 
     @Override
     public void forEachTotal(final Consumer<String> line) {
-        arithmetic
-                .totals()
-                .forEachTotal(total -> line.accept(symbolName(total) + " " + typeName((char) (total.type() & 0xFF))
-                        + " " + total.messages() + " " + total.shares() + " " + total.notional()));
+        arithmetic.totals().forEachTotal(total -> line.accept(totalLine(total)));
+    }
+
+    @Override
+    public void forEachBuyTotal(final Consumer<String> line) {
+        arithmetic.forEachBuyTotal(total -> line.accept(totalLine(total)));
+    }
+
+    private String totalLine(final ControlTotal total) {
+        return symbolName(total.stockLocate()) + " " + typeName((char) (total.type() & 0xFF)) + " " + total.messages()
+                + " " + total.shares() + " " + total.notional();
     }
 
     /** A message type as notes write it: the character, or its number where it has no visible one. */
@@ -99,12 +106,14 @@ final class ItchStages implements CodecStages {
     }
 
     /** A security as notes write it: its symbol, its locate where none was announced, {@code -} for messages about none. */
-    private static String symbolName(final ControlTotal total) {
-        if (total.stockLocate() == 0) {
+    @Override
+    public String symbolName(final int stockLocate) {
+        if (stockLocate == 0) {
             return "-";
         }
-        return total.symbol().isEmpty()
-                ? "locate:" + total.stockLocate()
-                : total.symbol().replace("%", "%25").replace(" ", "%20");
+        final String symbol = arithmetic.totals().symbol(stockLocate);
+        return symbol.isEmpty()
+                ? "locate:" + stockLocate
+                : symbol.replace("%", "%25").replace(" ", "%20");
     }
 }

@@ -3,6 +3,7 @@ package io.truetape.engine.migrate;
 
 import io.truetape.engine.migrate.MigrationPlan.Target;
 import io.truetape.engine.pipeline.SourceChangedException;
+import io.truetape.engine.source.Codec;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeCondition;
@@ -52,10 +53,21 @@ public final class Migration {
      * Finds out what {@link #run()} would do; writes nothing.
      *
      * @throws MigrationRefusedException when it would refuse
+     * @throws io.truetape.engine.rounding.RefusedNumberException when the conversion cannot be
      * @throws JournalException          when what stands at the target cannot be read
      */
     public MigrationPlan plan() {
-        return new Planner(request).plan();
+        final MigrationPlan plan = new Planner(request).plan();
+        request.conversion().ifPresent(conversion -> requireConvertible(plan, conversion));
+        return plan;
+    }
+
+    private static void requireConvertible(final MigrationPlan plan, final Conversion conversion) {
+        conversion.terms(plan.date());
+        if (plan.shapes().stream().anyMatch(shape -> shape.codec() != Codec.ITCH50)) {
+            throw MigrationRefusedException.usage("what was traded is converted for ITCH alone: of other protocols the"
+                    + " messages name their currency, or no price");
+        }
     }
 
     /**
@@ -103,6 +115,10 @@ public final class Migration {
             Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
         })) {
             alreadyThere = writer.closed();
+            if (alreadyThere && request.conversion().isPresent()) {
+                remarks.add(
+                        "nothing was converted: the tape is closed, and what it notes of conversions stays as it is");
+            }
             reopened = writer.reopened();
             remark(writer, damagedBefore);
             final Runnable beforeAppending = onceNoted(writer, startedNs);

@@ -6,6 +6,7 @@ import io.truetape.journal.Durability;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be migrated, and how.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param strict     whether the first record that needs eyes ends the run
  * @param hints      what the user says of the sources
  * @param software   name and version of the program, for the tape's notes
+ * @param conversion conversion of what was traded, for its totals; none: as the tape's notes say, where it has any
  */
 public record MigrationRequest(
         List<Path> sources,
@@ -29,9 +31,30 @@ public record MigrationRequest(
         Durability durability,
         boolean strict,
         SourceHints hints,
-        String software) {
+        String software,
+        Optional<Conversion> conversion) {
     /** Keeps the list from being changed. */
     public MigrationRequest {
         sources = List.copyOf(sources);
+    }
+
+    /** A request without conversion. */
+    public MigrationRequest(
+            final List<Path> sources,
+            final Path tape,
+            final LocalDate date,
+            final String venue,
+            final Topology topology,
+            final Durability durability,
+            final boolean strict,
+            final SourceHints hints,
+            final String software) {
+        this(sources, tape, date, venue, topology, durability, strict, hints, software, Optional.empty());
+    }
+
+    /** The same with a conversion of what was traded. */
+    public MigrationRequest with(final Conversion wanted) {
+        return new MigrationRequest(
+                sources, tape, date, venue, topology, durability, strict, hints, software, Optional.of(wanted));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.arithmetic.ConversionStage;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.Codec;
@@ -27,6 +28,8 @@ final class SourceNotes {
     static final String SOURCE_CLOSED = SourceExporter.SOURCE_CLOSED;
     static final String TOTALS = "totals";
     static final String TOTAL = "total";
+    static final String BUYS = "buys";
+    static final String BUY = "buy";
     static final String INCOMPLETE_CROSSES = "incomplete-crosses";
     static final String INCOMPLETE_CROSS = "incomplete-cross";
 
@@ -120,6 +123,21 @@ final class SourceNotes {
         return inParts(TOTALS, TOTAL, lines);
     }
 
+    /** The notes with what of a source's totals is to buy, a line each; none where nothing has a side. */
+    List<Note> buys() {
+        final List<String> lines = new ArrayList<>();
+        stages.forEachBuyTotal(lines::add);
+        return lines.isEmpty() ? List.of() : inParts(BUYS, BUY, lines);
+    }
+
+    /** The notes with what was converted, a line for each symbol and terms; none where nothing was. */
+    List<Note> converted(final ConversionStage conversion) {
+        final List<String> lines = new ArrayList<>();
+        conversion.forEachTotal(
+                total -> lines.add(ConversionNotes.line(stages.symbolName(total.stockLocate()), total)));
+        return lines.isEmpty() ? List.of() : inParts(ConversionNotes.CONVERTED, ConversionNotes.CONVERTED, lines);
+    }
+
     /** The notes with a source's crosses that came to no cross trade, a line each; none where all did. */
     List<Note> incompleteCrosses() {
         final List<String> lines = new ArrayList<>();
@@ -204,8 +222,18 @@ final class SourceNotes {
 
     /** The control totals of a source, a line for each symbol and message type. */
     static List<String> totals(final List<Note> notes, final int source) {
-        return parts(notes, TOTALS, source).stream()
-                .flatMap(note -> note.lines().all(TOTAL).stream())
+        return facts(notes, TOTALS, TOTAL, source);
+    }
+
+    /** What of the totals of a source is to buy, a line for each symbol and message type. */
+    static List<String> buys(final List<Note> notes, final int source) {
+        return facts(notes, BUYS, BUY, source);
+    }
+
+    /** The lines under one key of all notes that share a list about a source. */
+    static List<String> facts(final List<Note> notes, final String name, final String key, final int source) {
+        return parts(notes, name, source).stream()
+                .flatMap(note -> note.lines().all(key).stream())
                 .toList();
     }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.arithmetic.ConversionStage;
 import io.truetape.engine.pipeline.JournalStage;
 import io.truetape.engine.pipeline.Pipeline;
 import io.truetape.engine.pipeline.SourceChangedException;
+import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.rounding.ConversionTerms;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.Codec;
 import io.truetape.engine.source.CorruptContainerException;
@@ -17,6 +20,7 @@ import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.SaltSeeds;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +42,9 @@ final class SourceRun {
     private final Runnable beforeAppending;
     private final SourceShape shape;
     private final CodecStages stages;
+    private ConversionStage conversion;
+    /** Terms of a conversion that must be noted before the next block; null where there are none. */
+    private Note newTerms;
 
     SourceRun(
             final MigrationPlan plan,
@@ -152,8 +159,8 @@ final class SourceRun {
                     request.topology(),
                     cutter,
                     stages.ahead(),
-                    stages.behind(),
-                    new JournalStage(writer, beforeAppending, progress.counters(), seeds()),
+                    stagesBehind(),
+                    new JournalStage(writer, this::beforeBlock, progress.counters(), seeds()),
                     environment.threads(),
                     progress.counters()));
             if (writer.comparing(source)) {
@@ -162,6 +169,35 @@ final class SourceRun {
             close(cutter, in);
         }
         progress.read(file.fileBytes());
+    }
+
+    private List<Stage> stagesBehind() {
+        final List<ConversionStage.From> terms = new ArrayList<>(ConversionNotes.held(writer.notes(), source));
+        if (request.conversion().isPresent()) {
+            final ConversionTerms wanted = request.conversion().get().terms(plan.date());
+            if (terms.isEmpty() || !terms.get(terms.size() - 1).terms().equals(wanted)) {
+                final ConversionStage.From from =
+                        new ConversionStage.From(writer.state().source(source).records(), wanted);
+                terms.add(from);
+                newTerms = ConversionNotes.of(source, from);
+            }
+        }
+        if (terms.isEmpty()) {
+            return stages.behind();
+        }
+        conversion = new ConversionStage(terms);
+        final List<Stage> behind = new ArrayList<>(stages.behind());
+        behind.add(conversion);
+        return behind;
+    }
+
+    /** On the thread that owns the writer, before a block that is not only compared. */
+    private void beforeBlock() {
+        beforeAppending.run();
+        if (newTerms != null) {
+            writer.append(newTerms);
+            newTerms = null;
+        }
     }
 
     private SaltSeeds seeds() {
@@ -207,7 +243,11 @@ final class SourceRun {
         final SourceNotes notes =
                 new SourceNotes(source, file, shape, writer.state().source(source), cutter, stages, in);
         appendMissing(SourceNotes.TOTALS, notes.totals());
+        appendMissing(SourceNotes.BUYS, notes.buys());
         appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());
+        if (conversion != null) {
+            appendMissing(ConversionNotes.CONVERTED, notes.converted(conversion));
+        }
         append(notes.closed());
     }
 

@@ -31,6 +31,7 @@ import java.util.SortedMap;
  * @param conclusionsRoot  hexadecimal; empty before the source is closed
  * @param lines            the captures that are this one source; none where it is one file
  * @param totalLines       control totals as the tape's note has them, for {@link #totals()}
+ * @param buyLines         what of them is to buy, for {@link #buys()}
  */
 public record SourceSummary(
         int source,
@@ -56,7 +57,8 @@ public record SourceSummary(
         String contentRoot,
         String conclusionsRoot,
         List<LineSummary> lines,
-        List<String> totalLines) {
+        List<String> totalLines,
+        List<String> buyLines) {
     /**
      * What the messages of one type about one symbol add up to.
      *
@@ -73,7 +75,7 @@ public record SourceSummary(
         }
 
         /** Characters that would break a word are written as a percent sign and two hexadecimal digits. */
-        private static String symbol(final String word) {
+        static String symbol(final String word) {
             final StringBuilder symbol = new StringBuilder(word.length());
             for (int i = 0; i < word.length(); i++) {
                 final boolean escaped = word.charAt(i) == '%' && i + 2 < word.length();
@@ -87,5 +89,10 @@ public record SourceSummary(
     /** Control totals by symbol and type; read anew at each call, as a day has a hundred thousand and few want them. */
     public List<Total> totals() {
         return totalLines.stream().map(Total::of).toList();
+    }
+
+    /** What of the control totals is to buy, by symbol and type; what is left of those types is to sell. */
+    public List<Total> buys() {
+        return buyLines.stream().map(Total::of).toList();
     }
 }

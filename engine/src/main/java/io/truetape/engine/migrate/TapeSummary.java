@@ -159,7 +159,8 @@ public record TapeSummary(
                 closed.get("content-root"),
                 closed.get("conclusions-root"),
                 LineSummary.of(opened, closed),
-                SourceNotes.totals(outline.notes(), source));
+                SourceNotes.totals(outline.notes(), source),
+                SourceNotes.buys(outline.notes(), source));
     }
 
     /**
@@ -195,6 +196,7 @@ public record TapeSummary(
                 "",
                 "",
                 LineSummary.of(opened),
+                List.of(),
                 List.of());
     }
 

@@ -103,6 +103,22 @@ final class ItchFormat implements MessageFormat {
         }
     }
 
+    @Override
+    public byte[] symbol() {
+        message.of(record);
+        return message.hasFields() ? symbols.find(record.source(), message.stockLocate()) : null;
+    }
+
+    @Override
+    public void forEachPrice(final PriceVisitor visitor) {
+        message.of(record);
+        for (final Itch50Field field : message.hasFields() ? message.fields() : List.<Itch50Field>of()) {
+            if (ItchMessage.isPrice(field)) {
+                visitor.onPrice(field.name(), message.number(field), ItchMessage.decimals(field));
+            }
+        }
+    }
+
     private void appendSymbol(final RenderBuffer out) {
         final int start = out.length();
         final int locate = message.stockLocate();

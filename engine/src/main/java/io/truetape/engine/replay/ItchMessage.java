@@ -84,6 +84,16 @@ final class ItchMessage {
         }
     }
 
+    /** A number of the message, without its decimal point. */
+    long number(final Itch50Field field) {
+        return field.number(view, offset);
+    }
+
+    /** How many digits of a price stand behind the point. */
+    static int decimals(final Itch50Field field) {
+        return field.kind() == Itch50Field.Kind.PRICE4 ? PRICE4_DECIMALS : PRICE8_DECIMALS;
+    }
+
     static boolean isPrice(final Itch50Field field) {
         return field.kind() == Itch50Field.Kind.PRICE4 || field.kind() == Itch50Field.Kind.PRICE8;
     }

@@ -29,12 +29,15 @@ import io.truetape.journal.format.TimeStatus;
  *              FAST: type is the template's name; id, the template's number; fields, by name; groups as objects,
  *                    sequences as arrays of objects, byte vectors that are not printable as an object with hex
  *              Of a message that is malformed or unknown: type, and all its bytes as hex
+ * adjusted     where adjusted prices are asked for and the record has some: factor, rule, ruleVersion, then for each price
+ *              an object with value and remainder
  * </pre>
  */
 public final class JsonRenderer implements RecordRenderer {
     private static final Verdict[] VERDICTS = Verdict.values();
 
     private final MessageFormats formats;
+    private final AdjustedPrices adjusted;
     private final TimeText time = new TimeText();
     private final TimeText captureTime = new TimeText();
 
@@ -44,7 +47,18 @@ public final class JsonRenderer implements RecordRenderer {
      * @param formats of the replay whose records are rendered
      */
     public JsonRenderer(final MessageFormats formats) {
+        this(formats, null);
+    }
+
+    /**
+     * A renderer that shows adjusted prices too.
+     *
+     * @param formats  of the replay whose records are rendered
+     * @param adjusted the adjusted prices; null for none
+     */
+    public JsonRenderer(final MessageFormats formats, final AdjustedPrices adjusted) {
         this.formats = formats;
+        this.adjusted = adjusted;
     }
 
     @Override
@@ -60,6 +74,9 @@ public final class JsonRenderer implements RecordRenderer {
         out.ascii(",\"transaction\":").unsigned(record.event());
         appendVerdicts(record.verdicts(), out);
         formats.of(record.source()).appendJson(out);
+        if (adjusted != null) {
+            adjusted.appendJson(record, out);
+        }
         out.ascii("}\n");
     }
 

@@ -40,4 +40,12 @@ interface MessageFormat {
 
     /** Adds type, symbol and fields for people. */
     void appendText(RenderBuffer out);
+
+    /** The one symbol that the message is about, without padding; null where there is none, or it is not known. */
+    default byte[] symbol() {
+        return null;
+    }
+
+    /** Shows the prices of the message, in their order; none where the format does not tell which those are. */
+    default void forEachPrice(final PriceVisitor visitor) {}
 }

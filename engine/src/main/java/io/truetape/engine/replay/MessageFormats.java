@@ -51,8 +51,12 @@ public final class MessageFormats {
         return symbols;
     }
 
-    /** Whether a source announces its symbols in messages of their own, which must be read first. */
-    boolean announcesSymbols(final int source) {
+    /**
+     * Whether a source announces its symbols in messages of their own, which must be read first: whether it is ITCH.
+     *
+     * @param source number of a source that is replayed
+     */
+    public boolean announcesSymbols(final int source) {
         return formats[source] instanceof ItchFormat;
     }
 }

@@ -14,6 +14,7 @@ public final class TextRenderer implements RecordRenderer {
     private static final int RECORD_WIDTH = 10;
 
     private final MessageFormats formats;
+    private final AdjustedPrices adjusted;
     private final boolean withSource;
     private final TimeText time = new TimeText();
     private final RenderBuffer number = new RenderBuffer();
@@ -25,8 +26,20 @@ public final class TextRenderer implements RecordRenderer {
      * @param withSource whether to put the number of the source before the record's: {@code 1:17}
      */
     public TextRenderer(final MessageFormats formats, final boolean withSource) {
+        this(formats, withSource, null);
+    }
+
+    /**
+     * A renderer that shows adjusted prices too.
+     *
+     * @param formats    of the replay whose records are rendered
+     * @param withSource whether to put the number of the source before the record's: {@code 1:17}
+     * @param adjusted   the adjusted prices; null for none
+     */
+    public TextRenderer(final MessageFormats formats, final boolean withSource, final AdjustedPrices adjusted) {
         this.formats = formats;
         this.withSource = withSource;
+        this.adjusted = adjusted;
     }
 
     @Override
@@ -35,6 +48,9 @@ public final class TextRenderer implements RecordRenderer {
         time.appendTo(out, record.epochNs(), (record.timeStatus() & TimeStatus.LEAP) != 0);
         out.ascii("  ");
         formats.of(record.source()).appendText(out);
+        if (adjusted != null) {
+            adjusted.appendText(record, out);
+        }
         if (record.event() != record.record()) {
             out.ascii(" event=").unsigned(record.event());
         }

@@ -79,6 +79,31 @@ public final class MerkleTree {
         return proof;
     }
 
+    /**
+     * The first leaf that is not the same in two trees, found by comparing roots of subtrees from the top down.
+     *
+     * @param other another tree, of any size
+     * @return its index; the lesser size where one tree is the beginning of the other; -1 where they are the same
+     */
+    public long firstDifference(MerkleTree other) {
+        int common = Math.min(size, other.size);
+        Sha256 sha256 = new Sha256();
+        if (common == 0 || Arrays.equals(subtree(0, common, sha256), other.subtree(0, common, sha256))) {
+            return size == other.size ? -1 : common;
+        }
+        int from = 0;
+        int to = common;
+        while (to - from > 1) {
+            int middle = from + splitOf(to - from);
+            if (Arrays.equals(subtree(from, middle, sha256), other.subtree(from, middle, sha256))) {
+                from = middle;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
     private void addPath(int index, int from, int to, List<byte[]> proof, Sha256 sha256) {
         if (to - from == 1) {
             return;

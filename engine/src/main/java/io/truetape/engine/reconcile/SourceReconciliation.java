@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.reconcile;
+
+import java.util.List;
+
+/**
+ * One source on both tapes.
+ *
+ * @param source          its number
+ * @param recordsA        records on the first tape
+ * @param recordsB        records on the second tape
+ * @param totalsKnown     whether both tapes have its control totals, which stand behind its last record
+ * @param totals          control totals that are not the same
+ * @param sameContent     whether the raw regions are the same, by their roots
+ * @param sameConclusions whether the conclusions are the same, by their roots
+ * @param first           the first record that is not the same; null where all are
+ * @param blocksRead      how many blocks were read on either tape to find it, beside headers
+ */
+public record SourceReconciliation(
+        int source,
+        long recordsA,
+        long recordsB,
+        boolean totalsKnown,
+        List<TotalDifference> totals,
+        boolean sameContent,
+        boolean sameConclusions,
+        RecordDifference first,
+        long blocksRead) {
+    /** Whether every record and total is the same; what stands between records may be another. */
+    public boolean same() {
+        return first == null && totals.isEmpty() && recordsA == recordsB;
+    }
+}
