@@ -4,6 +4,7 @@ package io.truetape.engine.migrate;
 import io.truetape.engine.pipeline.JournalStage;
 import io.truetape.engine.pipeline.Pipeline;
 import io.truetape.engine.pipeline.SourceChangedException;
+import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.Codec;
 import io.truetape.engine.source.CorruptContainerException;
@@ -11,12 +12,16 @@ import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
+import io.truetape.engine.time.ClockModel;
+import io.truetape.engine.time.ClockStage;
+import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.SaltSeeds;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +43,7 @@ final class SourceRun {
     private final Runnable beforeAppending;
     private final SourceShape shape;
     private final CodecStages stages;
+    private final ClockStage clocks;
 
     SourceRun(
             final MigrationPlan plan,
@@ -57,6 +63,7 @@ final class SourceRun {
         this.beforeAppending = beforeAppending;
         this.shape = plan.shapes().get(source);
         this.stages = CodecStages.of(shape, plan.date(), request.strict());
+        this.clocks = new ClockStage(new TimeScales(environment.leapSeconds()));
     }
 
     void run() throws IOException {
@@ -152,7 +159,7 @@ final class SourceRun {
                     request.topology(),
                     cutter,
                     stages.ahead(),
-                    stages.behind(),
+                    behind(),
                     new JournalStage(writer, beforeAppending, progress.counters(), seeds()),
                     environment.threads(),
                     progress.counters()));
@@ -171,6 +178,15 @@ final class SourceRun {
                         .get()
                         .seeds(writer.header().venue(), writer.header().sessionDate())
                 : null;
+    }
+
+    /** Only captures say when a message was received. */
+    private List<Stage> behind() {
+        final List<Stage> behind = new ArrayList<>(stages.behind());
+        if (shape.framing() == Framing.PCAP) {
+            behind.add(clocks);
+        }
+        return behind;
     }
 
     private void run(final Pipeline pipeline) throws IOException {
@@ -208,6 +224,7 @@ final class SourceRun {
                 new SourceNotes(source, file, shape, writer.state().source(source), cutter, stages, in);
         appendMissing(SourceNotes.TOTALS, notes.totals());
         appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());
+        appendMissing(ClockModel.NOTE, notes.clockModel(clocks));
         append(notes.closed());
     }
 
