@@ -3,6 +3,7 @@ package io.truetape.app;
 
 import io.truetape.app.command.BenchCommand;
 import io.truetape.app.command.CalendarCommand;
+import io.truetape.app.command.ClockCommand;
 import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
 import io.truetape.app.command.ExportCommand;
@@ -75,6 +76,7 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new ExportCommand(host))
                 .addSubcommand(new CalendarCommand(host))
+                .addSubcommand(new ClockCommand(host))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine

@@ -2,6 +2,7 @@
 package io.truetape.app.command;
 
 import io.truetape.engine.order.Verdict;
+import io.truetape.engine.replay.CorrectedTimes;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.JsonRenderer;
 import io.truetape.engine.replay.Pace;
@@ -11,7 +12,9 @@ import io.truetape.engine.replay.RenderBuffer;
 import io.truetape.engine.replay.Replay;
 import io.truetape.engine.replay.ReplayQuery;
 import io.truetape.engine.replay.TextRenderer;
+import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.TapeReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -21,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,6 +64,14 @@ public final class ReplayCommand implements Callable<Integer> {
         JSON,
         /** Length and original bytes. */
         RAW
+    }
+
+    /** Whose clock times are shown on. */
+    enum Clock {
+        /** The source's. */
+        SOURCE,
+        /** That of whoever captured it, beside the source's. */
+        CORRECTED
     }
 
     private final Host host;
@@ -129,6 +141,18 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "text; json: an object a line; raw: 16 bits big-endian length and the original bytes.")
     private Format format;
 
+    @Option(
+            names = "--clock",
+            paramLabel = "C",
+            defaultValue = "source",
+            converter = ClockNames.class,
+            description = "source: times as the source has them; corrected: beside them those on the clock that captured"
+                    + " them, by the clock model on the tape, which is named on standard error.")
+    private Clock clock;
+
+    @Mixin
+    private LeapSecondsOption leapSeconds = new LeapSecondsOption();
+
     /**
      * The command.
      *
@@ -139,13 +163,14 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         TapeReader reader = TapeReader.open(tape);
         TapeReader.Outline outline = reader.outline();
+        CorrectedTimes corrected = corrected(outline);
         Pace pace = pace();
         try (Replay replay = open(reader, outline)) {
             try {
-                run(replay, pace, Replay.sourceCount(outline) > 1);
+                run(replay, pace, renderer(replay, Replay.sourceCount(outline) > 1, corrected));
             } finally {
                 writeOut();
                 host.out().flush();
@@ -154,8 +179,20 @@ public final class ReplayCommand implements Callable<Integer> {
         return ExitCode.CLEAN;
     }
 
-    private void run(Replay replay, Pace pace, boolean severalSources) {
-        RecordRenderer renderer = renderer(replay, severalSources);
+    /** Null unless asked for; says which models are used, or that there is none. */
+    private CorrectedTimes corrected(TapeReader.Outline outline) throws IOException {
+        if (clock == Clock.SOURCE) {
+            return null;
+        }
+        CorrectedTimes corrected = new CorrectedTimes(outline, new TimeScales(leapSeconds.load(host)));
+        corrected.names().forEach(name -> host.remark("times are corrected by " + name));
+        if (corrected.names().isEmpty()) {
+            host.remark("the tape has no clock model: nothing is corrected");
+        }
+        return corrected;
+    }
+
+    private void run(Replay replay, Pace pace, RecordRenderer renderer) {
         while (replay.next()) {
             long waitNs =
                     pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
@@ -189,10 +226,10 @@ public final class ReplayCommand implements Callable<Integer> {
         buffer.clear();
     }
 
-    private RecordRenderer renderer(Replay replay, boolean severalSources) {
+    private RecordRenderer renderer(Replay replay, boolean severalSources, CorrectedTimes corrected) {
         return switch (format) {
-            case TEXT -> new TextRenderer(replay.formats(), severalSources);
-            case JSON -> new JsonRenderer(replay.formats());
+            case TEXT -> new TextRenderer(replay.formats(), severalSources, corrected);
+            case JSON -> new JsonRenderer(replay.formats(), corrected);
             case RAW -> new RawRenderer();
         };
     }
@@ -272,6 +309,13 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("--speed " + speed + ": say 1x, 10x or any such multiple, or max");
         }
         return new Pace(Integer.parseInt(speed.substring(0, speed.length() - 1)));
+    }
+
+    /** For {@code --clock}. */
+    static final class ClockNames extends LowerCaseNames<Clock> {
+        ClockNames() {
+            super(Clock.class);
+        }
     }
 
     /** For {@code --format}. */
