@@ -20,7 +20,9 @@ import java.util.List;
  * u = 2 T                     the stated uncertainty
  *
  * from 256 pairs on                                                              then
- * 256 pairs, one after the other, all more than T above the line                 a step: a segment begins with the first
+ * 256 pairs, one after the other, all more than T above the line                 a step: a segment begins with the first,
+ *                                                                                or with the first behind those of the
+ *                                                                                first 64 that are lower than the rest
  * 4 of 256 pairs more than T below it                                            the same
  * fewer of 256                                                                   those stamps were wrong: left out
  * 32 pairs, one after the other, whose source time goes back                     a step: the same
@@ -56,7 +58,13 @@ public final class ClockEstimator {
     private static final double SPREAD_FACTOR = 2;
     private static final long MAX_NS = Long.MAX_VALUE / 2;
 
+    /** First pairs of a run above the line that may have only waited, before the step that it turns out to be. */
+    private static final int HELD = 64;
+
     private final int channel;
+    private final long[] heldRecord = new long[HELD];
+    private final double[] heldAboveNs = new double[HELD];
+    private double runLowestNs;
     private final List<ClockSegment> segments = new ArrayList<>();
     private SegmentFit fit = new SegmentFit();
     private SegmentFit next = new SegmentFit();
@@ -119,7 +127,7 @@ public final class ClockEstimator {
         if (above < -limit) {
             onLow(record, sourceTaiNs, offsetNs);
         } else {
-            onUsual(record, sourceTaiNs, offsetNs, above > limit);
+            onUsual(record, sourceTaiNs, offsetNs, above, above > limit);
         }
     }
 
@@ -172,7 +180,7 @@ public final class ClockEstimator {
         }
     }
 
-    private void onUsual(long record, long sourceTaiNs, long offsetNs, boolean high) {
+    private void onUsual(long record, long sourceTaiNs, long offsetNs, double aboveNs, boolean high) {
         if (lowSamples > 0) {
             next.add(next.place(sourceTaiNs), next.height(offsetNs));
             if (++sinceFirstLow >= RUN) {
@@ -184,15 +192,34 @@ public final class ClockEstimator {
             forgetHigh();
             fit.add(fit.place(sourceTaiNs), fit.height(offsetNs));
         } else if (lowSamples == 0) {
-            if (highRun++ == 0) {
-                next.begin(record, sourceTaiNs, offsetNs);
-            } else {
-                next.add(next.place(sourceTaiNs), next.height(offsetNs));
-            }
-            if (highRun == RUN) {
-                step();
-            }
+            onHigh(record, sourceTaiNs, offsetNs, aboveNs);
         }
+    }
+
+    private void onHigh(long record, long sourceTaiNs, long offsetNs, double aboveNs) {
+        if (highRun < HELD) {
+            heldRecord[highRun] = record;
+            heldAboveNs[highRun] = aboveNs;
+        } else if (highRun == HELD) {
+            next.begin(record, sourceTaiNs, offsetNs);
+            runLowestNs = aboveNs;
+        } else {
+            next.add(next.place(sourceTaiNs), next.height(offsetNs));
+            runLowestNs = Math.min(runLowestNs, aboveNs);
+        }
+        if (++highRun == RUN) {
+            next.coverFrom(firstOfStep());
+            step();
+        }
+    }
+
+    /** The first of the held pairs behind which none is lower than those that followed. */
+    private long firstOfStep() {
+        int first = HELD - 1;
+        while (first > 0 && heldAboveNs[first - 1] >= runLowestNs - thresholdNs) {
+            first--;
+        }
+        return heldRecord[first];
     }
 
     private void forgetHigh() {
@@ -236,7 +263,7 @@ public final class ClockEstimator {
         List<ClockSegment> all = new ArrayList<>(segments);
         if (used > 0 && all.size() < MAX_SEGMENTS) {
             all.add(closing());
-            if (highRun >= BATCH || lowSamples > 0) {
+            if (highRun > HELD || lowSamples > 0) {
                 all.add(next.segment(channel, ClockSegment.UNKNOWN));
             }
         }

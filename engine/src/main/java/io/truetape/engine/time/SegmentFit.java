@@ -40,6 +40,11 @@ final class SegmentFit {
         add(0, 0);
     }
 
+    /** Lets the segment begin with an earlier record than its first pair's. */
+    void coverFrom(long record) {
+        fromRecord = record;
+    }
+
     double place(long sourceTaiNs) {
         return sourceTaiNs - fromTaiNs;
     }
