@@ -102,8 +102,7 @@ public final class ClockCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("synchronised", best.synchronised());
         object.put("granularityNs", granularityNs);
-        object.put(
-                "evidence", readings.stream().map(ClockCommand::object).toList());
+        object.put("evidence", readings.stream().map(ClockCommand::object).toList());
         Map<String, Object> verdicts = new LinkedHashMap<>();
         for (ClockLimit limit : ClockLimit.values()) {
             verdicts.put(LowerCaseNames.name(limit), LowerCaseNames.name(limit.judge(best, granularityNs)));

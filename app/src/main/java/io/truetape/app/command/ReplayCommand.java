@@ -146,8 +146,9 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "C",
             defaultValue = "source",
             converter = ClockNames.class,
-            description = "source: times as the source has them; corrected: beside them those on the clock that captured"
-                    + " them, by the clock model on the tape, which is named on standard error.")
+            description =
+                    "source: times as the source has them; corrected: beside them those on the clock that captured"
+                            + " them, by the clock model on the tape, which is named on standard error.")
     private Clock clock;
 
     @Mixin

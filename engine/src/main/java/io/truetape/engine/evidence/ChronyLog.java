@@ -78,7 +78,10 @@ public final class ChronyLog implements ClockEvidence {
         }
         if (Math.abs(nowEpochNs - atEpochNs) > LogTail.STALE_NS) {
             return ClockReading.unsynchronised(
-                    METHOD, file.toString(), atEpochNs, "its last line is not of the last hour: " + words[0] + " " + words[1]);
+                    METHOD,
+                    file.toString(),
+                    atEpochNs,
+                    "its last line is not of the last hour: " + words[0] + " " + words[1]);
         }
         long remainingNs = Math.abs(ns(words[REMAINING]));
         long rootNs = ns(words[ROOT_DISPERSION]) + (ns(words[ROOT_DELAY]) + 1) / 2;

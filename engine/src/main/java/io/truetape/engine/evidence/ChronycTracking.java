@@ -34,8 +34,7 @@ public final class ChronycTracking {
             return ClockReading.unreadable(METHOD, METHOD, atEpochNs, "what it printed is not its report of tracking");
         }
         if (leap.group(1).equals("Not synchronised")) {
-            return ClockReading.unsynchronised(
-                    METHOD, METHOD, atEpochNs, "chrony says that it is not synchronised");
+            return ClockReading.unsynchronised(METHOD, METHOD, atEpochNs, "chrony says that it is not synchronised");
         }
         try {
             long awayNs = ChronyLog.ns(system.group(1));

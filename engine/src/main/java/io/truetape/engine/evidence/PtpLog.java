@@ -60,7 +60,10 @@ public final class PtpLog implements ClockEvidence {
             }
             if (!ptp.group(2).equals(LOCKED) || phc != null && !phc.group(2).equals(LOCKED)) {
                 return ClockReading.unsynchronised(
-                        METHOD, file.toString(), writtenEpochNs, "a servo has not locked, it is in another state than s2");
+                        METHOD,
+                        file.toString(),
+                        writtenEpochNs,
+                        "a servo has not locked, it is in another state than s2");
             }
             if (Math.abs(nowEpochNs - writtenEpochNs) > LogTail.STALE_NS) {
                 return ClockReading.unsynchronised(

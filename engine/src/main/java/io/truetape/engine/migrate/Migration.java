@@ -189,10 +189,7 @@ public final class Migration {
 
     /** Notes the run before it appends anything: one that is refused while comparing leaves the tape as it is. */
     private Runnable onceNoted(
-            final AtomicBoolean noted,
-            final TapeWriter writer,
-            final long startedNs,
-            final ClockWatch.Run clockWatch) {
+            final AtomicBoolean noted, final TapeWriter writer, final long startedNs, final ClockWatch.Run clockWatch) {
         return () -> {
             if (!noted.getPlain()) {
                 noted.setPlain(true);

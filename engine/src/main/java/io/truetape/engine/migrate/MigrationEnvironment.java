@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
-import io.truetape.journal.proof.SigningKey;
-import io.truetape.journal.proof.VaultSecret;
 import io.truetape.engine.evidence.ClockWatch;
 import io.truetape.engine.time.LeapSecondTable;
+import io.truetape.journal.proof.SigningKey;
+import io.truetape.journal.proof.VaultSecret;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

@@ -99,7 +99,8 @@ public final class ClockEstimator {
      */
     public void sample(long record, long sourceTaiNs, long receiverTaiNs) {
         long offsetNs = receiverTaiNs - sourceTaiNs;
-        boolean usable = Math.abs(sourceTaiNs) < MAX_NS && Math.abs(receiverTaiNs) < MAX_NS && Math.abs(offsetNs) < MAX_NS;
+        boolean usable =
+                Math.abs(sourceTaiNs) < MAX_NS && Math.abs(receiverTaiNs) < MAX_NS && Math.abs(offsetNs) < MAX_NS;
         if (!usable || segments.size() == MAX_SEGMENTS) {
             leftOut++;
             return;
@@ -147,8 +148,8 @@ public final class ClockEstimator {
     }
 
     private void threshold() {
-        thresholdNs = Math.max(
-                LEAST_THRESHOLD_NS, Math.max(EXCESS_FACTOR * meanExcessNs, SPREAD_FACTOR * fit.spreadNs()));
+        thresholdNs =
+                Math.max(LEAST_THRESHOLD_NS, Math.max(EXCESS_FACTOR * meanExcessNs, SPREAD_FACTOR * fit.spreadNs()));
     }
 
     private void onBack(long record, long sourceTaiNs, long offsetNs) {

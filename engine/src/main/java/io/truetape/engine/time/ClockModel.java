@@ -156,6 +156,7 @@ public final class ClockModel {
 
     /** Adds what a note of a model says besides its segments. */
     static void describe(Lines.Builder lines, LeapSecondTable table) {
-        lines.line("method", ClockEstimator.METHOD + " " + ClockEstimator.VERSION).line("leap-seconds", table);
+        lines.line("method", ClockEstimator.METHOD + " " + ClockEstimator.VERSION)
+                .line("leap-seconds", table);
     }
 }

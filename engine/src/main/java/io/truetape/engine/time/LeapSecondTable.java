@@ -61,8 +61,9 @@ public final class LeapSecondTable {
         boolean rises = i == 0 || change - changeEpochSecond[i - 1] >= LEAST_APART_SECONDS;
         boolean byOne = i == 0 || Math.abs(taiMinusUtc[i] - taiMinusUtc[i - 1]) == 1;
         if (Math.floorMod(change, SECONDS_PER_DAY) != 0 || !rises || !byOne) {
-            throw new IllegalArgumentException(name + ": what holds from " + Instant.ofEpochSecond(change)
-                    + " is no leap second: they change the offset by 1 s at midnight, a month apart at least, in order");
+            throw new IllegalArgumentException(
+                    name + ": what holds from " + Instant.ofEpochSecond(change)
+                            + " is no leap second: they change the offset by 1 s at midnight, a month apart at least, in order");
         }
     }
 

@@ -87,8 +87,8 @@ final class LeapSecondText {
             try {
                 take(line.strip());
             } catch (NumberFormatException | IndexOutOfBoundsException e) {
-                throw new IllegalArgumentException(file + ", line " + row + " is no line of a leap-seconds.list: '"
-                        + line.strip() + "'");
+                throw new IllegalArgumentException(
+                        file + ", line " + row + " is no line of a leap-seconds.list: '" + line.strip() + "'");
             }
         }
         if (expires == Long.MIN_VALUE) {
@@ -96,7 +96,9 @@ final class LeapSecondText {
         }
         if (!hash.equals(sha1(hashed.toString()))) {
             throw new IllegalArgumentException(file
-                    + (hash.isEmpty() ? " has no hash (#h)" : " does not have the content that its hash (#h) was made of")
+                    + (hash.isEmpty()
+                            ? " has no hash (#h)"
+                            : " does not have the content that its hash (#h) was made of")
                     + ": fetch leap-seconds.list again");
         }
         return new LeapSecondTable(file.getFileName().toString(), expires, changes, offsets);

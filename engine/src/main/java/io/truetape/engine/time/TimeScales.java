@@ -69,7 +69,7 @@ public final class TimeScales {
             }
             case GPS -> taiNs = plus(ns, GPS_EPOCH_TAI_NS);
             case SMEARED -> taiNs = taiOfSmeared(ns);
-            default -> { }
+            default -> {}
         }
         if (taiNs == ScaledTime.NULL_NS) {
             return into.set(to, taiNs, false, flags);

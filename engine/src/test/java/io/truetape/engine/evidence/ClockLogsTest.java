@@ -89,7 +89,8 @@ class ClockLogsTest {
         ClockReading reading = ChronycTracking.parse(text, 5);
         assertEquals(6_523, reading.offsetNs(), 1);
         assertEquals(110_000, reading.errorNs(), 2);
-        assertEquals(-6_523, ChronycTracking.parse(text.replace("slow", "fast"), 5).offsetNs(), 1);
+        assertEquals(
+                -6_523, ChronycTracking.parse(text.replace("slow", "fast"), 5).offsetNs(), 1);
         assertState(
                 ClockReading.State.UNSYNCHRONISED,
                 ChronycTracking.parse(text.replace("Normal", "Not synchronised"), 5),

@@ -28,8 +28,7 @@ class ClockWatchTest {
             notes.addAll(run.end());
 
             assertEquals(List.of("start", "end"), all(notes, "when"));
-            assertEquals(
-                    """
+            assertEquals("""
                     truetape note v1 clock-evidence
                     time 1
                     when start
@@ -40,8 +39,7 @@ class ClockWatchTest {
                     error-ns 12
                     bound-ns 42
                     detail as asked
-                    """,
-                    notes.get(0).lines().text());
+                    """, notes.get(0).lines().text());
         }
         assertNoneAlive();
     }
@@ -68,7 +66,8 @@ class ClockWatchTest {
             List<Note> notes = run.end();
 
             assertEquals(List.of("unsynchronised", "unsynchronised"), all(notes, "state"));
-            assertEquals("nothing vouches for the host's clock", notes.get(0).lines().get("detail"));
+            assertEquals(
+                    "nothing vouches for the host's clock", notes.get(0).lines().get("detail"));
         }
         assertNoneAlive();
     }

@@ -71,8 +71,8 @@ class NtpClientTest {
 
     @Test
     void shouldStopAskingAServerThatSendsAKissOfDeath() throws IOException {
-        try (NtpServer server = new NtpServer(honest(0, answer -> answer.put(1, (byte) 0)
-                .put(12, "RATE".getBytes(StandardCharsets.US_ASCII))))) {
+        try (NtpServer server = new NtpServer(honest(
+                0, answer -> answer.put(1, (byte) 0).put(12, "RATE".getBytes(StandardCharsets.US_ASCII))))) {
             ClockReading reading = client(server.port(), 500).read();
 
             assertEquals(ClockReading.State.UNSYNCHRONISED, reading.state());
@@ -108,14 +108,14 @@ class NtpClientTest {
             port = free.getLocalPort();
         }
         assertEquals(ClockReading.State.UNREADABLE, client(port, 30).read().state());
-        ClockReading nameless =
-                new NtpClient("no.such.host.invalid", 123, 30, clock::get, System::nanoTime).read();
+        ClockReading nameless = new NtpClient("no.such.host.invalid", 123, 30, clock::get, System::nanoTime).read();
         assertEquals("there is no host of that name", nameless.detail());
     }
 
     @Test
     void shouldReadStampsBehindTheEndOfTheEraIn2036() {
-        for (long epochNs : List.of(NOW, 2_085_978_496_000_000_000L, 2_085_978_495_999_999_999L, 2_100_000_000_123_456_789L)) {
+        for (long epochNs :
+                List.of(NOW, 2_085_978_496_000_000_000L, 2_085_978_495_999_999_999L, 2_100_000_000_123_456_789L)) {
             long back = NtpPacket.epochNs(NtpPacket.timestamp(epochNs), epochNs + 1_000_000_000_000L);
             assertEquals(epochNs, back, 1);
         }

@@ -92,8 +92,7 @@ class ClockNotesTest {
 
         Migrations.assertWhole(tape, source);
         TapeReader reader = TapeReader.open(tape);
-        ClockModel model =
-                ClockModel.of(reader.outline().notes(), 0, scales).orElseThrow();
+        ClockModel model = ClockModel.of(reader.outline().notes(), 0, scales).orElseThrow();
         assertEquals(2, model.segments().size(), () -> model.segments().toString());
         ClockSegment second = model.segments().get(1);
         assertTrue(Math.abs(second.fromRecord() - STEP_AT) < 320, second::toString);
@@ -136,7 +135,9 @@ class ClockNotesTest {
             assertTrue(json.contains("\"uncertaintyNs\":"), json);
             out.clear();
             new TextRenderer(replay.formats(), false, corrected).render(replay.record(), out);
-            assertTrue(out.toString().matches("(?s).* corrected=2019-12-30T14:59:59\\.99\\d{7}Z\\+-\\d+ns\n"), out::toString);
+            assertTrue(
+                    out.toString().matches("(?s).* corrected=2019-12-30T14:59:59\\.99\\d{7}Z\\+-\\d+ns\n"),
+                    out::toString);
             out.clear();
             new JsonRenderer(replay.formats()).render(replay.record(), out);
             assertTrue(!out.toString().contains("corrected"), out::toString);
@@ -156,10 +157,12 @@ class ClockNotesTest {
             assertTrue(expected == null || expected.equals(text), text);
             expected = text;
         }
-        assertTrue(expected.contains("\nmethod lower-hull 1\nleap-seconds shipped with this version, expires 2027-06-28"));
+        assertTrue(
+                expected.contains("\nmethod lower-hull 1\nleap-seconds shipped with this version, expires 2027-06-28"));
 
         Path plain = migrations.tape("plain");
-        migrations.hints(SourceHints.of(Framing.AUTO))
+        migrations
+                .hints(SourceHints.of(Framing.AUTO))
                 .run(plain, migrations.source("day.itch50", SourceBytes.frames(SourceBytes.adds(5_000))));
         assertEquals(List.of(), named(plain, ClockModel.NOTE));
     }
@@ -177,11 +180,15 @@ class ClockNotesTest {
         new Migration(migrations.hints(SourceHints.of(Framing.AUTO)).request(tape, source), environment).run();
 
         List<Note> notes = named(tape, ClockReading.NOTE);
-        assertEquals(List.of("start", "end"), notes.stream().map(note -> note.lines().get("when")).toList());
+        assertEquals(
+                List.of("start", "end"),
+                notes.stream().map(note -> note.lines().get("when")).toList());
         assertEquals("no answer within 500 ms", notes.get(0).lines().get("detail"));
         long size = Files.size(tape.resolve("20191230F.cq4"));
 
-        assertTrue(new Migration(migrations.request(tape, source), environment).run().alreadyThere());
+        assertTrue(new Migration(migrations.request(tape, source), environment)
+                .run()
+                .alreadyThere());
         assertEquals(2, named(tape, ClockReading.NOTE).size(), "a finished tape is left as it is");
         assertEquals(size, Files.size(tape.resolve("20191230F.cq4")));
         assertNotEquals(0, size);

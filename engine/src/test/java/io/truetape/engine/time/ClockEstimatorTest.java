@@ -60,7 +60,9 @@ class ClockEstimatorTest {
 
         List<ClockSegment> segments = estimator.segments();
 
-        assertEquals(List.of(0L, 3_000L, 4_000L), segments.stream().map(ClockSegment::fromRecord).toList());
+        assertEquals(
+                List.of(0L, 3_000L, 4_000L),
+                segments.stream().map(ClockSegment::fromRecord).toList());
         assertTrue(segments.get(1).uncertaintyNs() >= 900_000, segments::toString);
         assertTrue(segments.get(2).uncertaintyNs() <= 2_000, segments::toString);
     }
@@ -92,7 +94,9 @@ class ClockEstimatorTest {
 
         List<ClockSegment> segments = estimator.segments();
 
-        assertEquals(List.of(0L, 1_000L), segments.stream().map(ClockSegment::fromRecord).toList());
+        assertEquals(
+                List.of(0L, 1_000L),
+                segments.stream().map(ClockSegment::fromRecord).toList());
         assertEquals(3_600_000_005_000L, segments.get(1).offsetNs(), 1);
     }
 
@@ -181,8 +185,8 @@ class ClockEstimatorTest {
             if (Math.abs(clocks.stepSizes.get(k)) > before.uncertaintyNs()) {
                 assertTrue(
                         segments.stream()
-                                .anyMatch(segment ->
-                                        Math.abs(segment.fromRecord() - step) < ClockEstimator.STEP_SAMPLES),
+                                .anyMatch(
+                                        segment -> Math.abs(segment.fromRecord() - step) < ClockEstimator.STEP_SAMPLES),
                         () -> clocks.describe + ": no segment at " + step + " " + clocks.stepSizes + "\n" + segments);
             }
         }

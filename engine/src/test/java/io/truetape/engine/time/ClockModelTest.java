@@ -72,8 +72,9 @@ class ClockModelTest {
                 new ClockSegment(0, 0, 100, scales.taiOfUtc(epochNs("2020-01-01T00:00:00Z"), false), 70, -5, 9, 40),
                 new ClockSegment(0, 9, 3, leapNs, 10 * SECOND, 1_000, 2_000, ClockSegment.UNKNOWN));
 
-        List<ClockSegment> back =
-                ClockModel.of(List.of(note(0, 1, segments)), 0, scales).orElseThrow().segments();
+        List<ClockSegment> back = ClockModel.of(List.of(note(0, 1, segments)), 0, scales)
+                .orElseThrow()
+                .segments();
 
         assertEquals(segments.get(0), back.get(0));
         assertEquals(ClockSegment.UNKNOWN, back.get(1).uncertaintyNs());
@@ -92,7 +93,9 @@ class ClockModelTest {
 
         ClockModel model = ClockModel.of(notes, 0, scales).orElseThrow();
 
-        assertEquals(List.of(3L, 4L), model.segments().stream().map(ClockSegment::offsetNs).toList());
+        assertEquals(
+                List.of(3L, 4L),
+                model.segments().stream().map(ClockSegment::offsetNs).toList());
         assertEquals("lower-hull 1, note of source 0", model.name());
         assertEquals(Optional.empty(), ClockModel.of(notes, 2, scales));
     }

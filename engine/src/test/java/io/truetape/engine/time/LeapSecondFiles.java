@@ -34,7 +34,13 @@ public final class LeapSecondFiles {
     /** 2028-07-01 takes a second out, 2030-01-01 puts one in. */
     public static LeapSecondTable withNegative(Path folder) throws IOException {
         return LeapSecondTable.read(write(
-                folder, "2031-01-01", "2012-07-01 35", "2015-07-01 36", "2017-01-01 37", "2028-07-01 36", "2030-01-01 37"));
+                folder,
+                "2031-01-01",
+                "2012-07-01 35",
+                "2015-07-01 36",
+                "2017-01-01 37",
+                "2028-07-01 36",
+                "2030-01-01 37"));
     }
 
     private static long ntp(String date) {

@@ -17,6 +17,7 @@ final class SimulatedClocks {
     final double[] offsetNs;
     /** Pairs from which on one of the clocks has another offset. */
     final List<Integer> steps = new ArrayList<>();
+
     final List<Double> stepSizes = new ArrayList<>();
     /** Pairs from which on the drift is another. */
     final List<Integer> driftChanges = new ArrayList<>();

@@ -152,9 +152,9 @@ class TimeScalesTest {
         assertEquals(
                 ScaledTime.OUT_OF_RANGE, scales.convert(TimeScale.UTC, Long.MAX_VALUE, false, TimeScale.TAI, result));
         assertEquals(ScaledTime.NULL_NS, result.ns());
-        assertTrue((scales.convert(TimeScale.GPS, Long.MAX_VALUE, false, TimeScale.UTC, result)
-                        & ScaledTime.OUT_OF_RANGE)
-                != 0);
+        assertTrue(
+                (scales.convert(TimeScale.GPS, Long.MAX_VALUE, false, TimeScale.UTC, result) & ScaledTime.OUT_OF_RANGE)
+                        != 0);
         assertTrue((scales.convert(TimeScale.TAI, Long.MIN_VALUE + 5, false, TimeScale.GPS, result)
                         & ScaledTime.OUT_OF_RANGE)
                 != 0);
