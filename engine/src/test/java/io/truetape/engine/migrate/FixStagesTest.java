@@ -13,12 +13,12 @@ import io.truetape.engine.pipeline.Slab;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.TimeStatus;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FixStagesTest {
@@ -137,13 +137,12 @@ class FixStagesTest {
                 .toArray(byte[][]::new));
 
         long ten = MIDNIGHT + TimeUnit.HOURS.toNanos(10);
-        long[] times = {
-            ten, ten + 1, ten + 1, MIDNIGHT + TimeUnit.DAYS.toNanos(1) - 1, -TimeUnit.DAYS.toNanos(153) - 1
+        long[] times = {ten, ten + 1, ten + 1, MIDNIGHT + TimeUnit.DAYS.toNanos(1) - 1, -TimeUnit.DAYS.toNanos(153) - 1
         };
         for (int i = 0; i < times.length; i++) {
             assertEquals(times[i], slab.eventEpochNs[i], stamps[i]);
-            String message = new String(
-                    slab.raw, slab.messageOffset[i], slab.messageLength[i], StandardCharsets.US_ASCII);
+            String message =
+                    new String(slab.raw, slab.messageOffset[i], slab.messageLength[i], StandardCharsets.US_ASCII);
             assertTrue(message.contains(stamps[i]), message);
         }
     }
