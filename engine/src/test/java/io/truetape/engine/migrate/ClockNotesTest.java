@@ -175,7 +175,7 @@ class ClockNotesTest {
         Path source = migrations.source("day.itch50", SourceBytes.frames(SourceBytes.adds(5_000)));
         MigrationEnvironment plain = migrations.environment();
         MigrationEnvironment environment = new MigrationEnvironment(
-                plain.key(), plain.epochNsClock(), plain.threads(), LeapSecondTable.shipped(), watch);
+                plain.key(), plain.secret(), plain.epochNsClock(), plain.threads(), LeapSecondTable.shipped(), watch);
 
         new Migration(migrations.hints(SourceHints.of(Framing.AUTO)).request(tape, source), environment).run();
 
