@@ -3,6 +3,7 @@ package io.truetape.app;
 
 import io.truetape.app.command.BenchCommand;
 import io.truetape.app.command.CalendarCommand;
+import io.truetape.app.command.ClockCommand;
 import io.truetape.app.command.ConvertCommand;
 import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
@@ -79,6 +80,7 @@ public final class Main {
                 .addSubcommand(new ReconcileCommand(host))
                 .addSubcommand(new ConvertCommand(host))
                 .addSubcommand(new CalendarCommand(host))
+                .addSubcommand(new ClockCommand(host))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine

@@ -3,6 +3,7 @@ package io.truetape.app.command;
 
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.replay.AdjustedPrices;
+import io.truetape.engine.replay.CorrectedTimes;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.JsonRenderer;
 import io.truetape.engine.replay.Pace;
@@ -14,6 +15,7 @@ import io.truetape.engine.replay.ReplayQuery;
 import io.truetape.engine.replay.TextRenderer;
 import io.truetape.engine.rounding.CorporateActions;
 import io.truetape.engine.rounding.Rule;
+import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +69,14 @@ public final class ReplayCommand implements Callable<Integer> {
         JSON,
         /** Length and original bytes. */
         RAW
+    }
+
+    /** Whose clock times are shown on. */
+    enum Clock {
+        /** The source's. */
+        SOURCE,
+        /** That of whoever captured it, beside the source's. */
+        CORRECTED
     }
 
     private final Host host;
@@ -154,6 +164,19 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rules = new RuleOptions();
 
+    @Option(
+            names = "--clock",
+            paramLabel = "C",
+            defaultValue = "source",
+            converter = ClockNames.class,
+            description =
+                    "source: times as the source has them; corrected: beside them those on the clock that captured"
+                            + " them, by the clock model on the tape, which is named on standard error.")
+    private Clock clock;
+
+    @Mixin
+    private LeapSecondsOption leapSeconds = new LeapSecondsOption();
+
     /**
      * The command.
      *
@@ -167,16 +190,33 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TapeReader reader = TapeReader.open(tape);
         TapeReader.Outline outline = reader.outline();
+        CorrectedTimes corrected = corrected(outline);
         Pace pace = pace();
         try (Replay replay = open(reader, outline)) {
             try {
-                run(replay, pace, renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1));
+                run(
+                        replay,
+                        pace,
+                        renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1, corrected));
             } finally {
                 writeOut();
                 host.out().flush();
             }
         }
         return ExitCode.CLEAN;
+    }
+
+    /** Null unless asked for; says which models are used, or that there is none. */
+    private CorrectedTimes corrected(TapeReader.Outline outline) throws IOException {
+        if (clock == Clock.SOURCE) {
+            return null;
+        }
+        CorrectedTimes corrected = new CorrectedTimes(outline, new TimeScales(leapSeconds.load(host)));
+        corrected.names().forEach(name -> host.remark("times are corrected by " + name));
+        if (corrected.names().isEmpty()) {
+            host.remark("the tape has no clock model: nothing is corrected");
+        }
+        return corrected;
     }
 
     private void run(Replay replay, Pace pace, RecordRenderer renderer) {
@@ -232,10 +272,11 @@ public final class ReplayCommand implements Callable<Integer> {
         return new AdjustedPrices(replay.formats(), actions, applied, date);
     }
 
-    private RecordRenderer renderer(Replay replay, AdjustedPrices prices, boolean severalSources) {
+    private RecordRenderer renderer(
+            Replay replay, AdjustedPrices prices, boolean severalSources, CorrectedTimes corrected) {
         return switch (format) {
-            case TEXT -> new TextRenderer(replay.formats(), severalSources, prices);
-            case JSON -> new JsonRenderer(replay.formats(), prices);
+            case TEXT -> new TextRenderer(replay.formats(), severalSources, prices, corrected);
+            case JSON -> new JsonRenderer(replay.formats(), prices, corrected);
             case RAW -> new RawRenderer();
         };
     }
@@ -315,6 +356,13 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("--speed " + speed + ": say 1x, 10x or any such multiple, or max");
         }
         return new Pace(Integer.parseInt(speed.substring(0, speed.length() - 1)));
+    }
+
+    /** For {@code --clock}. */
+    static final class ClockNames extends LowerCaseNames<Clock> {
+        ClockNames() {
+            super(Clock.class);
+        }
     }
 
     /** For {@code --format}. */

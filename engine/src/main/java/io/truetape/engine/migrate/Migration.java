@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.evidence.ClockWatch;
 import io.truetape.engine.migrate.MigrationPlan.Target;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.source.Codec;
@@ -110,10 +111,12 @@ public final class Migration {
         final boolean alreadyThere;
         final Set<String> damagedBefore = damagedFiles();
         final boolean reopened;
-        try (TapeWriter writer = TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
-            Planner.requireSameSources(plan, notes, closed, request.tape());
-            Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
-        })) {
+        try (ClockWatch.Run clockWatch = environment.clockWatch().begin(environment.threads());
+                TapeWriter writer =
+                        TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
+                            Planner.requireSameSources(plan, notes, closed, request.tape());
+                            Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
+                        })) {
             alreadyThere = writer.closed();
             if (alreadyThere && request.conversion().isPresent()) {
                 remarks.add(
@@ -121,13 +124,18 @@ public final class Migration {
             }
             reopened = writer.reopened();
             remark(writer, damagedBefore);
-            final Runnable beforeAppending = onceNoted(writer, startedNs);
+            final AtomicBoolean noted = new AtomicBoolean();
+            final Runnable beforeAppending = onceNoted(noted, writer, startedNs, clockWatch);
             for (int source = 0; source < plan.sources().size(); source++) {
                 new SourceRun(plan, source, request, environment, writer, progress, beforeAppending).run();
+                if (noted.getPlain()) {
+                    clockWatch.notes().forEach(writer::append);
+                }
             }
             if (!writer.closed()) {
                 progress.phase("sealing");
                 beforeAppending.run();
+                clockWatch.end().forEach(writer::append);
                 writer.finish();
             }
         }
@@ -196,12 +204,13 @@ public final class Migration {
     }
 
     /** Notes the run before it appends anything: one that is refused while comparing leaves the tape as it is. */
-    private Runnable onceNoted(final TapeWriter writer, final long startedNs) {
-        final AtomicBoolean noted = new AtomicBoolean();
+    private Runnable onceNoted(
+            final AtomicBoolean noted, final TapeWriter writer, final long startedNs, final ClockWatch.Run clockWatch) {
         return () -> {
             if (!noted.getPlain()) {
                 noted.setPlain(true);
                 writer.append(runNote(writer, startedNs));
+                clockWatch.notes().forEach(writer::append);
             }
         };
     }
