@@ -20,12 +20,7 @@ class TimestampIT {
     private Path scratch;
 
     @ParameterizedTest
-    @CsvSource({
-        "EC,256,SHA256withECDSA",
-        "RSA,2048,SHA256withRSA",
-        "RSA,2048,SHA512withRSA",
-        "RSA,2048,SHA256withRSAandMGF1"
-    })
+    @CsvSource({"EC,256,SHA256withECDSA", "RSA,2048,SHA512withRSA"})
     void theJarAsksForAndChecksTimestamps(String keys, int bits, String algorithm) throws Exception {
         migrate();
         try (TestAuthority authority = new TestAuthority(keys, bits, algorithm)) {
@@ -45,15 +40,17 @@ class TimestampIT {
     void theJarSaysWhatIsWrongWithATimestamp() throws Exception {
         migrate();
         try (TestAuthority authority = new TestAuthority()) {
-            for (TestAuthority.Mood mood : TestAuthority.Mood.values()) {
-                if (mood != TestAuthority.Mood.GOOD) {
-                    authority.mood(mood);
+            for (TestAuthority.Mood mood : List.of(
+                    TestAuthority.Mood.EXPIRED,
+                    TestAuthority.Mood.NOT_FOR_TIMESTAMPS,
+                    TestAuthority.Mood.BAD_SIGNATURE,
+                    TestAuthority.Mood.REFUSES,
+                    TestAuthority.Mood.JUNK)) {
+                authority.mood(mood);
 
-                    ChildJvm.Result asked = run("witness", "tape", "--tsa", authority.url());
+                ChildJvm.Result asked = run("witness", "tape", "--tsa", authority.url());
 
-                    assertTrue(asked.exitCode() == 1 || asked.exitCode() == 3, mood + ": " + asked.err());
-                    assertTrue(!asked.err().contains("should not have happened"), mood + ": " + asked.err());
-                }
+                assertEquals(1, asked.exitCode(), mood + ": " + asked.err());
             }
         }
     }
