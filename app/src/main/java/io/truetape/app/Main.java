@@ -9,14 +9,17 @@ import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
 import io.truetape.app.command.ExportCommand;
 import io.truetape.app.command.Failure;
+import io.truetape.app.command.HeadCommand;
 import io.truetape.app.command.Host;
 import io.truetape.app.command.InspectCommand;
 import io.truetape.app.command.KeyCommand;
 import io.truetape.app.command.MigrateCommand;
+import io.truetape.app.command.ProveCommand;
 import io.truetape.app.command.ReconcileCommand;
 import io.truetape.app.command.ReplayCommand;
 import io.truetape.app.command.SimulateCommand;
 import io.truetape.app.command.VerifyCommand;
+import io.truetape.app.command.WitnessCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +82,9 @@ public final class Main {
                 .addSubcommand(new ExportCommand(host))
                 .addSubcommand(new ReconcileCommand(host))
                 .addSubcommand(new ConvertCommand(host))
+                .addSubcommand(new ProveCommand(host))
+                .addSubcommand(new HeadCommand(host))
+                .addSubcommand(new WitnessCommand(host))
                 .addSubcommand(new CalendarCommand(host))
                 .addSubcommand(new ClockCommand(host))
                 .addSubcommand(new BenchCommand(host))
