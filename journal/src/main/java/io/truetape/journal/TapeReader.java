@@ -135,7 +135,7 @@ public final class TapeReader {
     }
 
     /** The blocks of one source, none where it has none: reads from its first block to its last and no further. */
-    BlockCursor blocksOf(final Outline outline, final int source) {
+    public BlockCursor blocksOf(final Outline outline, final int source) {
         final Extent extent = source < outline.extents().size()
                 ? outline.extents().get(source)
                 : new Extent(Cq4Layout.FIRST_DOCUMENT_POSITION, 0, 0);

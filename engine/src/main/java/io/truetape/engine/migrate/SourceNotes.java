@@ -13,8 +13,7 @@ import io.truetape.journal.Layout;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
-import io.truetape.journal.proof.Sha256;
-import io.truetape.journal.scan.SourceTrees;
+import io.truetape.journal.proof.SourceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,25 +38,25 @@ final class SourceNotes {
     private static final String PART = "part";
 
     private final int source;
-    private final SourceFile file;
+    private final String name;
     private final SourceShape shape;
-    private final SourceTrees trees;
+    private final SourceState state;
     private final SourceCutter cutter;
     private final CodecStages stages;
     private final ByteSource in;
 
     SourceNotes(
             final int source,
-            final SourceFile file,
+            final String name,
             final SourceShape shape,
-            final SourceTrees trees,
+            final SourceState state,
             final SourceCutter cutter,
             final CodecStages stages,
             final ByteSource in) {
         this.source = source;
-        this.file = file;
+        this.name = name;
         this.shape = shape;
-        this.trees = trees;
+        this.state = state;
         this.cutter = cutter;
         this.stages = stages;
         this.in = in;
@@ -164,7 +163,7 @@ final class SourceNotes {
         final String why = incompleteReason();
         final Lines.Builder lines = Note.named(SOURCE_CLOSED)
                 .line("source", source)
-                .line("name", file.name())
+                .line("name", name)
                 .line("bytes", cutter.bytes())
                 .line("sha256", cutter.sha256())
                 .line("records", cutter.records())
@@ -172,8 +171,8 @@ final class SourceNotes {
                 .line("incomplete-reason", why)
                 .line("end-marker", cutter.endMarkerSeen())
                 .line("end-of-messages", stages.endOfMessagesSeen())
-                .line("content-root", Sha256.hex(trees.contentRoot()))
-                .line("conclusions-root", Sha256.hex(trees.conclusionsRoot()))
+                .line("content-root", state.contentRoot())
+                .line("conclusions-root", state.conclusionsRoot())
                 .line("container", container.kind());
         if (!container.sha256().isEmpty()) {
             lines.line("container-bytes", container.bytes()).line("container-sha256", container.sha256());

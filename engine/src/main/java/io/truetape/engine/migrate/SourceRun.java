@@ -240,8 +240,8 @@ final class SourceRun {
 
     private void close(final SourceCutter cutter, final ByteSource in) {
         requireAllOnTape(cutter);
-        final SourceNotes notes =
-                new SourceNotes(source, file, shape, writer.state().source(source), cutter, stages, in);
+        final SourceNotes notes = new SourceNotes(
+                source, file.name(), shape, writer.state().source(source).sealed(), cutter, stages, in);
         appendMissing(SourceNotes.TOTALS, notes.totals());
         appendMissing(SourceNotes.BUYS, notes.buys());
         appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());

@@ -126,12 +126,15 @@ final class Migrations {
         return roots(TapeSummary.of(TapeReader.open(tape)));
     }
 
-    /** Verifies a tape, and exports each source and compares it. */
+    /** Verifies a tape, derives its conclusions again, and exports each source and compares it. */
     static void assertWhole(Path tape, byte[]... sources) throws IOException {
         VerifyReport report = TapeVerifier.verify(tape, List.of(), Thread::new, position -> {});
         assertEquals(List.of(), report.problems());
         assertTrue(report.closed());
         TapeReader reader = TapeReader.open(tape);
+        RederivationReport derived = Rederivation.of(reader, Thread::new, records -> {});
+        assertTrue(derived.confirmed(), () -> "concluded again: " + derived);
+        assertEquals(report.state().records(), derived.records());
         for (int i = 0; i < sources.length; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             assertTrue(SourceExporter.export(reader, reader.outline(), i, out).matchesSource());
