@@ -10,6 +10,7 @@ import io.truetape.engine.migrate.MigrationPlan;
 import io.truetape.engine.migrate.MigrationProgress;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.pipeline.Topology;
 import io.truetape.engine.rounding.Converter;
 import io.truetape.engine.rounding.Rate;
@@ -173,6 +174,16 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Stop at the first record that needs somebody's eyes (exit code 1).")
     private boolean strict;
 
+    @Option(
+            names = "--on-disorder",
+            paramLabel = "P",
+            defaultValue = "flag",
+            description = "What becomes of records that are out of order: flag (their verdict is noted), quarantine (set apart"
+                    + " too, in their place: replay leaves them out unless asked) or halt (stop before the first), for all"
+                    + " such verdicts but DUPLICATE, or for each: conflict=halt,late=quarantine. Verdicts: late,"
+                    + " time-out-of-range, gap-before, duplicate, conflict, after-end.")
+    private String onDisorder;
+
     @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
     private boolean dryRun;
 
@@ -200,7 +211,7 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MigrationRequest request = new MigrationRequest(
-                sources, tape, date, venue, topology, durability, strict, hints(), host.software());
+                sources, tape, date, venue, topology, durability, disorder(), hints(), host.software());
         if (convert != null) {
             request = request.with(conversion());
         } else if (rate != null || !rates.isEmpty()) {
@@ -241,6 +252,14 @@ public final class MigrateCommand implements Callable<Integer> {
                     book.currency(pair[0]).code(), book.currency(pair[1]).code(), rate, "command line"));
         }
         return new Conversion(new Converter(book, known), pair[0], pair[1], rule);
+    }
+
+    private DisorderPolicy disorder() {
+        try {
+            return DisorderPolicy.parse(onDisorder).strict(strict);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--on-disorder " + e.getMessage());
+        }
     }
 
     private SourceHints hints() {

@@ -111,6 +111,12 @@ public final class ReplayCommand implements Callable<Integer> {
     private List<String> verdicts;
 
     @Option(
+            names = "--with-quarantined",
+            description = "Also records that migrate --on-disorder has quarantined; else they are left out, and counted on"
+                    + " standard error, unless --verdicts asks for QUARANTINED or any.")
+    private boolean withQuarantined;
+
+    @Option(
             names = "--transaction",
             paramLabel = "[SOURCE:]ID",
             converter = RecordNumber.Converter.class,
@@ -171,6 +177,10 @@ public final class ReplayCommand implements Callable<Integer> {
         try (Replay replay = open(reader, outline)) {
             try {
                 run(replay, pace, renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1));
+                if (replay.quarantinedLeftOut() > 0) {
+                    host.remark(Report.count(replay.quarantinedLeftOut(), "quarantined record")
+                            + " left out; --with-quarantined shows them too");
+                }
             } finally {
                 writeOut();
                 host.out().flush();
@@ -276,6 +286,9 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         if (verdicts != null) {
             query = query.ofVerdicts(verdictSet());
+        }
+        if (!withQuarantined && (query.verdicts() & Verdict.QUARANTINED.mask()) == 0) {
+            query = query.withoutQuarantined();
         }
         return limit == null ? query : query.limit(limit);
     }

@@ -112,6 +112,7 @@ public final class Migration {
         final boolean reopened;
         try (TapeWriter writer = TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
             Planner.requireSameSources(plan, notes, closed, request.tape());
+            Planner.requireSamePolicy(plan, notes, request.disorder(), request.tape());
             Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
         })) {
             alreadyThere = writer.closed();
@@ -206,6 +207,15 @@ public final class Migration {
         };
     }
 
+    /** The policy in words, with what ends the run and so leaves no trace on records. */
+    private String policy() {
+        final List<String> words = new ArrayList<>(request.disorder().words());
+        if (request.disorder().strict()) {
+            words.add("strict");
+        }
+        return words.isEmpty() ? "flag" : String.join(",", words);
+    }
+
     private Note runNote(final TapeWriter writer, final long startedNs) {
         return Note.of(Note.named("run")
                 .line("time", startedNs)
@@ -213,6 +223,7 @@ public final class Migration {
                 .line("java", Runtime.version())
                 .line("topology", request.topology())
                 .line("durability", request.durability())
+                .line("on-disorder", policy())
                 .line("resumed-at-record", writer.state().records())
                 .line("recovered", writer.recovered())
                 .build());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.pipeline.Topology;
 import io.truetape.journal.Durability;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param venue      MIC of the venue; null: from the file names, else {@code XXXX}
  * @param topology   where the stages run
  * @param durability when appended becomes synced
- * @param strict     whether the first record that needs eyes ends the run
+ * @param disorder   what becomes of records that are out of order
  * @param hints      what the user says of the sources
  * @param software   name and version of the program, for the tape's notes
  * @param conversion conversion of what was traded, for its totals; none: as the tape's notes say, where it has any
@@ -29,7 +30,7 @@ public record MigrationRequest(
         String venue,
         Topology topology,
         Durability durability,
-        boolean strict,
+        DisorderPolicy disorder,
         SourceHints hints,
         String software,
         Optional<Conversion> conversion) {

@@ -3,6 +3,7 @@ package io.truetape.engine.migrate;
 
 import io.truetape.codec.framing.SourceKind;
 import io.truetape.engine.migrate.MigrationPlan.Target;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.source.SessionNames;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
@@ -155,6 +156,7 @@ final class Planner {
             throw e;
         }
         requireSameSources(plan, outline.notes(), outline.closed(), request.tape());
+        requireSamePolicy(plan, outline.notes(), request.disorder(), request.tape());
         return outline.closed() ? Target.FINISHED : Target.UNFINISHED;
     }
 
@@ -183,6 +185,33 @@ final class Planner {
             throw MigrationRefusedException.usage(tape + " is the tape of other sources: it holds " + held
                     + (closed ? " and is closed" : "") + ", asked for were " + given + "; name another target");
         }
+    }
+
+    /**
+     * Checks that what a tape holds of the sources was made under the policy that is asked for now, or under one that can
+     * become it: one policy speaks for all records of a source.
+     *
+     * @throws MigrationRefusedException when it was another
+     */
+    static void requireSamePolicy(
+            final MigrationPlan plan, final List<Note> notes, final DisorderPolicy asked, final Path tape) {
+        for (int source = 0; source < plan.sources().size(); source++) {
+            final boolean whole = SourceNotes.closed(notes, source).isPresent();
+            final DisorderPolicy held = DisorderNotes.held(notes, source);
+            final boolean fits = whole
+                    ? held.withoutHalt().words().equals(asked.withoutHalt().words())
+                    : held.canBecome(asked);
+            if (SourceNotes.opened(notes, source).isPresent() && !fits) {
+                throw MigrationRefusedException.usage(plan.sources().get(source).name() + " was begun on " + tape
+                        + " with --on-disorder " + text(held) + ", asked for was " + text(asked)
+                        + "; only a halt can be changed, as no record with its verdict is there yet; ask for the same, or"
+                        + " name another target");
+            }
+        }
+    }
+
+    private static String text(final DisorderPolicy policy) {
+        return policy.words().isEmpty() ? "flag" : String.join(",", policy.words());
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.engine.migrate.RederivationReport.Outcome;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
@@ -122,9 +123,10 @@ public final class Rederivation {
             final int source, final Note opened, final Note closed, final Optional<SourceState> sealed)
             throws IOException {
         final SourceShape shape = new HeldTerms(outline.notes(), opened).shape(() -> bytes(closed));
-        final CodecStages stages = CodecStages.of(shape, reader.header().sessionDate(), false);
+        final CodecStages stages = CodecStages.of(shape, reader.header().sessionDate());
         final List<String> then = opened.lines().all("rule");
         final List<String> now = stages.rules();
+        final DisorderPolicy policy = DisorderNotes.held(outline.notes(), source).withoutHalt();
         final Differences differences = new Differences(source);
         compareTerms(opened, stages, differences);
         final long records;
@@ -132,7 +134,7 @@ public final class Rederivation {
                 BlockCursor blocks = reader.blocksOf(outline, source)) {
             final SourceCutter cutter = shape.cutter(in, source);
             final ComparingStage comparing = new ComparingStage(blocks, differences);
-            run(cutter, stages, comparing);
+            run(cutter, stages, policy, comparing);
             records = comparing.records();
             final SourceState state = sealed.orElse(new SourceState(
                     source,
@@ -175,9 +177,13 @@ public final class Rederivation {
                 .forEach(bit -> differences.ofNote(opened.name(), "verdict-bit: '" + bit + "' is none of this build"));
     }
 
-    private void run(final SourceCutter cutter, final CodecStages stages, final ComparingStage comparing)
+    private void run(
+            final SourceCutter cutter,
+            final CodecStages stages,
+            final DisorderPolicy policy,
+            final ComparingStage comparing)
             throws IOException {
-        final List<Stage> all = new ArrayList<>(stages.ahead());
+        final List<Stage> all = new ArrayList<>(DisorderStage.behind(stages.ahead(), policy));
         all.addAll(stages.behind());
         all.add(comparing);
         final Slab slab = new Slab();

@@ -2,6 +2,7 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.engine.arithmetic.ConversionStage;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.Codec;
@@ -65,9 +66,15 @@ final class SourceNotes {
     /**
      * The note that opens a source: what it is, how it is read, by which rules it is judged.
      *
+     * @param disorder   what becomes of records that are out of order
      * @param saltSecret names the secret that its records are salted by; empty for a public source
      */
-    static Note opened(final MigrationPlan plan, final int source, final CodecStages stages, final String saltSecret) {
+    static Note opened(
+            final MigrationPlan plan,
+            final int source,
+            final CodecStages stages,
+            final DisorderPolicy disorder,
+            final String saltSecret) {
         final SourceFile file = plan.sources().get(source);
         final SourceShape shape = plan.shapes().get(source);
         final Lines.Builder lines = Note.named(SOURCE_OPENED)
@@ -94,6 +101,7 @@ final class SourceNotes {
         for (final String rule : stages.rules()) {
             lines.line("rule", rule);
         }
+        DisorderNotes.describe(lines, disorder);
         for (final Verdict verdict : Verdict.values()) {
             lines.line("verdict-bit", verdict.bit() + " " + verdict.name());
         }
@@ -106,12 +114,15 @@ final class SourceNotes {
         return TemplatesNote.of(source, plan.templatesXml(), shape.resetPolicy());
     }
 
-    /** The lines of an opening note on which records and conclusions depend: all but the words of recognition. */
+    /**
+     * The lines of an opening note on which records and conclusions depend: all but the words of recognition, and the policy,
+     * which can change in one way, see {@link DisorderPolicy#canBecome}.
+     */
     static List<String> terms(final Note opened) {
         return opened.lines()
                 .text()
                 .lines()
-                .filter(line -> !line.startsWith("recognised "))
+                .filter(line -> !line.startsWith("recognised ") && !line.startsWith(DisorderNotes.ON_DISORDER + " "))
                 .toList();
     }
 

@@ -63,7 +63,7 @@ final class SourceRun {
         this.progress = progress;
         this.beforeAppending = beforeAppending;
         this.shape = plan.shapes().get(source);
-        this.stages = CodecStages.of(shape, plan.date(), request.strict());
+        this.stages = CodecStages.of(shape, plan.date());
     }
 
     void run() throws IOException {
@@ -77,10 +77,13 @@ final class SourceRun {
         }
         final String saltSecret =
                 shape.codec().isPrivate() ? environment.secret().get().id() : "";
-        final Note opened = SourceNotes.opened(plan, source, stages, saltSecret);
+        final Note opened = SourceNotes.opened(plan, source, stages, request.disorder(), saltSecret);
         final Optional<Note> held = SourceNotes.opened(writer.notes(), source);
         if (held.isPresent()) {
             requireSameTerms(held.get(), opened);
+            if (!DisorderNotes.held(writer.notes(), source).words().equals(request.disorder().words())) {
+                append(DisorderNotes.changed(source, request.disorder()));
+            }
         } else {
             append(opened);
         }
@@ -158,7 +161,7 @@ final class SourceRun {
             run(new Pipeline(
                     request.topology(),
                     cutter,
-                    stages.ahead(),
+                    DisorderStage.behind(stages.ahead(), request.disorder()),
                     stagesBehind(),
                     new JournalStage(writer, this::beforeBlock, progress.counters(), seeds()),
                     environment.threads(),

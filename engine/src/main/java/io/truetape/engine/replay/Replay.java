@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.replay;
 
+import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.TimeStatus;
@@ -37,6 +38,7 @@ public final class Replay implements Closeable {
     private final MergedRecords records;
     private MessageFormat format;
     private long left;
+    private long quarantinedLeftOut;
     private boolean ended;
 
     private Replay(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
@@ -133,7 +135,7 @@ public final class Replay implements Closeable {
             if (isPast(record)) {
                 break;
             }
-            if (matches(record)) {
+            if (matches(record) && !leftOut(record)) {
                 left--;
                 ended = query.event() >= 0 && eventEnd.with(record);
                 return true;
@@ -141,6 +143,17 @@ public final class Replay implements Closeable {
         }
         ended = true;
         return false;
+    }
+
+    /** How many records were left out so far that were asked for but are quarantined. */
+    public long quarantinedLeftOut() {
+        return quarantinedLeftOut;
+    }
+
+    private boolean leftOut(final RecordCursor record) {
+        final boolean out = !query.quarantined() && (record.verdicts() & Verdict.QUARANTINED.mask()) != 0;
+        quarantinedLeftOut += out ? 1 : 0;
+        return out;
     }
 
     /** The record; valid until the next call. */

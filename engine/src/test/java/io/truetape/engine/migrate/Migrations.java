@@ -4,6 +4,7 @@ package io.truetape.engine.migrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.pipeline.TestTape;
 import io.truetape.engine.pipeline.TestThreads;
 import io.truetape.engine.pipeline.Topology;
@@ -41,7 +42,7 @@ final class Migrations {
     private final AtomicLong clock = new AtomicLong(1_700_000_000_000_000_000L);
     private Topology topology = Topology.SPLIT;
     private SourceHints hints = SourceHints.of(Framing.AUTO);
-    private boolean strict;
+    private DisorderPolicy disorder = DisorderPolicy.FLAG;
     private String venue = "XNAS";
     private VaultSecret secret = VaultSecret.of(new byte[32]);
 
@@ -64,7 +65,12 @@ final class Migrations {
     }
 
     Migrations strict(boolean value) {
-        strict = value;
+        disorder = disorder.strict(value);
+        return this;
+    }
+
+    Migrations onDisorder(String words) {
+        disorder = DisorderPolicy.parse(words);
         return this;
     }
 
@@ -95,7 +101,7 @@ final class Migrations {
                 venue,
                 topology,
                 Durability.MAP,
-                strict,
+                disorder,
                 hints,
                 "truetape test");
     }

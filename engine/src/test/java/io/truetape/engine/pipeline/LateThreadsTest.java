@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.pipeline;
 
+import io.truetape.engine.order.DisorderPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truetape.engine.migrate.Migration;
@@ -39,7 +40,7 @@ class LateThreadsTest {
                 null,
                 topology,
                 Durability.MAP,
-                false,
+                DisorderPolicy.FLAG,
                 SourceHints.of(Framing.AUTO),
                 "test");
         Thread reading = Thread.currentThread();

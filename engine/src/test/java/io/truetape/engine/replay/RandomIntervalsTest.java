@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.replay;
 
+import io.truetape.engine.order.DisorderPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truetape.engine.decode.Messages;
@@ -92,7 +93,7 @@ class RandomIntervalsTest {
                                 "XNAS",
                                 Topology.INLINE,
                                 Durability.MAP,
-                                false,
+                                DisorderPolicy.FLAG,
                                 SourceHints.of(Framing.BINARYFILE),
                                 "truetape test"),
                         new MigrationEnvironment(TestTape.key(), () -> 1L, new TestThreads()))
