@@ -50,9 +50,17 @@ public final class TapeReader {
      */
     public record Outline(
             List<Note> notes, List<SignedSeal> seals, List<Extent> extents, long documents, long blocks, long records) {
-        /** Whether the last seal closes the tape. */
+        /** Whether the last document is a seal that closes the tape. */
         public boolean closed() {
-            return !seals.isEmpty() && seals.get(seals.size() - 1).seal().state() == Seal.State.CLOSED;
+            final Seal last = seals.isEmpty() ? null : seals.get(seals.size() - 1).seal();
+            return last != null && last.state() == Seal.State.CLOSED && last.documents() + 1 == documents;
+        }
+
+        /** How often the tape was closed and opened again. */
+        public long reopenings() {
+            return notes.stream()
+                    .filter(note -> note.name().equals(Note.REOPENED))
+                    .count();
         }
     }
 

@@ -84,7 +84,7 @@ public final class Migration {
         }
         final TapeCondition found = TapeCondition.of(request.tape());
         final Target target;
-        if (found.reopened()) {
+        if (found.closedAnew()) {
             target = Target.DAMAGED;
         } else if (found.begun()) {
             target = found.closed() ? Target.FINISHED : Target.UNFINISHED;
@@ -120,7 +120,7 @@ public final class Migration {
                 remarks.add(
                         "nothing was converted: the tape is closed, and what it notes of conversions stays as it is");
             }
-            reopened = writer.reopened();
+            reopened = writer.closedAnew();
             remark(writer, damagedBefore);
             final Runnable beforeAppending = onceNoted(writer, startedNs);
             for (int source = 0; source < plan.sources().size(); source++) {
@@ -160,7 +160,7 @@ public final class Migration {
     private void remark(final TapeWriter writer, final Set<String> damagedBefore) throws IOException {
         final Set<String> setAside = damagedFiles();
         setAside.removeAll(damagedBefore);
-        if (writer.reopened()) {
+        if (writer.closedAnew()) {
             remarks.add("the tape had been closed: it is closed anew by the key of this run; find out what happened to"
                     + " the damaged file");
         }

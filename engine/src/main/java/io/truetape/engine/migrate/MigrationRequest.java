@@ -47,15 +47,15 @@ public record MigrationRequest(
             final String venue,
             final Topology topology,
             final Durability durability,
-            final boolean strict,
+            final DisorderPolicy disorder,
             final SourceHints hints,
             final String software) {
-        this(sources, tape, date, venue, topology, durability, strict, hints, software, Optional.empty());
+        this(sources, tape, date, venue, topology, durability, disorder, hints, software, Optional.empty());
     }
 
     /** The same with a conversion of what was traded. */
     public MigrationRequest with(final Conversion wanted) {
         return new MigrationRequest(
-                sources, tape, date, venue, topology, durability, strict, hints, software, Optional.of(wanted));
+                sources, tape, date, venue, topology, durability, disorder, hints, software, Optional.of(wanted));
     }
 }
