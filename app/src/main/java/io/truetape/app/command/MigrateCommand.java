@@ -184,6 +184,15 @@ public final class MigrateCommand implements Callable<Integer> {
                     + " time-out-of-range, gap-before, duplicate, conflict, after-end.")
     private String onDisorder;
 
+    @Option(
+            names = "--reopen",
+            description = "Open a closed tape again for sources that it does not hold: alone, or behind those it holds. What it"
+                    + " holds stays as it is, under its seals; a note tells, and a further seal closes it.")
+    private boolean reopen;
+
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why, in your words, for the tape's note.")
+    private String reason = "";
+
     @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
     private boolean dryRun;
 
@@ -212,6 +221,12 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         MigrationRequest request = new MigrationRequest(
                 sources, tape, date, venue, topology, durability, disorder(), hints(), host.software());
+        if (reopen && reason.isBlank() || !reopen && !reason.isEmpty()) {
+            throw new UsageException("--reopen and --reason go together: a tape says why it was opened again");
+        }
+        if (reopen) {
+            request = request.reopening(reason.strip());
+        }
         if (convert != null) {
             request = request.with(conversion());
         } else if (rate != null || !rates.isEmpty()) {
@@ -312,6 +327,8 @@ public final class MigrateCommand implements Callable<Integer> {
                             case NEW -> "nothing there yet: the tape would be made";
                             case UNFINISHED -> "an unfinished tape of these sources: it would be gone on with";
                             case FINISHED -> "a closed tape of these sources: they would be compared with it";
+                            case REOPENED ->
+                                "a closed tape that lacks some of these sources: it would be opened again for them";
                             case DAMAGED ->
                                 "a tape of these sources that had been closed and is damaged: it would be rebuilt from"
                                         + " them, closed anew, and the damaged file kept (exit code 1)";

@@ -124,6 +124,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("ok", report.ok());
         object.put("closed", report.closed());
+        object.put("reopenings", report.reopenings());
         object.put("anchored", report.anchored());
         object.put("records", report.state().records());
         object.put("blocks", report.state().blocks());
@@ -149,7 +150,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 .row("records", verified.state().records())
                 .row("blocks", verified.state().blocks())
                 .row("seals", verified.seals())
-                .row("closed", verified.closed() ? "yes" : "NO")
+                .row("closed", (verified.closed() ? "yes" : "NO") + reopened(verified.reopenings()))
                 .row("content root", verified.contentRoot())
                 .row("head", verified.head().isEmpty() ? "none: there is no seal" : verified.head());
         if (derived != null) {
@@ -161,6 +162,10 @@ public final class VerifyCommand implements Callable<Integer> {
             describeProof(verified, derived != null, report);
         }
         return report.text();
+    }
+
+    private static String reopened(long times) {
+        return times == 0 ? "" : ", after it was opened again " + Report.count(times, "time");
     }
 
     private static void describeProof(VerifyReport verified, boolean derived, Report report) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.arithmetic.ConversionStage;
 import io.truetape.journal.format.Lines.Line;
 import io.truetape.journal.format.Note;
 import java.util.List;
@@ -27,8 +28,15 @@ final class ComparedNotes {
         this.differences = differences;
     }
 
-    void compare(final SourceNotes derived, final Note closed) {
+    /**
+     * Compares all notes behind a source's last block.
+     *
+     * @param conversion what was converted again; null where the tape has no terms
+     */
+    void compare(final SourceNotes derived, final ConversionStage conversion, final Note closed) {
         compareParts(SourceNotes.TOTALS, derived.totals());
+        compareParts(SourceNotes.BUYS, derived.buys());
+        compareParts(ConversionNotes.CONVERTED, conversion == null ? List.of() : derived.converted(conversion));
         compareParts(SourceNotes.INCOMPLETE_CROSSES, derived.incompleteCrosses());
         final boolean damaged = !closed.lines().get("container").equals("none")
                 && closed.lines().get("complete").equals("false");

@@ -64,7 +64,16 @@ final class HeldTerms {
                 codec == Codec.FAST ? templates() : null,
                 codec == Codec.FAST
                         ? constant(FastBlocks.class, "fast-blocks", opened.get("fast-blocks"))
-                        : FastBlocks.NONE);
+                        : FastBlocks.NONE,
+                lines());
+    }
+
+    /** File names of the captures that are one source: {@code line N CONTAINER NAME}. */
+    private List<String> lines() {
+        return opened.all("line").stream()
+                .map(line -> line.split(" ", 3))
+                .map(words -> words[words.length - 1])
+                .toList();
     }
 
     private Set<Integer> ports() {

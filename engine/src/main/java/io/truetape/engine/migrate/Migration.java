@@ -87,7 +87,7 @@ public final class Migration {
         if (found.closedAnew()) {
             target = Target.DAMAGED;
         } else if (found.begun()) {
-            target = found.closed() ? Target.FINISHED : Target.UNFINISHED;
+            target = !found.closed() ? Target.UNFINISHED : plan.target() == Target.REOPENED ? Target.REOPENED : Target.FINISHED;
         } else {
             target = Target.NEW;
         }
@@ -104,18 +104,16 @@ public final class Migration {
      */
     public MigrationOutcome run() throws IOException {
         final long startedNs = environment.epochNsClock().getAsLong();
-        final MigrationPlan plan = plan();
+        MigrationPlan plan = plan();
         remarks.addAll(plan.remarks());
         progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
         final boolean alreadyThere;
         final Set<String> damagedBefore = damagedFiles();
         final boolean reopened;
-        try (TapeWriter writer = TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
-            Planner.requireSameSources(plan, notes, closed, request.tape());
-            Planner.requireSamePolicy(plan, notes, request.disorder(), request.tape());
-            Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
-        })) {
-            alreadyThere = writer.closed();
+        try (TapeWriter writer = open(plan, startedNs)) {
+            final HeldSources held = new HeldSources(request, writer.notes(), writer.closed());
+            plan = held.place(plan);
+            alreadyThere = writer.closed() && !held.lacksSomeOf(plan);
             if (alreadyThere && request.conversion().isPresent()) {
                 remarks.add(
                         "nothing was converted: the tape is closed, and what it notes of conversions stays as it is");
@@ -123,7 +121,11 @@ public final class Migration {
             reopened = writer.closedAnew();
             remark(writer, damagedBefore);
             final Runnable beforeAppending = onceNoted(writer, startedNs);
-            for (int source = 0; source < plan.sources().size(); source++) {
+            for (int source = plan.firstSource(); source < plan.endSource(); source++) {
+                if (writer.closed()
+                        && SourceNotes.opened(writer.notes(), source).isEmpty()) {
+                    writer.reopen(reopenedNote(writer));
+                }
                 new SourceRun(plan, source, request, environment, writer, progress, beforeAppending).run();
             }
             if (!writer.closed()) {
@@ -139,6 +141,24 @@ public final class Migration {
                 alreadyThere,
                 environment.epochNsClock().getAsLong() - startedNs,
                 List.copyOf(remarks));
+    }
+
+    private TapeWriter open(final MigrationPlan plan, final long startedNs) {
+        return TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
+            final HeldSources held = new HeldSources(request, notes, closed);
+            final MigrationPlan placed = held.place(plan);
+            held.requireSamePolicy(placed);
+            held.requireSameSecret(placed, environment.secret());
+        });
+    }
+
+    private Note reopenedNote(final TapeWriter writer) {
+        return Note.of(Note.named(Note.REOPENED)
+                .line("time", environment.epochNsClock().getAsLong())
+                .line("software", request.software())
+                .line("reason", request.reopenReason())
+                .line("head", writer.lastSeal().seal().head())
+                .build());
     }
 
     private TapeHeader header(final MigrationPlan plan, final long nowEpochNs) {

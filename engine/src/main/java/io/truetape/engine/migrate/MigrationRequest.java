@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param disorder   what becomes of records that are out of order
  * @param hints      what the user says of the sources
  * @param software   name and version of the program, for the tape's notes
+ * @param reopenReason why a closed tape is opened again for further sources, in the operator's words; empty: it is not
  * @param conversion conversion of what was traded, for its totals; none: as the tape's notes say, where it has any
  */
 public record MigrationRequest(
@@ -33,6 +34,7 @@ public record MigrationRequest(
         DisorderPolicy disorder,
         SourceHints hints,
         String software,
+        String reopenReason,
         Optional<Conversion> conversion) {
     /** Keeps the list from being changed. */
     public MigrationRequest {
@@ -50,12 +52,33 @@ public record MigrationRequest(
             final DisorderPolicy disorder,
             final SourceHints hints,
             final String software) {
-        this(sources, tape, date, venue, topology, durability, disorder, hints, software, Optional.empty());
+        this(sources, tape, date, venue, topology, durability, disorder, hints, software, "", Optional.empty());
     }
 
     /** The same with a conversion of what was traded. */
     public MigrationRequest with(final Conversion wanted) {
         return new MigrationRequest(
-                sources, tape, date, venue, topology, durability, disorder, hints, software, Optional.of(wanted));
+                sources,
+                tape,
+                date,
+                venue,
+                topology,
+                durability,
+                disorder,
+                hints,
+                software,
+                reopenReason,
+                Optional.of(wanted));
+    }
+
+    /** The same, which opens a closed tape again for sources that it lacks. */
+    public MigrationRequest reopening(final String reason) {
+        return new MigrationRequest(
+                sources, tape, date, venue, topology, durability, disorder, hints, software, reason, conversion);
+    }
+
+    /** Whether a closed tape is opened again where it lacks sources. */
+    boolean reopens() {
+        return !reopenReason.isEmpty();
     }
 }

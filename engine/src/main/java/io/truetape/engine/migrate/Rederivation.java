@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.arithmetic.ConversionStage;
 import io.truetape.engine.migrate.RederivationReport.Outcome;
 import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.order.Verdict;
@@ -33,8 +34,8 @@ import java.util.function.LongConsumer;
  * out of the source's bytes too.
  *
  * <p>Taken from the notes is how to read the source, not what came of it: codec, framing, ports, templates; and of the file
- * around the source what its bytes do not show any more: name, container and its hash, and, where that was damaged, what
- * was said of the damage. Signatures and hashes are not checked here; that is {@link
+ * around the source what its bytes do not show any more: name, container and its hash, of several lines the length and hash
+ * of each, and, where a container was damaged, what was said of the damage. Conversions are reckoned again by the terms noted. Signatures and hashes are not checked here; that is {@link
  * io.truetape.journal.verify.TapeVerifier}.
  *
  * <p>Conclusions are compared whatever the versions of rules; where these are others than this build's, a difference is
@@ -134,7 +135,14 @@ public final class Rederivation {
                 BlockCursor blocks = reader.blocksOf(outline, source)) {
             final SourceCutter cutter = shape.cutter(in, source);
             final ComparingStage comparing = new ComparingStage(blocks, differences);
-            run(cutter, stages, policy, comparing);
+            final List<ConversionStage.From> terms = ConversionNotes.held(outline.notes(), source);
+            final ConversionStage conversion = terms.isEmpty() ? null : new ConversionStage(terms);
+            final List<Stage> all = new ArrayList<>(DisorderStage.behind(stages.ahead(), policy));
+            all.addAll(stages.behind());
+            if (conversion != null) {
+                all.add(conversion);
+            }
+            run(cutter, all, comparing);
             records = comparing.records();
             final SourceState state = sealed.orElse(new SourceState(
                     source,
@@ -143,7 +151,7 @@ public final class Rederivation {
                     closed.lines().get("content-root"),
                     closed.lines().get("conclusions-root")));
             final SourceNotes derived = new SourceNotes(source, name(source), shape, state, cutter, stages, in);
-            new ComparedNotes(outline.notes(), source, differences).compare(derived, closed);
+            new ComparedNotes(outline.notes(), source, differences).compare(derived, conversion, closed);
         }
         final boolean sameRules = then.equals(now);
         final Outcome differing = sameRules ? Outcome.DIFFERS : Outcome.OTHER_RULES;
@@ -177,20 +185,14 @@ public final class Rederivation {
                 .forEach(bit -> differences.ofNote(opened.name(), "verdict-bit: '" + bit + "' is none of this build"));
     }
 
-    private void run(
-            final SourceCutter cutter,
-            final CodecStages stages,
-            final DisorderPolicy policy,
-            final ComparingStage comparing)
+    private void run(final SourceCutter cutter, final List<Stage> stages, final ComparingStage comparing)
             throws IOException {
-        final List<Stage> all = new ArrayList<>(DisorderStage.behind(stages.ahead(), policy));
-        all.addAll(stages.behind());
-        all.add(comparing);
         final Slab slab = new Slab();
         while (cutter.fill(slab)) {
-            for (int i = 0; i < all.size(); i++) {
-                all.get(i).onSlab(slab);
+            for (int i = 0; i < stages.size(); i++) {
+                stages.get(i).onSlab(slab);
             }
+            comparing.onSlab(slab);
             progress.accept(recordsBefore + comparing.records());
         }
         comparing.end();

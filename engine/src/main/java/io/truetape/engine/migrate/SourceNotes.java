@@ -75,8 +75,8 @@ final class SourceNotes {
             final CodecStages stages,
             final DisorderPolicy disorder,
             final String saltSecret) {
-        final SourceFile file = plan.sources().get(source);
-        final SourceShape shape = plan.shapes().get(source);
+        final SourceFile file = plan.file(source);
+        final SourceShape shape = plan.shape(source);
         final Lines.Builder lines = Note.named(SOURCE_OPENED)
                 .line("source", source)
                 .line("name", file.name())
@@ -110,7 +110,7 @@ final class SourceNotes {
 
     /** The note with the templates that a FAST source is decoded by. */
     static Note templates(final MigrationPlan plan, final int source) {
-        final SourceShape shape = plan.shapes().get(source);
+        final SourceShape shape = plan.shape(source);
         return TemplatesNote.of(source, plan.templatesXml(), shape.resetPolicy());
     }
 

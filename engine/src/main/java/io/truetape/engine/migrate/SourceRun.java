@@ -45,6 +45,7 @@ final class SourceRun {
     private ConversionStage conversion;
     /** Terms of a conversion that must be noted before the next block; null where there are none. */
     private Note newTerms;
+    private Note newPolicy;
 
     SourceRun(
             final MigrationPlan plan,
@@ -56,13 +57,13 @@ final class SourceRun {
             final Runnable beforeAppending) {
         this.plan = plan;
         this.source = source;
-        this.file = plan.sources().get(source);
+        this.file = plan.file(source);
         this.request = request;
         this.environment = environment;
         this.writer = writer;
         this.progress = progress;
         this.beforeAppending = beforeAppending;
-        this.shape = plan.shapes().get(source);
+        this.shape = plan.shape(source);
         this.stages = CodecStages.of(shape, plan.date());
     }
 
@@ -82,7 +83,7 @@ final class SourceRun {
         if (held.isPresent()) {
             requireSameTerms(held.get(), opened);
             if (!DisorderNotes.held(writer.notes(), source).words().equals(request.disorder().words())) {
-                append(DisorderNotes.changed(source, request.disorder()));
+                newPolicy = DisorderNotes.changed(source, request.disorder());
             }
         } else {
             append(opened);
@@ -197,6 +198,10 @@ final class SourceRun {
     /** On the thread that owns the writer, before a block that is not only compared. */
     private void beforeBlock() {
         beforeAppending.run();
+        if (newPolicy != null) {
+            writer.append(newPolicy);
+            newPolicy = null;
+        }
         if (newTerms != null) {
             writer.append(newTerms);
             newTerms = null;

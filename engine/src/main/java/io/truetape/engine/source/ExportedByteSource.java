@@ -9,6 +9,8 @@ import io.truetape.journal.format.Note;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -20,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 public final class ExportedByteSource implements ByteSource {
     private static final int PIECES = 4;
     private static final int PIECE_LENGTH = 256 << 10;
+    private static final Set<String> OF_THE_FILES = Set.of("line-bytes", "line-container");
     private static final byte[] END = new byte[0];
 
     private final TapeReader reader;
@@ -107,9 +110,13 @@ public final class ExportedByteSource implements ByteSource {
     public Container container() {
         final Lines lines = closed.lines();
         final String kind = lines.get("container");
-        return kind.equals("none")
-                ? new Container(kind, lines.number("bytes"), "")
-                : new Container(kind, lines.number("container-bytes"), lines.get("container-sha256"));
+        final List<String> facts = lines.all().stream()
+                .filter(line -> OF_THE_FILES.contains(line.key()))
+                .map(line -> line.key() + " " + line.value())
+                .toList();
+        return lines.find("container-sha256").isEmpty()
+                ? new Container(kind, lines.number("bytes"), "", facts)
+                : new Container(kind, lines.number("container-bytes"), lines.get("container-sha256"), facts);
     }
 
     /** Nothing: no file is read but the tape's. */

@@ -44,6 +44,7 @@ final class Migrations {
     private SourceHints hints = SourceHints.of(Framing.AUTO);
     private DisorderPolicy disorder = DisorderPolicy.FLAG;
     private String venue = "XNAS";
+    private String reason = "";
     private VaultSecret secret = VaultSecret.of(new byte[32]);
 
     Migrations(Path folder) {
@@ -79,6 +80,11 @@ final class Migrations {
         return this;
     }
 
+    Migrations reopening(String value) {
+        reason = value;
+        return this;
+    }
+
     Migrations secret(VaultSecret value) {
         secret = value;
         return this;
@@ -103,7 +109,9 @@ final class Migrations {
                 Durability.MAP,
                 disorder,
                 hints,
-                "truetape test");
+                "truetape test",
+                reason,
+                java.util.Optional.empty());
     }
 
     MigrationEnvironment environment() {
