@@ -5,6 +5,8 @@ import io.truetape.engine.order.Verdict;
 import io.truetape.engine.replay.AdjustedPrices;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.JsonRenderer;
+import io.truetape.engine.replay.MarkedRenderer;
+import io.truetape.engine.replay.MergedReplay;
 import io.truetape.engine.replay.Pace;
 import io.truetape.engine.replay.RawRenderer;
 import io.truetape.engine.replay.RecordRenderer;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +40,8 @@ import picocli.CommandLine.Parameters;
             "Prints the records of a tape in order, all or those asked for.",
             "Times are UTC (2019-12-30T14:30:00.000000001Z) or the session's local time (09:30:00.5). Seeks to where the"
                     + " records asked for can begin.",
-            "Several sources come in one order, by event time, of equal times the source with the smaller number first;"
-                    + " no source is reordered."
+            "Several sources and several tapes come in one order: by the greatest event time that a source has come to, of equal"
+                    + " times the tape named first, then the source with the smaller number; no source is reordered."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -47,6 +50,7 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --transaction 4711 --format json",
             "  truetape replay day.tape --verdicts any --limit 100",
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
+            "  truetape replay xnas.tape xbos.tape --from-time 09:30 --to-time 09:31 --format json",
             "  truetape replay day.tape --symbol ACME --types P --adjusted actions.facts --format json",
             "",
             "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
@@ -72,8 +76,11 @@ public final class ReplayCommand implements Callable<Integer> {
     private final Host host;
     private final RenderBuffer buffer = new RenderBuffer();
 
-    @Parameters(paramLabel = "TAPE", description = "Directory of the tape.")
-    private Path tape;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TAPE",
+            description = "Directory of the tape; several are put in one order, see above.")
+    private List<Path> tapes;
 
     @Option(names = "--source", paramLabel = "N", description = "Only this source, from 0.")
     private Integer source;
@@ -169,34 +176,74 @@ public final class ReplayCommand implements Callable<Integer> {
         this.host = host;
     }
 
+    /** One tape of those that are replayed. */
+    private record Opened(Replay replay, MarkedRenderer renderer) {}
+
     @Override
     public Integer call() throws IOException {
-        TapeReader reader = TapeReader.open(tape);
-        TapeReader.Outline outline = reader.outline();
+        if (tapes.size() > 1 && (source != null || fromRecord != null || transaction != null)) {
+            throw new UsageException("--source, --from-record and --transaction are about one tape: name one");
+        }
         Pace pace = pace();
-        try (Replay replay = open(reader, outline)) {
+        List<Opened> opened = new ArrayList<>();
+        try {
+            for (int tape = 0; tape < tapes.size(); tape++) {
+                opened.add(open(tape));
+            }
+            List<Replay> replays = opened.stream().map(Opened::replay).toList();
             try {
-                run(replay, pace, renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1));
-                if (replay.quarantinedLeftOut() > 0) {
-                    host.remark(Report.count(replay.quarantinedLeftOut(), "quarantined record")
-                            + " left out; --with-quarantined shows them too");
-                }
+                run(new MergedReplay(replays, limit == null ? Long.MAX_VALUE : limit), opened, pace);
+                remarkQuarantined(replays);
             } finally {
                 writeOut();
                 host.out().flush();
             }
+        } finally {
+            opened.forEach(each -> each.replay().close());
         }
         return ExitCode.CLEAN;
     }
 
-    private void run(Replay replay, Pace pace, RecordRenderer renderer) {
+    private void remarkQuarantined(List<Replay> replays) {
+        long leftOut = replays.stream().mapToLong(Replay::quarantinedLeftOut).sum();
+        if (leftOut > 0) {
+            host.remark(Report.count(leftOut, "quarantined record") + " left out; --with-quarantined shows them too");
+        }
+    }
+
+    private Opened open(int tape) throws IOException {
+        TapeReader reader = TapeReader.open(tapes.get(tape));
+        TapeReader.Outline outline = reader.outline();
+        Replay replay = open(reader, outline);
+        try {
+            RecordRenderer renderer =
+                    renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1);
+            if (tapes.size() > 1) {
+                host.remark("tape " + tape + ": " + tapes.get(tape));
+            }
+            return new Opened(replay, new MarkedRenderer(renderer, shape(), tapes.size() > 1 ? tape : -1));
+        } catch (IOException | RuntimeException e) {
+            replay.close();
+            throw e;
+        }
+    }
+
+    private MarkedRenderer.Shape shape() {
+        return switch (format) {
+            case TEXT -> MarkedRenderer.Shape.TEXT;
+            case JSON -> MarkedRenderer.Shape.JSON;
+            case RAW -> MarkedRenderer.Shape.UNMARKED;
+        };
+    }
+
+    private void run(MergedReplay replay, List<Opened> opened, Pace pace) {
         while (replay.next()) {
             long waitNs =
                     pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
             if (waitNs > 0) {
                 await(replay, pace);
             }
-            renderer.render(replay.record(), buffer);
+            opened.get(replay.tape()).renderer().render(replay.record(), replay.ambiguous(), buffer);
             if (buffer.length() >= CHUNK_BYTES) {
                 writeOut();
             }
@@ -207,7 +254,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Shows what there is, then waits for the record's time; a reader who has gone ends it. */
-    private void await(Replay replay, Pace pace) {
+    private void await(MergedReplay replay, Pace pace) {
         writeOut();
         host.out().flush();
         long eventNs = replay.record().epochNs();
