@@ -88,7 +88,8 @@ class DeepVerifyTest {
         assertTrue(result.out().contains("source 0  day.itch50  303 records, all as journalled"), result.out());
         assertTrue(result.out().contains("come out of these bytes again"), result.out());
 
-        JsonNode deep = cli.run("verify", "--deep", tape, "--json").expect(0).json().get("deep");
+        JsonNode deep =
+                cli.run("verify", "--deep", tape, "--json").expect(0).json().get("deep");
         assertTrue(deep.get("confirmed").booleanValue());
         assertEquals(303, deep.get("records").intValue());
         assertEquals("confirmed", deep.get("sources").get(0).get("outcome").stringValue());
@@ -106,7 +107,9 @@ class DeepVerifyTest {
         JsonNode json = cli.run("verify", forged, "--deep", "--json").expect(1).json();
         assertEquals(false, json.get("ok").booleanValue());
         assertEquals("differs", json.at("/deep/sources/0/outcome").stringValue());
-        assertEquals("source 0 note source-closed", json.at("/deep/sources/0/listed/0/at").stringValue());
+        assertEquals(
+                "source 0 note source-closed",
+                json.at("/deep/sources/0/listed/0/at").stringValue());
     }
 
     @Test

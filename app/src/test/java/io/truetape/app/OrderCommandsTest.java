@@ -66,7 +66,8 @@ class OrderCommandsTest {
 
     @Test
     void leavesQuarantinedRecordsOutOfReplayAndSaysSo() throws IOException {
-        JsonNode receipt = migrate("--on-disorder", "quarantine", "--json").expect(1).json();
+        JsonNode receipt =
+                migrate("--on-disorder", "quarantine", "--json").expect(1).json();
         assertEquals(1, receipt.at("/verdicts/QUARANTINED").intValue());
 
         Cli.Result without = cli.run("replay", tape).expect(0);
@@ -132,10 +133,13 @@ class OrderCommandsTest {
         }
         assertTrue(merged.err().contains("tape 0: " + first), merged.err());
         assertEquals(
-                7, cli.run("replay", first, tape, "--limit", "7").expect(0).out().lines().count());
-        assertTrue(cli.run("replay", first, tape, "--source", "0")
-                .expect(2)
-                .err()
-                .contains("name one"));
+                7,
+                cli.run("replay", first, tape, "--limit", "7")
+                        .expect(0)
+                        .out()
+                        .lines()
+                        .count());
+        assertTrue(
+                cli.run("replay", first, tape, "--source", "0").expect(2).err().contains("name one"));
     }
 }

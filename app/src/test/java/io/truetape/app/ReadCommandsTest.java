@@ -47,7 +47,17 @@ class ReadCommandsTest {
         JsonNode verified = cli.run("verify", tape, "--json").expect(0).json();
 
         assertEquals(
-                List.of("ok", "closed", "reopenings", "anchored", "records", "blocks", "seals", "contentRoot", "head", "problems"),
+                List.of(
+                        "ok",
+                        "closed",
+                        "reopenings",
+                        "anchored",
+                        "records",
+                        "blocks",
+                        "seals",
+                        "contentRoot",
+                        "head",
+                        "problems"),
                 List.copyOf(verified.propertyNames()));
         assertTrue(verified.get("ok").booleanValue());
         assertEquals("none", verified.get("anchored").stringValue());

@@ -52,7 +52,8 @@ public final class TapeReader {
             List<Note> notes, List<SignedSeal> seals, List<Extent> extents, long documents, long blocks, long records) {
         /** Whether the last document is a seal that closes the tape. */
         public boolean closed() {
-            final Seal last = seals.isEmpty() ? null : seals.get(seals.size() - 1).seal();
+            final Seal last =
+                    seals.isEmpty() ? null : seals.get(seals.size() - 1).seal();
             return last != null && last.state() == Seal.State.CLOSED && last.documents() + 1 == documents;
         }
 

@@ -457,7 +457,8 @@ public final class TapeWriter implements AutoCloseable {
             throw failure;
         }
         if (closed()) {
-            throw new JournalException(Kind.WRONG_TARGET, directory + " is closed: nothing can be added before it is opened again");
+            throw new JournalException(
+                    Kind.WRONG_TARGET, directory + " is closed: nothing can be added before it is opened again");
         }
     }
 

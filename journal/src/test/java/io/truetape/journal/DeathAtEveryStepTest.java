@@ -103,8 +103,8 @@ class DeathAtEveryStepTest {
         final VerifyReport both = TestTapes.migrate(scratch.resolve("both"), source, late);
         int moments = 0;
         for (final Durability durability : Durability.values()) {
-            final Path directory =
-                    TestTapes.plant(scratch.resolve("reopened-" + durability), TestTapes.bytes(scratch.resolve("closed")));
+            final Path directory = TestTapes.plant(
+                    scratch.resolve("reopened-" + durability), TestTapes.bytes(scratch.resolve("closed")));
             final DiskRecorder recorder = new DiskRecorder(directory);
             reopen(directory, durability, recorder, late);
             for (final Moment moment : recorder.moments()) {

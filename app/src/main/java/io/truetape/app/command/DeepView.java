@@ -88,8 +88,8 @@ final class DeepView {
                 .limit(DIFFERENCES_SHOWN)
                 .forEach(difference -> report.row(difference.at(), difference.what()));
         if (source.differences() > DIFFERENCES_SHOWN) {
-            report.line("and " + Report.number(source.differences() - DIFFERENCES_SHOWN) + " others; --json lists the first "
-                    + RederivationReport.MAX_LISTED);
+            report.line("and " + Report.number(source.differences() - DIFFERENCES_SHOWN)
+                    + " others; --json lists the first " + RederivationReport.MAX_LISTED);
         }
     }
 }

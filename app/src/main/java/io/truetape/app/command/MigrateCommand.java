@@ -178,16 +178,18 @@ public final class MigrateCommand implements Callable<Integer> {
             names = "--on-disorder",
             paramLabel = "P",
             defaultValue = "flag",
-            description = "What becomes of records that are out of order: flag (their verdict is noted), quarantine (set apart"
-                    + " too, in their place: replay leaves them out unless asked) or halt (stop before the first), for all"
-                    + " such verdicts but DUPLICATE, or for each: conflict=halt,late=quarantine. Verdicts: late,"
-                    + " time-out-of-range, gap-before, duplicate, conflict, after-end.")
+            description =
+                    "What becomes of records that are out of order: flag (their verdict is noted), quarantine (set apart"
+                            + " too, in their place: replay leaves them out unless asked) or halt (stop before the first), for all"
+                            + " such verdicts but DUPLICATE, or for each: conflict=halt,late=quarantine. Verdicts: late,"
+                            + " time-out-of-range, gap-before, duplicate, conflict, after-end.")
     private String onDisorder;
 
     @Option(
             names = "--reopen",
-            description = "Open a closed tape again for sources that it does not hold: alone, or behind those it holds. What it"
-                    + " holds stays as it is, under its seals; a note tells, and a further seal closes it.")
+            description =
+                    "Open a closed tape again for sources that it does not hold: alone, or behind those it holds. What it"
+                            + " holds stays as it is, under its seals; a note tells, and a further seal closes it.")
     private boolean reopen;
 
     @Option(names = "--reason", paramLabel = "WHY", description = "Why, in your words, for the tape's note.")

@@ -119,8 +119,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-quarantined",
-            description = "Also records that migrate --on-disorder has quarantined; else they are left out, and counted on"
-                    + " standard error, unless --verdicts asks for QUARANTINED or any.")
+            description =
+                    "Also records that migrate --on-disorder has quarantined; else they are left out, and counted on"
+                            + " standard error, unless --verdicts asks for QUARANTINED or any.")
     private boolean withQuarantined;
 
     @Option(
@@ -216,8 +217,7 @@ public final class ReplayCommand implements Callable<Integer> {
         TapeReader.Outline outline = reader.outline();
         Replay replay = open(reader, outline);
         try {
-            RecordRenderer renderer =
-                    renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1);
+            RecordRenderer renderer = renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1);
             if (tapes.size() > 1) {
                 host.remark("tape " + tape + ": " + tapes.get(tape));
             }

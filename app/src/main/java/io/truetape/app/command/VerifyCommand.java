@@ -59,8 +59,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--deep",
-            description = "Run the pipeline again over the tape's bytes and compare everything that it concludes with what"
-                    + " was journalled. Takes about as long as the migration.")
+            description =
+                    "Run the pipeline again over the tape's bytes and compare everything that it concludes with what"
+                            + " was journalled. Takes about as long as the migration.")
     private boolean deep;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -173,7 +174,8 @@ public final class VerifyCommand implements Callable<Integer> {
                 .line("Every byte of the tape's file is accounted for; each record is as it was sealed, in its place.")
                 .line("Each source comes out with the SHA-256 that it went in with.");
         if (derived) {
-            report.line("Every time, verdict and transaction, and each source's totals, come out of these bytes again.");
+            report.line(
+                    "Every time, verdict and transaction, and each source's totals, come out of these bytes again.");
         }
         if (verified.anchored().equals("key")) {
             report.line("Every seal was signed by the holder of a key that you gave.");

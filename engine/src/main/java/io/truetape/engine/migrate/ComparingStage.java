@@ -47,7 +47,9 @@ final class ComparingStage implements Stage {
         if (!blocks.next()) {
             apart("the tape's blocks end before it", slab.firstRecord);
         } else if (!sameCut(slab, blocks.header()) || !sameBytes(slab)) {
-            apart("its source is cut otherwise from here on: another block comes out than is journalled", slab.firstRecord);
+            apart(
+                    "its source is cut otherwise from here on: another block comes out than is journalled",
+                    slab.firstRecord);
         } else {
             compare(slab);
         }

@@ -30,8 +30,8 @@ final class DisorderNotes {
     static DisorderPolicy held(final List<Note> notes, final int source) {
         final String number = Integer.toString(source);
         final List<String> words = notes.stream()
-                .filter(note ->
-                        note.name().equals(SourceNotes.SOURCE_OPENED) || note.name().equals(POLICY_CHANGED))
+                .filter(note -> note.name().equals(SourceNotes.SOURCE_OPENED)
+                        || note.name().equals(POLICY_CHANGED))
                 .filter(note -> note.lines().find("source").map(number::equals).orElse(false))
                 .reduce((earlier, later) -> later)
                 .map(note -> note.lines().all(ON_DISORDER))

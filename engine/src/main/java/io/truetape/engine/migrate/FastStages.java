@@ -22,8 +22,7 @@ final class FastStages implements CodecStages {
     private final FastResetPolicy policy;
     private final KindNotes notes;
 
-    FastStages(
-            final FastTemplates templates, final FastResetPolicy policy, final LocalDate date) {
+    FastStages(final FastTemplates templates, final FastResetPolicy policy, final LocalDate date) {
         this.decode = new FastDecodeStage(templates, policy, new SessionClock(date, ZoneOffset.UTC).epochNs(0));
         this.policy = policy;
         this.notes = new KindNotes(decode.kinds(), arithmetic, decode::typeName);

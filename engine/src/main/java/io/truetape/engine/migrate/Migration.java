@@ -87,7 +87,9 @@ public final class Migration {
         if (found.closedAnew()) {
             target = Target.DAMAGED;
         } else if (found.begun()) {
-            target = !found.closed() ? Target.UNFINISHED : plan.target() == Target.REOPENED ? Target.REOPENED : Target.FINISHED;
+            target = !found.closed()
+                    ? Target.UNFINISHED
+                    : plan.target() == Target.REOPENED ? Target.REOPENED : Target.FINISHED;
         } else {
             target = Target.NEW;
         }

@@ -127,7 +127,8 @@ public final class Rederivation {
         final CodecStages stages = CodecStages.of(shape, reader.header().sessionDate());
         final List<String> then = opened.lines().all("rule");
         final List<String> now = stages.rules();
-        final DisorderPolicy policy = DisorderNotes.held(outline.notes(), source).withoutHalt();
+        final DisorderPolicy policy =
+                DisorderNotes.held(outline.notes(), source).withoutHalt();
         final Differences differences = new Differences(source);
         compareTerms(opened, stages, differences);
         final long records;

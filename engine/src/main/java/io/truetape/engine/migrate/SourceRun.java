@@ -45,6 +45,7 @@ final class SourceRun {
     private ConversionStage conversion;
     /** Terms of a conversion that must be noted before the next block; null where there are none. */
     private Note newTerms;
+
     private Note newPolicy;
 
     SourceRun(
@@ -82,7 +83,9 @@ final class SourceRun {
         final Optional<Note> held = SourceNotes.opened(writer.notes(), source);
         if (held.isPresent()) {
             requireSameTerms(held.get(), opened);
-            if (!DisorderNotes.held(writer.notes(), source).words().equals(request.disorder().words())) {
+            if (!DisorderNotes.held(writer.notes(), source)
+                    .words()
+                    .equals(request.disorder().words())) {
                 newPolicy = DisorderNotes.changed(source, request.disorder());
             }
         } else {

@@ -39,7 +39,11 @@ public final class MergedReplay implements Closeable {
         int lanes = 0;
         for (int tape = 0; tape < tapes.size(); tape++) {
             firstLane[tape] = lanes;
-            lanes += tapes.get(tape).sources().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+            lanes += tapes.get(tape).sources().stream()
+                            .mapToInt(Integer::intValue)
+                            .max()
+                            .orElse(0)
+                    + 1;
         }
     }
 

@@ -65,7 +65,7 @@ public final class Replay implements Closeable {
         // By another clock than the event times', a record past the end says nothing of those behind it.
         this.endsByTime = clock instanceof EventClock
                 && sources.stream()
-                .allMatch(source -> SourceFacts.of(outline, source).neverGoesBack());
+                        .allMatch(source -> SourceFacts.of(outline, source).neverGoesBack());
         for (final int source : sources) {
             if (formats.announcesSymbols(source)) {
                 learnSymbols(reader, source, SourceFacts.of(outline, source).directoryMessages());

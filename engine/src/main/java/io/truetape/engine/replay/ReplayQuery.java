@@ -82,7 +82,8 @@ public record ReplayQuery(
 
     /** Only these message types. */
     public ReplayQuery ofTypes(final Collection<String> only) {
-        return new ReplayQuery(source, fromRecord, from, to, symbol, Set.copyOf(only), verdicts, event, quarantined, limit);
+        return new ReplayQuery(
+                source, fromRecord, from, to, symbol, Set.copyOf(only), verdicts, event, quarantined, limit);
     }
 
     /** Only records that have at least one of these verdicts. */

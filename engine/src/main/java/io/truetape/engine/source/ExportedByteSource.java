@@ -44,10 +44,7 @@ public final class ExportedByteSource implements ByteSource {
      * @param threads makes the thread
      */
     public ExportedByteSource(
-            final TapeReader reader,
-            final TapeReader.Outline outline,
-            final Note closed,
-            final ThreadFactory threads) {
+            final TapeReader reader, final TapeReader.Outline outline, final Note closed, final ThreadFactory threads) {
         this.reader = reader;
         this.outline = outline;
         this.closed = closed;

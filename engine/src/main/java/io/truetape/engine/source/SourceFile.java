@@ -96,9 +96,8 @@ public record SourceFile(
 
     private static boolean isFromClient(
             final SourceKind kind, final Optional<Codec> codec, final UnsafeBuffer head, final int length) {
-        final boolean soup = codec.isEmpty()
-                ? kind == SourceKind.SOUPBIN
-                : kind.name().startsWith("SOUPBIN");
+        final boolean soup =
+                codec.isEmpty() ? kind == SourceKind.SOUPBIN : kind.name().startsWith("SOUPBIN");
         return soup && SoupBinTcpHead.sideOf(head, length) == SoupBinTcpSide.CLIENT;
     }
 
@@ -112,7 +111,8 @@ public record SourceFile(
     public static boolean isFromClient(final ByteSource in) throws IOException {
         final byte[] head = new byte[SourceRecognizer.HEAD_LENGTH];
         final int got = fill(in, head);
-        final SourceKind kind = Recognizer.recognize(head, got, got < head.length).kind();
+        final SourceKind kind =
+                Recognizer.recognize(head, got, got < head.length).kind();
         return isFromClient(kind, codecOf(kind), new UnsafeBuffer(head, 0, got), got);
     }
 

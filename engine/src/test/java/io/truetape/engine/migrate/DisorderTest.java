@@ -138,16 +138,14 @@ class DisorderTest {
                         assertThrows(MigrationRefusedException.class, () -> migrations.run(tape, source));
 
                 assertEquals(1, stopped.exitCode());
-                assertEquals(
-                        "--on-disorder: stopped at record 3000 (on channel 0): CONFLICT", stopped.getMessage());
+                assertEquals("--on-disorder: stopped at record 3000 (on channel 0): CONFLICT", stopped.getMessage());
                 assertEquals(List.of(), with(tape, Verdict.CONFLICT));
                 assertThrows(MigrationRefusedException.class, () -> migrations.run(tape, source), "stops there again");
 
                 migrations.onDisorder(decision).run(tape, source);
 
                 assertEquals(List.of(CONFLICT), with(tape, Verdict.CONFLICT));
-                assertEquals(
-                        decision.equals("flag") ? List.of() : List.of(CONFLICT), with(tape, Verdict.QUARANTINED));
+                assertEquals(decision.equals("flag") ? List.of() : List.of(CONFLICT), with(tape, Verdict.QUARANTINED));
                 Migrations.assertWhole(tape, STREAM);
             }
         }
@@ -186,12 +184,9 @@ class DisorderTest {
         Path tape = migrations.tape("tape");
         migrations.onDisorder("late=quarantine").run(tape, source);
 
-        Path forged = new Forger()
-                .verdicts(0, CONFLICT, Verdict.QUARANTINED.mask())
-                .forge(tape, folder.resolve("forged"));
-        Path taken = new Forger()
-                .verdicts(0, LATE, Verdict.QUARANTINED.mask())
-                .forge(tape, folder.resolve("taken"));
+        Path forged =
+                new Forger().verdicts(0, CONFLICT, Verdict.QUARANTINED.mask()).forge(tape, folder.resolve("forged"));
+        Path taken = new Forger().verdicts(0, LATE, Verdict.QUARANTINED.mask()).forge(tape, folder.resolve("taken"));
 
         assertEquals(
                 "verdicts: journalled CONFLICT QUARANTINED, derived CONFLICT",

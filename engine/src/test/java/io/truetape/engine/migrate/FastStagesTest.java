@@ -64,9 +64,7 @@ class FastStagesTest {
             String where = "seed=" + (seed + round) + " " + policy;
 
             Lines lines = records.compare(
-                    new FastStages(FastMessages.TEMPLATES, policy, DATE),
-                    () -> 1 + random.nextInt(recordsMax),
-                    where);
+                    new FastStages(FastMessages.TEMPLATES, policy, DATE), () -> 1 + random.nextInt(recordsMax), where);
 
             assertEquals(damaged[0], lines.number("fast-ended-early"), where);
             assertEquals(damaged[1], lines.number("fast-bytes-left-over"), where);

@@ -75,8 +75,7 @@ class RederivationTest {
 
         assertEquals(Outcome.CONFIRMED, report.sources().get(0).outcome());
         assertEquals(Outcome.DIFFERS, report.sources().get(1).outcome());
-        assertEquals(
-                List.of("source 1 record 4711: verdicts: journalled LATE, derived none"), differences(report, 1));
+        assertEquals(List.of("source 1 record 4711: verdicts: journalled LATE, derived none"), differences(report, 1));
     }
 
     @Test
@@ -86,7 +85,8 @@ class RederivationTest {
         RederivationReport report = derived(forged);
 
         assertEquals(1, report.sources().get(0).differences());
-        assertTrue(differences(report, 0).get(0).startsWith("source 0 record 4711: time: journalled "), report::toString);
+        assertTrue(
+                differences(report, 0).get(0).startsWith("source 0 record 4711: time: journalled "), report::toString);
         assertEquals(Outcome.CONFIRMED, report.sources().get(1).outcome());
     }
 
@@ -203,6 +203,8 @@ class RederivationTest {
 
         assertEquals(Outcome.CONFIRMED, report.sources().get(0).outcome());
         assertEquals(Outcome.NOT_DERIVED, report.sources().get(1).outcome());
-        assertEquals("it is not (yet) whole: no note closes it", report.sources().get(1).why());
+        assertEquals(
+                "it is not (yet) whole: no note closes it",
+                report.sources().get(1).why());
     }
 }

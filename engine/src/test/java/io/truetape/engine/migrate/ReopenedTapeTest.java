@@ -80,7 +80,8 @@ class ReopenedTapeTest {
                 .orElseThrow();
         assertEquals("the venue sent it late", note.lines().get("reason"));
         assertEquals(
-                TapeReader.open(tape).outline().seals().get(0).seal().head(), note.lines().get("head"));
+                TapeReader.open(tape).outline().seals().get(0).seal().head(),
+                note.lines().get("head"));
         Migrations.assertWhole(tape, FIRST, LATE);
         Migrations.assertWhole(other, FIRST, LATE);
     }

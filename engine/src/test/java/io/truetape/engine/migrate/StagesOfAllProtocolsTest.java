@@ -52,8 +52,7 @@ class StagesOfAllProtocolsTest {
                 new Source("ouch 4.2", new OuchStages(OuchVersion.V42, DATE), ouch(OuchVersion.V42, random)),
                 new Source("ouch 5.0", new OuchStages(OuchVersion.V50, DATE), ouch(OuchVersion.V50, random)),
                 new Source("fix", new FixStages(DATE), fix(random)),
-                new Source(
-                        "fast", new FastStages(FastMessages.TEMPLATES, FastResetPolicy.PACKET, DATE), fast()));
+                new Source("fast", new FastStages(FastMessages.TEMPLATES, FastResetPolicy.PACKET, DATE), fast()));
     }
 
     private static List<AnnotatedMessage> itch(Random random) {

@@ -35,13 +35,25 @@ class DisorderPolicyTest {
 
         assertEquals(Action.HALT, policy.of(Verdict.CONFLICT));
         assertEquals(Action.FLAG, policy.of(Verdict.LATE));
+        assertEquals(Verdict.GAP_BEFORE.mask() | Verdict.DUPLICATE.mask(), policy.mask(Action.QUARANTINE));
         assertEquals(
-                Verdict.GAP_BEFORE.mask() | Verdict.DUPLICATE.mask(), policy.mask(Action.QUARANTINE));
-        assertEquals(policy.words(), DisorderPolicy.parse(String.join(",", policy.words())).words());
+                policy.words(),
+                DisorderPolicy.parse(String.join(",", policy.words())).words());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "stop", "late", "late=", "late=halted", "orphan=halt", "=halt", "halt,", "late=halt late=flag"})
+    @ValueSource(
+            strings = {
+                "",
+                "stop",
+                "late",
+                "late=",
+                "late=halted",
+                "orphan=halt",
+                "=halt",
+                "halt,",
+                "late=halt late=flag"
+            })
     void shouldRefuseWhatIsNoPolicy(String words) {
         assertThrows(IllegalArgumentException.class, () -> DisorderPolicy.parse(words));
     }

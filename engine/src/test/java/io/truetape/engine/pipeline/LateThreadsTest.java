@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.pipeline;
 
-import io.truetape.engine.order.DisorderPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truetape.engine.migrate.Migration;
@@ -9,6 +8,7 @@ import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.simulate.MarketSimulator;
 import io.truetape.engine.simulate.SimulationPlan;
 import io.truetape.engine.source.Framing;

@@ -169,7 +169,8 @@ class MergedReplayTest {
                 Replay.open(reader, reader.outline(), ReplayQuery.EVERYTHING, new Ahead(1_000_000, 0, 0))) {
             MergedReplay merged = new MergedReplay(List.of(replay), Long.MAX_VALUE);
             MarkedRenderer json = new MarkedRenderer(new JsonRenderer(replay.formats()), MarkedRenderer.Shape.JSON, 3);
-            MarkedRenderer text = new MarkedRenderer(new TextRenderer(replay.formats(), true), MarkedRenderer.Shape.TEXT, -1);
+            MarkedRenderer text =
+                    new MarkedRenderer(new TextRenderer(replay.formats(), true), MarkedRenderer.Shape.TEXT, -1);
             boolean[] timed = new boolean[2];
             while (merged.next()) {
                 int source = merged.record().source();
@@ -178,7 +179,9 @@ class MergedReplayTest {
                 text.render(merged.record(), merged.ambiguous(), out);
                 String[] lines = out.toString().split("\n");
                 boolean marked = merged.ambiguous();
-                assertTrue(lines[0].startsWith("{\"tape\":3," + (marked ? "\"ambiguous\":true," : "\"record\"")), lines[0]);
+                assertTrue(
+                        lines[0].startsWith("{\"tape\":3," + (marked ? "\"ambiguous\":true," : "\"record\"")),
+                        lines[0]);
                 assertEquals(marked, lines[1].endsWith(" AMBIGUOUS"), lines[1]);
                 boolean own = (merged.record().timeStatus() & TimeStatus.ABSENT) == 0;
                 assertEquals(own && timed[1 - source], marked, lines[0]);
