@@ -3,19 +3,23 @@ package io.truetape.app;
 
 import io.truetape.app.command.BenchCommand;
 import io.truetape.app.command.CalendarCommand;
+import io.truetape.app.command.ClockCommand;
 import io.truetape.app.command.ConvertCommand;
 import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
 import io.truetape.app.command.ExportCommand;
 import io.truetape.app.command.Failure;
+import io.truetape.app.command.HeadCommand;
 import io.truetape.app.command.Host;
 import io.truetape.app.command.InspectCommand;
 import io.truetape.app.command.KeyCommand;
 import io.truetape.app.command.MigrateCommand;
+import io.truetape.app.command.ProveCommand;
 import io.truetape.app.command.ReconcileCommand;
 import io.truetape.app.command.ReplayCommand;
 import io.truetape.app.command.SimulateCommand;
 import io.truetape.app.command.VerifyCommand;
+import io.truetape.app.command.WitnessCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +82,11 @@ public final class Main {
                 .addSubcommand(new ExportCommand(host))
                 .addSubcommand(new ReconcileCommand(host))
                 .addSubcommand(new ConvertCommand(host))
+                .addSubcommand(new ProveCommand(host))
+                .addSubcommand(new HeadCommand(host))
+                .addSubcommand(new WitnessCommand(host))
                 .addSubcommand(new CalendarCommand(host))
+                .addSubcommand(new ClockCommand(host))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine

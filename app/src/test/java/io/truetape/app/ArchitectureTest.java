@@ -170,6 +170,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void bouncyCastleIsImportedWhereTimestampsAreAlone() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.truetape.journal.timestamp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle.."));
+    }
+
+    @Test
+    void onlyTheClientOfTimestampAuthoritiesKnowsTheNetwork() {
+        check(noClasses()
+                .that()
+                .haveNameNotMatching("io\\.truetape\\.app\\.command\\.TsaClient")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.net.http..").or(nameMatching("java\\.net\\.(.*Socket.*|URL.*)"))));
+    }
+
+    @Test
     void disruptorIsImportedInTheEngineAlone() {
         check(noClasses()
                 .that()

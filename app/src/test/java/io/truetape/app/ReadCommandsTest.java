@@ -57,6 +57,8 @@ class ReadCommandsTest {
                         "seals",
                         "contentRoot",
                         "head",
+                        "heads",
+                        "timestamps",
                         "problems"),
                 List.copyOf(verified.propertyNames()));
         assertTrue(verified.get("ok").booleanValue());

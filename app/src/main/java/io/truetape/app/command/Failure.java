@@ -8,6 +8,7 @@ import io.truetape.engine.rounding.RefusedNumberException;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.proof.UnusableKeyException;
+import io.truetape.journal.timestamp.BadTimestampException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -51,6 +52,9 @@ public record Failure(int exitCode, String message) {
         if (cause instanceof FormatException) {
             return new Failure(
                     ExitCode.NEEDS_EYES, "the tape is not what it should be: " + cause.getMessage() + "; run verify");
+        }
+        if (cause instanceof BadTimestampException) {
+            return new Failure(ExitCode.NEEDS_EYES, cause.getMessage());
         }
         if (cause instanceof UnusableKeyException) {
             return new Failure(exitCodeOfKey(cause.getCause()), cause.getMessage());

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
+import io.truetape.journal.evidence.KeyRotation;
+import io.truetape.journal.evidence.SignedNote;
 import io.truetape.journal.proof.KeyStoreFolder;
 import io.truetape.journal.proof.SigningKey;
 import io.truetape.journal.proof.VaultSecret;
 import io.truetape.journal.proof.VerifyingKey;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The user's signing keys. */
@@ -76,19 +81,55 @@ public final class KeyCommand implements Callable<Integer> {
             name = "rotate",
             description = {
                 "Makes a new signing key and retires the old one, which is kept: seals it has signed stay verifiable.",
-                "Prints the new public key (PEM)."
+                "Prints the new public key (PEM).",
+                "The old key signs a last statement, that the new one takes its place (verify --rotation): publish both."
             })
-    int rotate() {
+    int rotate() throws IOException {
         KeyStoreFolder folder = folder();
         List<VerifyingKey> before = folder.publicKeys();
         boolean had = Files.exists(folder.currentFile());
+        SigningKey old = had ? SigningKey.load(folder.currentFile()) : null;
         SigningKey key = folder.rotate();
         host.remark("key " + key.keyId() + " signs from now on, in " + folder.currentFile());
         if (had) {
             host.remark("key " + before.get(0).keyId() + " is retired; it is kept in "
                     + folder.currentFile().resolveSibling("retired") + ", with its public key");
+            Path statement = folder.currentFile().resolveSibling("retired").resolve(old.keyId() + ".rotation");
+            Files.writeString(statement, handover(old, key).encode());
+            host.remark("statement that key " + key.keyId() + " takes its place: " + statement);
         }
         host.out().print(key.verifyingKey().pem());
         return ExitCode.CLEAN;
+    }
+
+    /** Prints the statement that one key takes the place of another. */
+    @Command(
+            name = "handover",
+            description = {
+                "Prints a statement, signed by both, that your current key takes the place of an older one. key rotate"
+                        + " makes it too; this is for keys that were changed in another way."
+            })
+    int handover(
+            @Option(
+                            names = "--from",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "The older key (PEM, PKCS#8).")
+                    Path from) {
+        SigningKey old = SigningKey.load(from);
+        KeyStoreFolder folder = folder();
+        if (!Files.exists(folder.currentFile())) {
+            throw new UsageException("there is no signing key in " + folder.currentFile() + " yet");
+        }
+        SigningKey current = folder.current().key();
+        if (current.keyId().equals(old.keyId())) {
+            throw new UsageException(from + " is the current key: there is nothing to hand over");
+        }
+        host.out().print(handover(old, current).encode());
+        return ExitCode.CLEAN;
+    }
+
+    private SignedNote handover(SigningKey from, SigningKey to) {
+        return KeyRotation.sign(from, to, host.epochNsClock().getAsLong());
     }
 }

@@ -11,10 +11,14 @@ final class KeyOption {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description =
-                    "Sign seals with this Ed25519 key (PEM, PKCS#8). Otherwise with the key in your config folder,"
-                            + " which is made when it is first needed.")
+            description = "Sign with this Ed25519 key (PEM, PKCS#8). Otherwise with the key in your config folder,"
+                    + " which is made when it is first needed.")
     private Path file;
+
+    /** Whether a file was named. */
+    boolean isGiven() {
+        return file != null;
+    }
 
     /** The key; says so where one was made, or is not kept as it should be. */
     SigningKey load(Host host) {

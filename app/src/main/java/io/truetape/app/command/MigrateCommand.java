@@ -20,6 +20,7 @@ import io.truetape.engine.source.Codec;
 import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
+import io.truetape.engine.time.LeapSecondTable;
 import io.truetape.journal.Durability;
 import io.truetape.journal.proof.SigningKey;
 import java.io.IOException;
@@ -202,7 +203,15 @@ public final class MigrateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private ClockEvidenceOptions clockEvidence = new ClockEvidenceOptions();
+
+    @Mixin
+    private LeapSecondsOption leapSeconds = new LeapSecondsOption();
+
+    @Mixin
     private KeyOption key = new KeyOption();
+
+    private LeapSecondTable leapSecondTable;
 
     @Mixin
     private SecretOption secret = new SecretOption();
@@ -234,6 +243,7 @@ public final class MigrateCommand implements Callable<Integer> {
         } else if (rate != null || !rates.isEmpty()) {
             throw new UsageException("rates are for --convert FROM:TO");
         }
+        leapSecondTable = leapSeconds.load(host);
         // Before the key, so that a command that is refused makes none.
         MigrationPlan plan = new Migration(request, environment(null)).plan();
         if (dryRun) {
@@ -285,7 +295,13 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private MigrationEnvironment environment(SigningKey signingKey) {
-        return new MigrationEnvironment(signingKey, () -> secret.load(host), host.epochNsClock(), host.threads());
+        return new MigrationEnvironment(
+                signingKey,
+                () -> secret.load(host),
+                host.epochNsClock(),
+                host.threads(),
+                leapSecondTable,
+                clockEvidence.watch(host));
     }
 
     private String text(MigrationProgress live, long startedNs) {

@@ -3,10 +3,14 @@ package io.truetape.app.command;
 
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.replay.AdjustedPrices;
+import io.truetape.engine.replay.CorrectedClock;
+import io.truetape.engine.replay.CorrectedTimes;
+import io.truetape.engine.replay.EventClock;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.JsonRenderer;
 import io.truetape.engine.replay.MarkedRenderer;
 import io.truetape.engine.replay.MergedReplay;
+import io.truetape.engine.replay.OrderClock;
 import io.truetape.engine.replay.Pace;
 import io.truetape.engine.replay.RawRenderer;
 import io.truetape.engine.replay.RecordRenderer;
@@ -16,6 +20,7 @@ import io.truetape.engine.replay.ReplayQuery;
 import io.truetape.engine.replay.TextRenderer;
 import io.truetape.engine.rounding.CorporateActions;
 import io.truetape.engine.rounding.Rule;
+import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +76,14 @@ public final class ReplayCommand implements Callable<Integer> {
         JSON,
         /** Length and original bytes. */
         RAW
+    }
+
+    /** Whose clock times are shown on. */
+    enum Clock {
+        /** The source's. */
+        SOURCE,
+        /** That of whoever captured it, beside the source's. */
+        CORRECTED
     }
 
     private final Host host;
@@ -168,6 +181,19 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rules = new RuleOptions();
 
+    @Option(
+            names = "--clock",
+            paramLabel = "C",
+            defaultValue = "source",
+            converter = ClockNames.class,
+            description =
+                    "source: times as the source has them; corrected: beside them those on the clock that captured"
+                            + " them, by the clock model on the tape, which is named on standard error.")
+    private Clock clock;
+
+    @Mixin
+    private LeapSecondsOption leapSeconds = new LeapSecondsOption();
+
     /**
      * The command.
      *
@@ -205,6 +231,19 @@ public final class ReplayCommand implements Callable<Integer> {
         return ExitCode.CLEAN;
     }
 
+    /** Null unless asked for; says which models are used, or that there is none. */
+    private CorrectedTimes corrected(TapeReader.Outline outline) throws IOException {
+        if (clock == Clock.SOURCE) {
+            return null;
+        }
+        CorrectedTimes corrected = new CorrectedTimes(outline, new TimeScales(leapSeconds.load(host)));
+        corrected.names().forEach(name -> host.remark("times are corrected by " + name));
+        if (corrected.names().isEmpty()) {
+            host.remark("the tape has no clock model: nothing is corrected");
+        }
+        return corrected;
+    }
+
     private void remarkQuarantined(List<Replay> replays) {
         long leftOut = replays.stream().mapToLong(Replay::quarantinedLeftOut).sum();
         if (leftOut > 0) {
@@ -215,9 +254,11 @@ public final class ReplayCommand implements Callable<Integer> {
     private Opened open(int tape) throws IOException {
         TapeReader reader = TapeReader.open(tapes.get(tape));
         TapeReader.Outline outline = reader.outline();
-        Replay replay = open(reader, outline);
+        CorrectedTimes corrected = corrected(outline);
+        Replay replay = open(reader, outline, corrected);
         try {
-            RecordRenderer renderer = renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1);
+            RecordRenderer renderer =
+                    renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1, corrected);
             if (tapes.size() > 1) {
                 host.remark("tape " + tape + ": " + tapes.get(tape));
             }
@@ -289,17 +330,19 @@ public final class ReplayCommand implements Callable<Integer> {
         return new AdjustedPrices(replay.formats(), actions, applied, date);
     }
 
-    private RecordRenderer renderer(Replay replay, AdjustedPrices prices, boolean severalSources) {
+    private RecordRenderer renderer(
+            Replay replay, AdjustedPrices prices, boolean severalSources, CorrectedTimes corrected) {
         return switch (format) {
-            case TEXT -> new TextRenderer(replay.formats(), severalSources, prices);
-            case JSON -> new JsonRenderer(replay.formats(), prices);
+            case TEXT -> new TextRenderer(replay.formats(), severalSources, prices, corrected);
+            case JSON -> new JsonRenderer(replay.formats(), prices, corrected);
             case RAW -> new RawRenderer();
         };
     }
 
-    private Replay open(TapeReader reader, TapeReader.Outline outline) {
+    private Replay open(TapeReader reader, TapeReader.Outline outline, CorrectedTimes corrected) {
         try {
-            return Replay.open(reader, outline, query(reader, Replay.zone(outline)));
+            OrderClock order = corrected == null ? new EventClock() : new CorrectedClock(corrected);
+            return Replay.open(reader, outline, query(reader, Replay.zone(outline)), order);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
@@ -375,6 +418,13 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("--speed " + speed + ": say 1x, 10x or any such multiple, or max");
         }
         return new Pace(Integer.parseInt(speed.substring(0, speed.length() - 1)));
+    }
+
+    /** For {@code --clock}. */
+    static final class ClockNames extends LowerCaseNames<Clock> {
+        ClockNames() {
+            super(Clock.class);
+        }
     }
 
     /** For {@code --format}. */

@@ -4,11 +4,17 @@ package io.truetape.app.command;
 import io.truetape.engine.migrate.Rederivation;
 import io.truetape.engine.migrate.RederivationReport;
 import io.truetape.journal.TapeReader;
+import io.truetape.journal.evidence.HeadFile;
+import io.truetape.journal.evidence.KeyRotation;
 import io.truetape.journal.proof.VerifyingKey;
+import io.truetape.journal.timestamp.TimestampAuthorities;
 import io.truetape.journal.verify.TapeVerifier;
+import io.truetape.journal.verify.Trust;
 import io.truetape.journal.verify.VerifyReport;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +70,35 @@ public final class VerifyCommand implements Callable<Integer> {
                             + " was journalled. Takes about as long as the migration.")
     private boolean deep;
 
+    @Option(
+            names = "--rotation",
+            paramLabel = "FILE",
+            description =
+                    "Statement that a key which took the place of a given one may have signed too (key rotate makes"
+                            + " it); may be repeated.")
+    private List<Path> rotations = List.of();
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description =
+                    "Head that was published (head prints it): the tape must be the same, or have grown since; may"
+                            + " be repeated.")
+    private List<Path> heads = List.of();
+
+    @Option(
+            names = "--witness-key",
+            paramLabel = "FILE",
+            description = "The holder of this public key (PEM) must have signed a head of the tape; may be repeated.")
+    private List<Path> witnessKeys = List.of();
+
+    @Option(
+            names = "--tsa-ca",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) of authorities, under one of which a timestamp beside the tape must have"
+                    + " been issued.")
+    private Path authorities;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -81,14 +116,14 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<VerifyingKey> keys = publicKeys.stream().map(VerifyingKey::load).toList();
+        Trust trust = trust();
         long total = Files.size(TapeReader.dataFile(tape));
         AtomicLong done = new AtomicLong();
         long startedNs = host.nanoClock().getAsLong();
         VerifyReport report = ProgressLine.during(
                 progress.on(host),
                 () -> text(done.get(), total, startedNs),
-                () -> TapeVerifier.verify(tape, keys, host.threads(), done::lazySet));
+                () -> TapeVerifier.verify(tape, trust, host.threads(), done::lazySet));
         RederivationReport derived = deep ? derive() : null;
         boolean confirmed = report.ok() && (derived == null || derived.confirmed());
         if (json) {
@@ -115,6 +150,29 @@ public final class VerifyCommand implements Callable<Integer> {
                 () -> Rederivation.of(reader, host.threads(), done::lazySet));
     }
 
+    private Trust trust() throws IOException {
+        List<VerifyingKey> keys = publicKeys.stream().map(VerifyingKey::load).toList();
+        if (keys.isEmpty() && !rotations.isEmpty()) {
+            throw new UsageException("--rotation goes from a key to another: give the first with --public-key");
+        }
+        List<VerifyingKey> witnesses =
+                witnessKeys.stream().map(VerifyingKey::load).toList();
+        if (witnesses.stream().anyMatch(keys::contains)) {
+            throw new UsageException("the same key is given with --public-key and --witness-key: whoever sealed is no"
+                    + " witness of it");
+        }
+        try {
+            return new Trust(
+                    KeyRotation.follow(
+                            keys, rotations.stream().map(KeyRotation::read).toList()),
+                    witnesses,
+                    heads.stream().map(HeadFile::read).toList(),
+                    authorities == null ? List.of() : TimestampAuthorities.load(authorities));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
     private String text(long done, long total, long startedNs) {
         long elapsedNs = host.nanoClock().getAsLong() - startedNs;
         return "verifying " + ProgressLine.describe(done, total, elapsedNs) + ", "
@@ -132,6 +190,10 @@ public final class VerifyCommand implements Callable<Integer> {
         object.put("seals", report.seals());
         object.put("contentRoot", report.contentRoot());
         object.put("head", report.head());
+        object.put("heads", report.heads().stream().map(VerifyCommand::object).toList());
+        object.put(
+                "timestamps",
+                report.stamps().stream().map(VerifyCommand::object).toList());
         object.put(
                 "problems",
                 report.problems().stream().map(VerifyCommand::object).toList());
@@ -142,6 +204,26 @@ public final class VerifyCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("at", problem.at());
         object.put("what", problem.what());
+        return object;
+    }
+
+    private static Map<String, Object> object(VerifyReport.Head head) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", head.file());
+        object.put("given", head.given());
+        object.put("seal", head.seal());
+        object.put("documents", head.documents());
+        object.put("signatures", head.signatures());
+        return object;
+    }
+
+    private static Map<String, Object> object(VerifyReport.Stamp stamp) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", stamp.file());
+        object.put("seal", stamp.seal());
+        object.put("time", stamp.time());
+        object.put("signer", stamp.signer());
+        object.put("anchored", stamp.anchored());
         return object;
     }
 
@@ -180,14 +262,53 @@ public final class VerifyCommand implements Callable<Integer> {
         if (verified.anchored().equals("key")) {
             report.line("Every seal was signed by the holder of a key that you gave.");
         }
-        report.heading("Not proven");
+        verified.heads().stream()
+                .filter(VerifyReport.Head::given)
+                .forEach(head -> report.line(
+                        "The tape up to seal " + head.seal() + " is the one whose head is in " + head.file() + "."));
+        verified.stamps().stream()
+                .filter(VerifyReport.Stamp::anchored)
+                .forEach(stamp -> report.line("Seal "
+                        + stamp.seal() + " existed at " + stamp.time() + ": " + stamp.signer()
+                        + " says so, under an authority that you gave."));
+        describeEvidence(verified, report);
+        List<String> open = notProven(verified);
+        if (!open.isEmpty()) {
+            report.heading("Not proven");
+            open.forEach(report::line);
+        }
+    }
+
+    private static List<String> notProven(VerifyReport verified) {
+        List<String> open = new ArrayList<>();
         if (verified.anchored().equals("none")) {
-            report.line("Who sealed it: no public key was given (--public-key), so the whole tape could have been made"
+            open.add("Who sealed it: no public key was given (--public-key), so the whole tape could have been made"
                     + " anew by anybody.");
         }
-        report.line(
-                "That this is the tape it should be: against one swapped whole, or an older state of it, compare the"
-                        + " head above with one published elsewhere.");
+        if (verified.heads().stream().noneMatch(VerifyReport.Head::given)) {
+            open.add("That this is the tape it should be: against one swapped whole, or an older state of it, compare"
+                    + " the head above with one published elsewhere (--against).");
+        }
+        if (verified.stamps().stream().anyMatch(stamp -> !stamp.anchored())) {
+            open.add("Who gave the timestamps that are not anchored: name his authority (--tsa-ca).");
+        }
+        return open;
+    }
+
+    /** What others signed, whether or not it is known who they are. */
+    private static void describeEvidence(VerifyReport verified, Report report) {
+        if (verified.heads().isEmpty() && verified.stamps().isEmpty()) {
+            return;
+        }
+        report.heading("Signatures and timestamps");
+        for (VerifyReport.Head head : verified.heads()) {
+            head.signatures().forEach(signature -> report.row("head at seal " + head.seal(), signature));
+        }
+        for (VerifyReport.Stamp stamp : verified.stamps()) {
+            report.row(
+                    "timestamp of seal " + stamp.seal(),
+                    stamp.time() + " by " + stamp.signer() + (stamp.anchored() ? "" : ", not anchored"));
+        }
     }
 
     private static void describeProblems(VerifyReport verified, Report report) {

@@ -2,9 +2,13 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.engine.arithmetic.ConversionStage;
+import io.truetape.engine.time.ClockModel;
+import io.truetape.engine.time.ClockStage;
+import io.truetape.engine.time.LeapSecondTable;
 import io.truetape.journal.format.Lines.Line;
 import io.truetape.journal.format.Note;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares the notes that add a source up with those that come out of deriving it again, line by line. */
@@ -44,6 +48,23 @@ final class ComparedNotes {
                 SourceNotes.SOURCE_CLOSED,
                 lines(closed, damaged ? OF_A_DAMAGED_CONTAINER : Set.of()),
                 lines(derived.closed(), damaged ? OF_A_DAMAGED_CONTAINER : Set.of()));
+    }
+
+    /**
+     * Compares the clock model, where it was estimated by the same leap seconds.
+     *
+     * @return why it was not compared; empty where it was, or there is none
+     */
+    String compareClockModel(final SourceNotes derived, final ClockStage clocks, final LeapSecondTable leapSeconds) {
+        final Optional<String> other = SourceNotes.parts(notes, ClockModel.NOTE, source).stream()
+                .flatMap(note -> note.lines().find("leap-seconds").stream())
+                .filter(name -> !name.equals(leapSeconds.toString()))
+                .findFirst();
+        if (other.isPresent()) {
+            return "its clock model was estimated by other leap seconds and is not compared: " + other.get();
+        }
+        compareParts(ClockModel.NOTE, derived.clockModel(clocks));
+        return "";
     }
 
     private void compareParts(final String name, final List<Note> derived) {

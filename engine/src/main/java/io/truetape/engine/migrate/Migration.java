@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.evidence.ClockWatch;
 import io.truetape.engine.migrate.MigrationPlan.Target;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.source.Codec;
@@ -112,7 +113,8 @@ public final class Migration {
         final boolean alreadyThere;
         final Set<String> damagedBefore = damagedFiles();
         final boolean reopened;
-        try (TapeWriter writer = open(plan, startedNs)) {
+        try (ClockWatch.Run clockWatch = environment.clockWatch().begin(environment.threads());
+                TapeWriter writer = open(plan, startedNs)) {
             final HeldSources held = new HeldSources(request, writer.notes(), writer.closed());
             plan = held.place(plan);
             alreadyThere = writer.closed() && !held.lacksSomeOf(plan);
@@ -122,17 +124,22 @@ public final class Migration {
             }
             reopened = writer.closedAnew();
             remark(writer, damagedBefore);
-            final Runnable beforeAppending = onceNoted(writer, startedNs);
+            final AtomicBoolean noted = new AtomicBoolean();
+            final Runnable beforeAppending = onceNoted(noted, writer, startedNs, clockWatch);
             for (int source = plan.firstSource(); source < plan.endSource(); source++) {
                 if (writer.closed()
                         && SourceNotes.opened(writer.notes(), source).isEmpty()) {
                     writer.reopen(reopenedNote(writer));
                 }
                 new SourceRun(plan, source, request, environment, writer, progress, beforeAppending).run();
+                if (noted.getPlain()) {
+                    clockWatch.notes().forEach(writer::append);
+                }
             }
             if (!writer.closed()) {
                 progress.phase("sealing");
                 beforeAppending.run();
+                clockWatch.end().forEach(writer::append);
                 writer.finish();
             }
         }
@@ -219,12 +226,13 @@ public final class Migration {
     }
 
     /** Notes the run before it appends anything: one that is refused while comparing leaves the tape as it is. */
-    private Runnable onceNoted(final TapeWriter writer, final long startedNs) {
-        final AtomicBoolean noted = new AtomicBoolean();
+    private Runnable onceNoted(
+            final AtomicBoolean noted, final TapeWriter writer, final long startedNs, final ClockWatch.Run clockWatch) {
         return () -> {
             if (!noted.getPlain()) {
                 noted.setPlain(true);
                 writer.append(runNote(writer, startedNs));
+                clockWatch.notes().forEach(writer::append);
             }
         };
     }

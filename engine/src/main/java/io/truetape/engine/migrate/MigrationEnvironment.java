@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.engine.evidence.ClockWatch;
+import io.truetape.engine.time.LeapSecondTable;
 import io.truetape.journal.proof.SigningKey;
 import io.truetape.journal.proof.VaultSecret;
 import java.util.concurrent.ThreadFactory;
@@ -15,10 +17,26 @@ import java.util.function.Supplier;
  *                     that the tape does not hold whole, and more than once, and must always give the same
  * @param epochNsClock the host's clock, nanoseconds since 1970 UTC
  * @param threads      makes every thread that the migration starts
+ * @param leapSeconds  that conversions between scales of time follow
+ * @param clockWatch   asks how far the host's clock is from UTC
  */
 public record MigrationEnvironment(
-        SigningKey key, Supplier<VaultSecret> secret, LongSupplier epochNsClock, ThreadFactory threads) {
-    /** Of migrations of public sources alone; a private one fails. */
+        SigningKey key,
+        Supplier<VaultSecret> secret,
+        LongSupplier epochNsClock,
+        ThreadFactory threads,
+        LeapSecondTable leapSeconds,
+        ClockWatch clockWatch) {
+    /** An environment with the leap seconds that are shipped, in which nobody asks how far the host's clock is off. */
+    public MigrationEnvironment(
+            final SigningKey key,
+            final Supplier<VaultSecret> secret,
+            final LongSupplier epochNsClock,
+            final ThreadFactory threads) {
+        this(key, secret, epochNsClock, threads, LeapSecondTable.shipped(), ClockWatch.NOTHING);
+    }
+
+    /** The same, of migrations of public sources alone; a private one fails. */
     public MigrationEnvironment(final SigningKey key, final LongSupplier epochNsClock, final ThreadFactory threads) {
         this(
                 key,

@@ -9,8 +9,12 @@ import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.ExportedByteSource;
+import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceShape;
+import io.truetape.engine.time.ClockStage;
+import io.truetape.engine.time.LeapSecondTable;
+import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.BlockCursor;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.SourceExporter;
@@ -35,7 +39,8 @@ import java.util.function.LongConsumer;
  *
  * <p>Taken from the notes is how to read the source, not what came of it: codec, framing, ports, templates; and of the file
  * around the source what its bytes do not show any more: name, container and its hash, of several lines the length and hash
- * of each, and, where a container was damaged, what was said of the damage. Conversions are reckoned again by the terms noted. Signatures and hashes are not checked here; that is {@link
+ * of each, and, where a container was damaged, what was said of the damage. Conversions are reckoned again by the terms noted; a
+ * clock model is estimated again where it was with the leap seconds that this build ships. Signatures and hashes are not checked here; that is {@link
  * io.truetape.journal.verify.TapeVerifier}.
  *
  * <p>Conclusions are compared whatever the versions of rules; where these are others than this build's, a difference is
@@ -131,7 +136,9 @@ public final class Rederivation {
                 DisorderNotes.held(outline.notes(), source).withoutHalt();
         final Differences differences = new Differences(source);
         compareTerms(opened, stages, differences);
+        final LeapSecondTable leapSeconds = LeapSecondTable.shipped();
         final long records;
+        final String leftOut;
         try (ByteSource in = bytes(closed);
                 BlockCursor blocks = reader.blocksOf(outline, source)) {
             final SourceCutter cutter = shape.cutter(in, source);
@@ -143,6 +150,10 @@ public final class Rederivation {
             if (conversion != null) {
                 all.add(conversion);
             }
+            final ClockStage clocks = new ClockStage(new TimeScales(leapSeconds));
+            if (shape.framing() == Framing.PCAP) {
+                all.add(clocks);
+            }
             run(cutter, all, comparing);
             records = comparing.records();
             final SourceState state = sealed.orElse(new SourceState(
@@ -152,7 +163,9 @@ public final class Rederivation {
                     closed.lines().get("content-root"),
                     closed.lines().get("conclusions-root")));
             final SourceNotes derived = new SourceNotes(source, name(source), shape, state, cutter, stages, in);
-            new ComparedNotes(outline.notes(), source, differences).compare(derived, conversion, closed);
+            final ComparedNotes notes = new ComparedNotes(outline.notes(), source, differences);
+            notes.compare(derived, conversion, closed);
+            leftOut = notes.compareClockModel(derived, clocks, leapSeconds);
         }
         final boolean sameRules = then.equals(now);
         final Outcome differing = sameRules ? Outcome.DIFFERS : Outcome.OTHER_RULES;
@@ -165,7 +178,7 @@ public final class Rederivation {
                 then.stream().filter(rule -> !now.contains(rule)).toList(),
                 now.stream().filter(rule -> !then.contains(rule)).toList(),
                 differences.listed(),
-                "");
+                leftOut);
     }
 
     private ExportedByteSource bytes(final Note closed) {

@@ -10,6 +10,8 @@ import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
 import io.truetape.engine.source.TemplatesNote;
+import io.truetape.engine.time.ClockModel;
+import io.truetape.engine.time.ClockStage;
 import io.truetape.journal.Layout;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.format.Lines;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The notes of one source: what opens it, what it added up to, what closes it. {@code docs/TAPE_FORMAT.md} lists them. */
@@ -155,12 +158,25 @@ final class SourceNotes {
         return lines.isEmpty() ? List.of() : inParts(INCOMPLETE_CROSSES, INCOMPLETE_CROSS, lines);
     }
 
+    /** The notes with what was learned of the clocks of source and receiver; none where no record had both times. */
+    List<Note> clockModel(final ClockStage clocks) {
+        return clocks.learned()
+                ? inParts(ClockModel.NOTE, "segment", clocks.segmentLines(), clocks::describe)
+                : List.of();
+    }
+
     private List<Note> inParts(final String name, final String key, final List<String> facts) {
+        return inParts(name, key, facts, lines -> {});
+    }
+
+    private List<Note> inParts(
+            final String name, final String key, final List<String> facts, final Consumer<Lines.Builder> inEach) {
         final int parts = Math.max(1, (facts.size() + LINES_PER_NOTE - 1) / LINES_PER_NOTE);
         final List<Note> notes = new ArrayList<>(parts);
         for (int part = 0; part < parts; part++) {
             final Lines.Builder lines =
                     Note.named(name).line("source", source).line(PART, part + 1).line("parts", parts);
+            inEach.accept(lines);
             final int end = Math.min(facts.size(), (part + 1) * LINES_PER_NOTE);
             facts.subList(part * LINES_PER_NOTE, end).forEach(fact -> lines.line(key, fact));
             notes.add(Note.of(lines.build()));

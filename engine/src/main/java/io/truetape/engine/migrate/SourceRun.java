@@ -14,6 +14,9 @@ import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceCutter;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
+import io.truetape.engine.time.ClockModel;
+import io.truetape.engine.time.ClockStage;
+import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeWriter;
 import io.truetape.journal.format.Note;
@@ -42,6 +45,7 @@ final class SourceRun {
     private final Runnable beforeAppending;
     private final SourceShape shape;
     private final CodecStages stages;
+    private final ClockStage clocks;
     private ConversionStage conversion;
     /** Terms of a conversion that must be noted before the next block; null where there are none. */
     private Note newTerms;
@@ -66,6 +70,7 @@ final class SourceRun {
         this.beforeAppending = beforeAppending;
         this.shape = plan.shape(source);
         this.stages = CodecStages.of(shape, plan.date());
+        this.clocks = new ClockStage(new TimeScales(environment.leapSeconds()));
     }
 
     void run() throws IOException {
@@ -179,6 +184,21 @@ final class SourceRun {
     }
 
     private List<Stage> stagesBehind() {
+        final List<Stage> behind = new ArrayList<>(stages.behind());
+        final List<ConversionStage.From> terms = conversionTerms();
+        if (!terms.isEmpty()) {
+            conversion = new ConversionStage(terms);
+            behind.add(conversion);
+        }
+        // Only captures say when a message was received.
+        if (shape.framing() == Framing.PCAP) {
+            behind.add(clocks);
+        }
+        return behind;
+    }
+
+    /** The terms that the tape holds, and, where others are wanted now, these from here on. */
+    private List<ConversionStage.From> conversionTerms() {
         final List<ConversionStage.From> terms = new ArrayList<>(ConversionNotes.held(writer.notes(), source));
         if (request.conversion().isPresent()) {
             final ConversionTerms wanted = request.conversion().get().terms(plan.date());
@@ -189,13 +209,7 @@ final class SourceRun {
                 newTerms = ConversionNotes.of(source, from);
             }
         }
-        if (terms.isEmpty()) {
-            return stages.behind();
-        }
-        conversion = new ConversionStage(terms);
-        final List<Stage> behind = new ArrayList<>(stages.behind());
-        behind.add(conversion);
-        return behind;
+        return terms;
     }
 
     /** On the thread that owns the writer, before a block that is not only compared. */
@@ -259,6 +273,7 @@ final class SourceRun {
         if (conversion != null) {
             appendMissing(ConversionNotes.CONVERTED, notes.converted(conversion));
         }
+        appendMissing(ClockModel.NOTE, notes.clockModel(clocks));
         append(notes.closed());
     }
 

@@ -2,6 +2,8 @@
 package io.truetape.engine.replay;
 
 import io.truetape.engine.order.Verdict;
+import io.truetape.engine.time.ClockSegment;
+import io.truetape.engine.time.CorrectedTime;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.format.Conclusions;
 import io.truetape.journal.format.TimeStatus;
@@ -13,6 +15,8 @@ import io.truetape.journal.format.TimeStatus;
  * record       number of the record in its source
  * time         event time in UTC, nanoseconds kept, a leap second as :60
  * captured     when the record was captured, in UTC; only where it was
+ * corrected    where asked for and known: time, the event time on the clock that captured it; uncertaintyNs, null where
+ *              that is not known
  * source       number of the source on the tape
  * channel      channel within the source
  * transaction  number of the first record of its atomic event: the same for all its members
@@ -40,6 +44,8 @@ public final class JsonRenderer implements RecordRenderer {
     private final AdjustedPrices adjusted;
     private final TimeText time = new TimeText();
     private final TimeText captureTime = new TimeText();
+    private final TimeText correctedTime = new TimeText();
+    private final CorrectedTimes corrected;
 
     /**
      * A renderer.
@@ -47,18 +53,20 @@ public final class JsonRenderer implements RecordRenderer {
      * @param formats of the replay whose records are rendered
      */
     public JsonRenderer(final MessageFormats formats) {
-        this(formats, null);
+        this(formats, null, null);
     }
 
     /**
-     * A renderer that shows adjusted prices too.
+     * A renderer that shows adjusted prices and corrected times too.
      *
-     * @param formats  of the replay whose records are rendered
-     * @param adjusted the adjusted prices; null for none
+     * @param formats   of the replay whose records are rendered
+     * @param adjusted  the adjusted prices; null for none
+     * @param corrected corrects times; null: they are shown as they are
      */
-    public JsonRenderer(final MessageFormats formats, final AdjustedPrices adjusted) {
+    public JsonRenderer(final MessageFormats formats, final AdjustedPrices adjusted, final CorrectedTimes corrected) {
         this.formats = formats;
         this.adjusted = adjusted;
+        this.corrected = corrected;
     }
 
     @Override
@@ -69,7 +77,11 @@ public final class JsonRenderer implements RecordRenderer {
             out.ascii("\",\"captured\":\"");
             captureTime.appendTo(out, record.captureEpochNs(), false);
         }
-        out.ascii("\",\"source\":").unsigned(record.source());
+        out.ascii('"');
+        if (corrected != null) {
+            appendCorrected(corrected.of(record), out);
+        }
+        out.ascii(",\"source\":").unsigned(record.source());
         out.ascii(",\"channel\":").unsigned(record.channel());
         out.ascii(",\"transaction\":").unsigned(record.event());
         appendVerdicts(record.verdicts(), out);
@@ -78,6 +90,20 @@ public final class JsonRenderer implements RecordRenderer {
             adjusted.appendJson(record, out);
         }
         out.ascii("}\n");
+    }
+
+    private void appendCorrected(final CorrectedTime time, final RenderBuffer out) {
+        if (time == null) {
+            return;
+        }
+        out.ascii(",\"corrected\":{\"time\":\"");
+        correctedTime.appendTo(out, time.epochNs(), time.leap());
+        out.ascii("\",\"uncertaintyNs\":");
+        if (time.uncertaintyNs() == ClockSegment.UNKNOWN) {
+            out.ascii("null}");
+        } else {
+            out.unsigned(time.uncertaintyNs()).ascii('}');
+        }
     }
 
     private static void appendVerdicts(final int bits, final RenderBuffer out) {

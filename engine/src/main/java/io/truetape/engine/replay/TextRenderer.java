@@ -2,6 +2,8 @@
 package io.truetape.engine.replay;
 
 import io.truetape.engine.order.Verdict;
+import io.truetape.engine.time.ClockSegment;
+import io.truetape.engine.time.CorrectedTime;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.format.TimeStatus;
 
@@ -17,6 +19,8 @@ public final class TextRenderer implements RecordRenderer {
     private final AdjustedPrices adjusted;
     private final boolean withSource;
     private final TimeText time = new TimeText();
+    private final TimeText correctedTime = new TimeText();
+    private final CorrectedTimes corrected;
     private final RenderBuffer number = new RenderBuffer();
 
     /**
@@ -26,20 +30,26 @@ public final class TextRenderer implements RecordRenderer {
      * @param withSource whether to put the number of the source before the record's: {@code 1:17}
      */
     public TextRenderer(final MessageFormats formats, final boolean withSource) {
-        this(formats, withSource, null);
+        this(formats, withSource, null, null);
     }
 
     /**
-     * A renderer that shows adjusted prices too.
+     * A renderer that shows adjusted prices and corrected times too.
      *
      * @param formats    of the replay whose records are rendered
      * @param withSource whether to put the number of the source before the record's: {@code 1:17}
      * @param adjusted   the adjusted prices; null for none
+     * @param corrected  corrects times; null: they are shown as they are
      */
-    public TextRenderer(final MessageFormats formats, final boolean withSource, final AdjustedPrices adjusted) {
+    public TextRenderer(
+            final MessageFormats formats,
+            final boolean withSource,
+            final AdjustedPrices adjusted,
+            final CorrectedTimes corrected) {
         this.formats = formats;
         this.withSource = withSource;
         this.adjusted = adjusted;
+        this.corrected = corrected;
     }
 
     @Override
@@ -55,6 +65,9 @@ public final class TextRenderer implements RecordRenderer {
             out.ascii(" event=").unsigned(record.event());
         }
         appendVerdicts(record.verdicts(), out);
+        if (corrected != null) {
+            appendCorrected(corrected.of(record), out);
+        }
         out.ascii('\n');
     }
 
@@ -66,6 +79,20 @@ public final class TextRenderer implements RecordRenderer {
         number.unsigned(record.record());
         out.padTo(out.length(), RECORD_WIDTH - number.length());
         out.raw(number.bytes(), 0, number.length()).ascii("  ");
+    }
+
+    private void appendCorrected(final CorrectedTime at, final RenderBuffer out) {
+        if (at == null) {
+            return;
+        }
+        out.ascii(" corrected=");
+        correctedTime.appendTo(out, at.epochNs(), at.leap());
+        out.ascii("+-");
+        if (at.uncertaintyNs() == ClockSegment.UNKNOWN) {
+            out.ascii('?');
+        } else {
+            out.unsigned(at.uncertaintyNs()).ascii("ns");
+        }
     }
 
     private static void appendVerdicts(final int bits, final RenderBuffer out) {

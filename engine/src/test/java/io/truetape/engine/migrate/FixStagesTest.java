@@ -12,11 +12,13 @@ import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.TimeStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FixStagesTest {
@@ -117,6 +119,31 @@ class FixStagesTest {
         for (int i = 0; i < times.length; i++) {
             assertEquals(times[i], slab.eventEpochNs[i], "record " + i);
             assertEquals(status[i], slab.timeStatus[i], "record " + i);
+        }
+    }
+
+    /** Cut off, not rounded: the order of two stamps never turns round, and no stamp moves into the next second or day. */
+    @Test
+    void shouldCutOffPicosecondsOnTheTapeAndKeepThemInTheMessage() {
+        String[] stamps = {
+            "20240301-10:00:00.000000000999",
+            "20240301-10:00:00.000000001000",
+            "20240301-10:00:00.000000001500",
+            "20240301-23:59:59.999999999999",
+            "19690731-23:59:59.999999999999"
+        };
+        Slab slab = run(IntStream.range(0, stamps.length)
+                .mapToObj(i -> body("35=0|34=" + (i + 1) + "|" + IDS + "52=" + stamps[i] + "|"))
+                .toArray(byte[][]::new));
+
+        long ten = MIDNIGHT + TimeUnit.HOURS.toNanos(10);
+        long[] times = {ten, ten + 1, ten + 1, MIDNIGHT + TimeUnit.DAYS.toNanos(1) - 1, -TimeUnit.DAYS.toNanos(153) - 1
+        };
+        for (int i = 0; i < times.length; i++) {
+            assertEquals(times[i], slab.eventEpochNs[i], stamps[i]);
+            String message =
+                    new String(slab.raw, slab.messageOffset[i], slab.messageLength[i], StandardCharsets.US_ASCII);
+            assertTrue(message.contains(stamps[i]), message);
         }
     }
 

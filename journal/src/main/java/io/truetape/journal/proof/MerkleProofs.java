@@ -2,6 +2,7 @@
 package io.truetape.journal.proof;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,6 +47,49 @@ public final class MerkleProofs {
         return MessageDigest.isEqual(hash, root)
                 ? ProofResult.VALID
                 : ProofResult.invalid("the leaf and the proof do not lead to the root, index=" + index);
+    }
+
+    /**
+     * Checks that these are leaves of the tree of {@code size} leaves that has this root, by one proof for all of them
+     * ({@link MerkleTree#inclusionProof(long[], long)}).
+     *
+     * @param leafHashes as many as indexes
+     * @param indexes    rising
+     */
+    public static ProofResult verifyInclusion(
+            List<byte[]> leafHashes, long[] indexes, long size, List<byte[]> proof, byte[] root) {
+        if (indexes.length == 0 || indexes.length != leafHashes.size() || !isHash(root)) {
+            return ProofResult.invalid("there must be leaves, an index for each, and a root of 32 bytes");
+        }
+        long before = -1;
+        for (long index : indexes) {
+            if (index <= before || index >= size) {
+                return ProofResult.invalid("indexes must rise and be below size, index=" + index + ", size=" + size);
+            }
+            before = index;
+        }
+        if (!leafHashes.stream().allMatch(MerkleProofs::isHash)
+                || !proof.stream().allMatch(MerkleProofs::isHash)) {
+            return ProofResult.invalid("each leaf and each hash of the proof must be 32 bytes");
+        }
+
+        Rebuild rebuild = new Rebuild(leafHashes, indexes, proof);
+        byte[] rebuilt = rebuild.root(0, indexes.length, 0, size);
+        if (rebuilt == null) {
+            return tooShort(proof);
+        }
+        if (rebuild.used < proof.size()) {
+            return tooLong(proof);
+        }
+        return MessageDigest.isEqual(rebuilt, root)
+                ? ProofResult.VALID
+                : ProofResult.invalid("the leaves and the proof do not lead to the root, leaves=" + indexes.length);
+    }
+
+    /** The first of these indexes that is not below {@code middle}; {@code limit} where all are. */
+    static int split(long[] indexes, int first, int limit, long middle) {
+        int found = Arrays.binarySearch(indexes, first, limit, middle);
+        return found < 0 ? -found - 1 : found;
     }
 
     /**
@@ -135,6 +179,44 @@ public final class MerkleProofs {
 
     private static ProofResult tooShort(List<byte[]> proof) {
         return ProofResult.invalid("the proof is too short for the sizes, length=" + proof.size());
+    }
+
+    /** Puts a tree together again from some of its leaves and a proof. */
+    private static final class Rebuild {
+        private final List<byte[]> leafHashes;
+        private final long[] indexes;
+        private final List<byte[]> proof;
+        private final Sha256 sha256 = new Sha256();
+        private int used;
+
+        Rebuild(List<byte[]> leafHashes, long[] indexes, List<byte[]> proof) {
+            this.leafHashes = leafHashes;
+            this.indexes = indexes;
+            this.proof = proof;
+        }
+
+        /** Root over leaves {@code from} to {@code to}, or null where the proof is too short. */
+        byte[] root(int first, int limit, long from, long to) {
+            if (to - from == 1) {
+                return leafHashes.get(first);
+            }
+            long middle = from + Long.highestOneBit(to - from - 1);
+            int cut = split(indexes, first, limit, middle);
+            byte[] left = cut > first ? root(first, cut, from, middle) : null;
+            byte[] right = cut < limit ? root(cut, limit, middle, to) : null;
+            left = cut > first ? left : next();
+            right = cut < limit ? right : next();
+            if (left == null || right == null) {
+                return null;
+            }
+            byte[] hash = new byte[Sha256.LENGTH];
+            sha256.hashNodeInto(left, 0, right, 0, hash, 0);
+            return hash;
+        }
+
+        private byte[] next() {
+            return used < proof.size() ? proof.get(used++) : null;
+        }
     }
 
     /** A way from a leaf to the root: {@code node} and the {@code last} node of its level, as the RFC's fn and sn. */

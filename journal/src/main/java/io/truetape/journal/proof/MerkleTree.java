@@ -56,11 +56,37 @@ public final class MerkleTree {
 
     /** Proof that leaf {@code index} is in the tree of the first {@code treeSize} leaves (RFC 6962, 2.1.1). */
     public List<byte[]> inclusionProof(long index, long treeSize) {
+        return inclusionProof(new long[] {index}, treeSize);
+    }
+
+    /**
+     * One proof that all these leaves are in the tree of the first {@code treeSize} leaves. Of one leaf it is the audit
+     * path of RFC 6962; of several it has no hash twice, and none that follows from the leaves:
+     *
+     * <pre>
+     * path of a tree of one leaf                  nothing
+     * with leaves sought on its left side only    path of the left side, then the root of the right one
+     * on its right side only                      path of the right side, then the root of the left one
+     * on both                                     path of the left side, then path of the right one
+     * </pre>
+     *
+     * @param indexes rising, at least one
+     */
+    public List<byte[]> inclusionProof(long[] indexes, long treeSize) {
         require(treeSize > 0 && treeSize <= size, "size must be 1 to the tree's", "size", treeSize);
-        require(index >= 0 && index < treeSize, "index must be below size=" + treeSize, "index", index);
+        require(indexes.length > 0, "there must be indexes", "count", indexes.length);
+        long before = -1;
+        for (long index : indexes) {
+            require(
+                    index > before && index < treeSize,
+                    "index must rise and be below size=" + treeSize,
+                    "index",
+                    index);
+            before = index;
+        }
 
         List<byte[]> proof = new ArrayList<>();
-        addPath((int) index, 0, (int) treeSize, proof, new Sha256());
+        addPaths(indexes, 0, indexes.length, 0, (int) treeSize, proof, new Sha256());
         return proof;
     }
 
@@ -104,17 +130,23 @@ public final class MerkleTree {
         return from;
     }
 
-    private void addPath(int index, int from, int to, List<byte[]> proof, Sha256 sha256) {
+    /** The path of the leaves {@code indexes[first]} to {@code indexes[limit - 1]}, all in this range of the tree. */
+    private void addPaths(long[] indexes, int first, int limit, int from, int to, List<byte[]> proof, Sha256 sha256) {
         if (to - from == 1) {
             return;
         }
         int middle = from + splitOf(to - from);
-        if (index < middle) {
-            addPath(index, from, middle, proof, sha256);
-            proof.add(subtree(middle, to, sha256));
-        } else {
-            addPath(index, middle, to, proof, sha256);
+        int cut = MerkleProofs.split(indexes, first, limit, middle);
+        if (cut > first) {
+            addPaths(indexes, first, cut, from, middle, proof, sha256);
+        }
+        if (cut < limit) {
+            addPaths(indexes, cut, limit, middle, to, proof, sha256);
+        }
+        if (cut == first) {
             proof.add(subtree(from, middle, sha256));
+        } else if (cut == limit) {
+            proof.add(subtree(middle, to, sha256));
         }
     }
 

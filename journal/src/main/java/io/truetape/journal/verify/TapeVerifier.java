@@ -14,6 +14,7 @@ import io.truetape.journal.proof.VerifyingKey;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner.Found;
+import io.truetape.journal.scan.TapeState;
 import io.truetape.journal.scan.TapeWalk;
 import io.truetape.journal.verify.VerifyReport.Problem;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import java.util.function.LongConsumer;
  */
 public final class TapeVerifier {
     private final Path directory;
+    private final Trust trust;
     private final List<VerifyingKey> keys;
     private final ThreadFactory threads;
     private final LongConsumer progress;
@@ -45,12 +47,10 @@ public final class TapeVerifier {
     private String fileName = "";
 
     private TapeVerifier(
-            final Path directory,
-            final List<VerifyingKey> keys,
-            final ThreadFactory threads,
-            final LongConsumer progress) {
+            final Path directory, final Trust trust, final ThreadFactory threads, final LongConsumer progress) {
         this.directory = directory;
-        this.keys = keys;
+        this.trust = trust;
+        this.keys = trust.keys();
         this.threads = threads;
         this.progress = progress;
     }
@@ -68,27 +68,50 @@ public final class TapeVerifier {
             final List<VerifyingKey> keys,
             final ThreadFactory threads,
             final LongConsumer progress) {
-        return new TapeVerifier(directory, List.copyOf(keys), threads, progress).run();
+        return verify(directory, Trust.in(keys), threads, progress);
+    }
+
+    /**
+     * Verifies a tape and holds it against what the user knows from elsewhere.
+     *
+     * @param trust    keys and heads; heads that lie beside the tape are looked at in any case
+     * @param threads  makes the second thread, which puts the sources together again
+     * @param progress told how many bytes of the file have been checked, now and then
+     * @throws JournalException WRONG_TARGET when there is no tape, ENVIRONMENT when it cannot be read
+     */
+    public static VerifyReport verify(
+            final Path directory, final Trust trust, final ThreadFactory threads, final LongConsumer progress) {
+        return new TapeVerifier(directory, trust, threads, progress).run();
     }
 
     private VerifyReport run() {
         final Path dataFile = TapeReader.dataFile(directory);
         fileName = dataFile.getFileName().toString();
         try (Cq4File file = Cq4File.open(dataFile)) {
+            final HeadChecks heads = new HeadChecks(directory, trust);
             final Exports exports = new Exports();
             final Thread exporter = threads.newThread(exports);
             exporter.start();
-            final TapeWalk walk = new TapeWalk(file, new Listening()).run();
+            final Listening listening = new Listening(heads);
+            final TapeWalk walk = new TapeWalk(file, listening);
+            listening.state = walk.state();
+            walk.run();
             join(exporter);
             checkEnd(file, walk);
             checkSources(walk, exports);
-            return report(walk);
+            final List<VerifyReport.Head> inAccord =
+                    heads.finish(walk.header() == null ? "" : walk.header().tapeId());
+            problems.addAll(heads.problems());
+            final TimestampChecks timestamps = new TimestampChecks(trust.authorities()).run(directory, heads.seals());
+            problems.addAll(timestamps.problems());
+            return report(walk, inAccord, timestamps.good());
         } catch (final IOException e) {
             throw new JournalException(JournalException.Kind.ENVIRONMENT, "reading " + dataFile + " failed: " + e, e);
         }
     }
 
-    private VerifyReport report(final TapeWalk walk) {
+    private VerifyReport report(
+            final TapeWalk walk, final List<VerifyReport.Head> heads, final List<VerifyReport.Stamp> stamps) {
         final SignedSeal last = walk.seals().last();
         return new VerifyReport(
                 walk.header(),
@@ -100,6 +123,8 @@ public final class TapeVerifier {
                 last == null ? "" : last.seal().head(),
                 TapeRoots.content(walk.state().sources()),
                 TapeRoots.conclusions(walk.state().sources()),
+                heads,
+                stamps,
                 problems);
     }
 
@@ -209,7 +234,13 @@ public final class TapeVerifier {
     /** Collects what the walk meets. */
     private final class Listening implements TapeWalk.Listener {
         private static final long STEP = 16 << 20;
+        private final HeadChecks heads;
+        private TapeState state;
         private long told;
+
+        private Listening(final HeadChecks heads) {
+            this.heads = heads;
+        }
 
         @Override
         public void onNote(final long position, final Note note) {
@@ -220,6 +251,7 @@ public final class TapeVerifier {
 
         @Override
         public void onSeal(final long position, final SignedSeal seal) {
+            heads.onSeal(seal);
             if (!keys.isEmpty() && keys.stream().noneMatch(key -> Arrays.equals(key.publicKey(), seal.publicKey()))) {
                 problem(
                         position,
@@ -230,6 +262,7 @@ public final class TapeVerifier {
 
         @Override
         public void onDocument(final long endPosition) {
+            heads.onDocument(state);
             if (endPosition - told >= STEP) {
                 told = endPosition;
                 progress.accept(endPosition);

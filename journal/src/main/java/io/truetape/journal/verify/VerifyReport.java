@@ -17,6 +17,8 @@ import java.util.List;
  * @param head           hash of the last seal, hexadecimal; empty where there is none
  * @param contentRoot    content root of the one source, or the root over those of several
  * @param conclusionsRoot likewise for conclusions
+ * @param heads          heads that the tape was held against, and is in accord with
+ * @param stamps         timestamps beside the tape that are good
  * @param problems       everything that is not as it must be, in the order of the file; at most {@link #MAX_PROBLEMS}
  */
 public record VerifyReport(
@@ -29,6 +31,8 @@ public record VerifyReport(
         String head,
         String contentRoot,
         String conclusionsRoot,
+        List<Head> heads,
+        List<Stamp> stamps,
         List<Problem> problems) {
     /** Problems listed at most; a tape with more is not worth listing. */
     public static final int MAX_PROBLEMS = 1000;
@@ -41,8 +45,37 @@ public record VerifyReport(
      */
     public record Problem(String at, String what) {}
 
-    /** Keeps the problems from being changed. */
+    /**
+     * A head that says of the tape what it is.
+     *
+     * @param file       where it stands
+     * @param given      whether the user gave it; else it lies beside the tape
+     * @param seal       number of the seal that it names
+     * @param documents  that it is over
+     * @param signatures what each of its signatures is, in words
+     */
+    public record Head(String file, boolean given, long seal, long documents, List<String> signatures) {
+        /** Keeps the list from being changed. */
+        public Head {
+            signatures = List.copyOf(signatures);
+        }
+    }
+
+    /**
+     * A timestamp over a seal.
+     *
+     * @param file     where it stands
+     * @param seal     number of the seal
+     * @param time     when the authority saw the seal, as it says
+     * @param signer   name in the certificate of the authority
+     * @param anchored whether it was issued under an authority that was given
+     */
+    public record Stamp(String file, long seal, String time, String signer, boolean anchored) {}
+
+    /** Keeps the lists from being changed. */
     public VerifyReport {
+        heads = List.copyOf(heads);
+        stamps = List.copyOf(stamps);
         problems = List.copyOf(problems);
     }
 

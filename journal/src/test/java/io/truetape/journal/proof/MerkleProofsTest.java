@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class MerkleProofsTest {
@@ -48,6 +49,50 @@ class MerkleProofsTest {
                 assertEquals(other == index, valid, "index=" + index + ", other=" + other);
             }
         }
+    }
+
+    @Test
+    void shouldProveAnySetOfLeavesAtOnceAndNoOther() {
+        for (int size = 1; size <= 9; size++) {
+            MerkleTree tree = new MerkleTree(LEAVES.subList(0, size));
+            for (int bits = 1; bits < 1 << size; bits++) {
+                int set = bits;
+                long[] indexes = LongStream.range(0, size)
+                        .filter(i -> (set >> i & 1) == 1)
+                        .toArray();
+                List<byte[]> leaves = new ArrayList<>();
+                for (long index : indexes) {
+                    leaves.add(LEAVES.get((int) index));
+                }
+                List<byte[]> proof = tree.inclusionProof(indexes, size);
+                byte[] root = ROOTS.get(size);
+
+                assertEquals(ProofResult.VALID, MerkleProofs.verifyInclusion(leaves, indexes, size, proof, root));
+                assertFails(MerkleProofs.verifyInclusion(leaves, indexes, size, longer(proof), root), "too long");
+                assertFails(MerkleProofs.verifyInclusion(leaves, indexes, size, proof, flipped(root)), "root");
+                assertFails(MerkleProofs.verifyInclusion(withFlipped(leaves, 0), indexes, size, proof, root), "root");
+                for (int i = 0; i < proof.size(); i++) {
+                    List<byte[]> shorter = proof.subList(0, i);
+                    assertFails(MerkleProofs.verifyInclusion(leaves, indexes, size, shorter, root), "too short");
+                    assertFails(
+                            MerkleProofs.verifyInclusion(leaves, indexes, size, withFlipped(proof, i), root), "root");
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldReportSetsOfLeavesThatAreNone() {
+        List<byte[]> leaves = LEAVES.subList(0, 2);
+        byte[] root = ROOTS.get(4);
+        assertFails(MerkleProofs.verifyInclusion(List.of(), new long[0], 4, List.of(), root), "there must be leaves");
+        assertFails(MerkleProofs.verifyInclusion(leaves, new long[] {1}, 4, List.of(), root), "an index for each");
+        assertFails(MerkleProofs.verifyInclusion(leaves, new long[] {1, 1}, 4, List.of(), root), "must rise");
+        assertFails(MerkleProofs.verifyInclusion(leaves, new long[] {1, 4}, 4, List.of(), root), "below size");
+        assertFails(MerkleProofs.verifyInclusion(leaves, new long[] {-1, 2}, 4, List.of(), root), "must rise");
+        assertFails(MerkleProofs.verifyInclusion(leaves, new long[] {0, 1}, 4, List.of(new byte[3]), root), "32 bytes");
+        assertFails(
+                MerkleProofs.verifyInclusion(leaves, new long[] {0, 1}, Long.MAX_VALUE, List.of(), root), "too short");
     }
 
     @Test

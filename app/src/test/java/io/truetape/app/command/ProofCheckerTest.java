@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truetape.journal.RecordCursor;
+import io.truetape.journal.TapeReader;
+import io.truetape.journal.evidence.Interval;
+import io.truetape.journal.evidence.RecordsProof;
+import io.truetape.journal.evidence.TapeProver;
+import io.truetape.journal.format.TimeStatus;
+import io.truetape.journal.proof.Sha256;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Our proofs, before a checker that was written from docs/PROOFS.md alone and knows none of our code. */
+class ProofCheckerTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String NOT_ANCHORED = "signature made by the key in the proof itself: not anchored";
+
+    @TempDir
+    private Path scratch;
+
+    private ProofChecker checker;
+    private Path key;
+    private TapeProver prover;
+    private final List<List<Row>> sources = List.of(new ArrayList<>(), new ArrayList<>());
+
+    /** A record as the tape's own reader shows it. */
+    private record Row(long number, long epochNs, byte status, byte[] bytes) {}
+
+    @BeforeEach
+    void setUp() throws Exception {
+        checker = new ProofChecker(scratch);
+        key = ProofChecker.goldenKey(scratch.resolve("key.pub.pem"));
+        open(ProofChecker.goldenTape(scratch.resolve("tape")));
+    }
+
+    /** The golden tape whose source 0 is private. */
+    private void openPrivate() throws Exception {
+        open(ProofChecker.goldenTape(scratch.resolve("private"), "tape-v1-private.cq4.gz"));
+    }
+
+    private void open(Path tape) throws Exception {
+        TapeReader reader = TapeReader.open(tape);
+        prover = TapeProver.of(reader);
+        sources.forEach(List::clear);
+        try (RecordCursor cursor = reader.records()) {
+            while (cursor.next()) {
+                int at = cursor.messageOffset();
+                byte[] bytes = Arrays.copyOfRange(cursor.buffer(), at, at + cursor.messageLength());
+                sources.get(cursor.source())
+                        .add(new Row(cursor.record(), cursor.epochNs(), cursor.timeStatus(), bytes));
+            }
+        }
+    }
+
+    @Test
+    void everyRecordIsProvenByTheFirstAndTheLastSeal() throws Exception {
+        List<String> proofs = new ArrayList<>();
+        for (int source = 0; source < sources.size(); source++) {
+            for (Row row : sources.get(source)) {
+                RecordsProof last = prover.records(source, row.number(), row.number(), prover.lastSeal());
+                assertEquals(1, last.records().size());
+                assertEquals(
+                        Sha256.hex(row.bytes()),
+                        Sha256.hex(last.records().get(0).bytes()));
+                proofs.add(json(last));
+                proofs.add(json(prover.records(
+                        source, row.number(), row.number(), prover.firstSealOver(source, row.number()))));
+            }
+        }
+
+        List<String> said = checker.check(proofs, key);
+
+        assertTrue(said.size() > 100, "proofs: " + said.size());
+        said.forEach(line -> assertTrue(line.startsWith("OK: record "), line));
+        said.forEach(line -> assertTrue(line.endsWith("anchored: by a key that was given"), line));
+    }
+
+    @Test
+    void everyRangeFromTheFirstRecordsAndToTheLastIsProven() throws Exception {
+        List<String> proofs = new ArrayList<>();
+        for (int source = 0; source < sources.size(); source++) {
+            long last = sources.get(source).size() - 1;
+            for (long number = 0; number <= last; number++) {
+                proofs.add(json(prover.records(source, number, last, prover.lastSeal())));
+                RecordsProof begin = prover.records(source, 0, number, prover.lastSeal());
+                assertEquals(number + 1, begin.records().size());
+                proofs.add(json(begin));
+            }
+        }
+
+        checker.check(proofs, null)
+                .forEach(line -> assertTrue(line.startsWith("OK: record") && line.endsWith(NOT_ANCHORED), line));
+    }
+
+    @Test
+    void everyPrivateRecordAndRangeIsProven() throws Exception {
+        openPrivate();
+        List<Row> rows = sources.get(0);
+        List<String> proofs = new ArrayList<>();
+        for (Row row : rows) {
+            proofs.add(json(prover.records(0, row.number(), row.number(), prover.lastSeal())));
+            proofs.add(json(prover.records(0, row.number(), rows.size() - 1, prover.lastSeal())));
+            proofs.add(json(prover.records(0, 0, row.number(), prover.firstSealOver(0, row.number()))));
+        }
+
+        List<String> said = checker.check(proofs, key);
+
+        assertTrue(said.size() > 200, "proofs: " + said.size());
+        said.forEach(line -> assertTrue(line.startsWith("OK: record"), line));
+        assertTrue(proofs.stream().allMatch(proof -> proof.contains("\"private-records\"")));
+        assertTrue(proofs.stream().anyMatch(proof -> proof.contains("\"flags\":2")), "residue between records");
+        assertTrue(proofs.stream().anyMatch(proof -> proof.contains("\"flags\":1")), "a jumbo record");
+    }
+
+    @Test
+    void aPrivateProofShowsNothingOfNeighboursAndConfirmsNoGuess() throws Exception {
+        openPrivate();
+        List<Row> rows = sources.get(0);
+        for (Row row : rows) {
+            JsonNode proof = JSON.readTree(json(prover.records(0, row.number(), row.number(), prover.lastSeal())));
+            assertEquals(
+                    List.of(
+                            "format",
+                            "kind",
+                            "tape",
+                            "source",
+                            "first",
+                            "last",
+                            "records",
+                            "firstBlock",
+                            "blocks",
+                            "contentPath",
+                            "seal"),
+                    List.copyOf(proof.propertyNames()));
+            JsonNode block = proof.get("blocks").get(0);
+            assertEquals(
+                    List.of("flags", "leaves", "firstRecord", "salts", "path"), List.copyOf(block.propertyNames()));
+            assertEquals(1, block.get("salts").size());
+            String all = proof.toString();
+            byte[] salt =
+                    java.util.HexFormat.of().parseHex(block.get("salts").get(0).stringValue());
+            for (Row neighbour : rows) {
+                if (neighbour.number() != row.number() && neighbour.bytes().length > 3) {
+                    String bytes = Sha256.hex(neighbour.bytes());
+                    assertTrue(Arrays.equals(neighbour.bytes(), row.bytes()) || !all.contains(bytes), "bytes");
+                    assertFalse(all.contains(hash(neighbour.bytes())), "plain hash");
+                    assertFalse(all.contains(hash(new byte[1], neighbour.bytes())), "plain leaf");
+                    assertFalse(all.contains(hash(new byte[1], salt, neighbour.bytes())), "leaf with the salt shown");
+                }
+            }
+        }
+    }
+
+    private static String hash(byte[]... parts) {
+        java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return Sha256.hex(Sha256.hash(all.toByteArray()));
+    }
+
+    @Test
+    void anIntervalOfAPrivateSourceIsRefused() throws Exception {
+        openPrivate();
+        Interval always = new Interval(0, false, Long.MAX_VALUE, false);
+
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> prover.records(0, always, prover.lastSeal()));
+
+        assertTrue(refused.getMessage().contains("would show those of neighbours"), refused.getMessage());
+        assertTrue(checker.check(List.of(json(prover.records(1, always, prover.lastSeal()))), key)
+                .get(0)
+                .startsWith("OK: source 1 has "));
+    }
+
+    @Test
+    void noFieldOfAPrivateProofCanBeAltered() throws Exception {
+        openPrivate();
+        int last = sources.get(0).size() - 1;
+        for (RecordsProof proof : List.of(
+                prover.records(0, 3, 3, prover.seal(1)), prover.records(0, last - 30, last - 2, prover.lastSeal()))) {
+            JsonNode tree = ProofChecker.tree(ProofJson.of(proof));
+            Map<String, String> altered = TamperedProofs.of(tree);
+            assertTrue(checker.check(List.of(tree.toString()), key).get(0).startsWith("OK: "));
+
+            List<String> said = checker.check(List.copyOf(altered.values()), key);
+
+            List<String> names = List.copyOf(altered.keySet());
+            for (int i = 0; i < said.size(); i++) {
+                assertTrue(said.get(i).startsWith("REFUSED: "), names.get(i) + ": " + said.get(i));
+            }
+            assertTrue(said.size() > 300, "altered: " + said.size());
+        }
+    }
+
+    @Test
+    void anIntervalHasExactlyTheRecordsOfItsTimes() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<String> proofs = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            int source = random.nextInt(sources.size());
+            List<Row> rows = sources.get(source);
+            Row from = rows.get(random.nextInt(rows.size()));
+            Row to = rows.get(random.nextInt(rows.size()));
+            if (TimeStatus.compare(from.epochNs(), from.status(), to.epochNs(), to.status()) < 0) {
+                Interval interval = new Interval(from.epochNs(), leap(from), to.epochNs(), leap(to));
+                RecordsProof proof = prover.records(source, interval, prover.lastSeal());
+                List<Long> expected = rows.stream()
+                        .filter(row ->
+                                TimeStatus.compare(row.epochNs(), row.status(), from.epochNs(), from.status()) >= 0)
+                        .filter(row -> TimeStatus.compare(row.epochNs(), row.status(), to.epochNs(), to.status()) < 0)
+                        .map(Row::number)
+                        .toList();
+                assertEquals(
+                        expected,
+                        proof.records().stream()
+                                .map(RecordsProof.Record::number)
+                                .toList(),
+                        "seed=" + seed);
+                proofs.add(json(proof));
+            }
+        }
+        proofs.add(json(
+                prover.records(0, new Interval(Long.MIN_VALUE, false, Long.MIN_VALUE + 1, false), prover.lastSeal())));
+        proofs.add(
+                json(prover.records(1, new Interval(Long.MIN_VALUE, false, Long.MAX_VALUE, true), prover.lastSeal())));
+
+        List<String> said = checker.check(proofs, key);
+
+        said.forEach(line -> assertTrue(line.startsWith("OK: source "), () -> line + ", seed=" + seed));
+        assertTrue(said.size() > 20, "seed=" + seed);
+    }
+
+    @Test
+    void everySealExtendsEveryEarlierOne() throws Exception {
+        List<String> proofs = new ArrayList<>();
+        long seals = prover.lastSeal().seal().number() + 1;
+        for (long later = 1; later < seals; later++) {
+            for (long earlier = 0; earlier < later; earlier++) {
+                proofs.add(JSON.writeValueAsString(ProofJson.of(prover.consistency(earlier, later))));
+            }
+        }
+
+        List<String> said = checker.check(proofs, key);
+
+        assertEquals(seals * (seals - 1) / 2, said.size());
+        said.forEach(line -> assertTrue(line.startsWith("OK: seal "), line));
+    }
+
+    @Test
+    void noFieldOfAnyProofCanBeAltered() throws Exception {
+        List<Row> rows = sources.get(0);
+        Row middle = rows.get(rows.size() / 2);
+        Row later = rows.stream()
+                .filter(row -> row.epochNs() > middle.epochNs() + 1_000)
+                .findFirst()
+                .orElse(rows.get(rows.size() - 1));
+        List<JsonNode> proofs = List.of(
+                ProofChecker.tree(ProofJson.of(prover.records(0, 3, 3, prover.seal(1)))),
+                ProofChecker.tree(ProofJson.of(prover.records(1, 2, 9, prover.lastSeal()))),
+                ProofChecker.tree(ProofJson.of(prover.records(
+                        0, new Interval(middle.epochNs(), false, later.epochNs(), false), prover.lastSeal()))),
+                ProofChecker.tree(ProofJson.of(prover.consistency(1, 3))),
+                ProofChecker.tree(ProofJson.of(prover.consistency(0, 1))));
+        Map<String, String> altered = new LinkedHashMap<>();
+        for (int i = 0; i < proofs.size(); i++) {
+            int proof = i;
+            TamperedProofs.of(proofs.get(i)).forEach((what, json) -> altered.put("proof " + proof + what, json));
+            TamperedProofs.doubled(proofs.get(i)).forEach(json -> altered.put("doubled " + altered.size(), json));
+        }
+        for (JsonNode proof : proofs) {
+            assertTrue(checker.check(List.of(JSON.writeValueAsString(proof)), key)
+                    .get(0)
+                    .startsWith("OK: "));
+        }
+
+        List<String> said = checker.check(List.copyOf(altered.values()), key);
+
+        List<String> names = List.copyOf(altered.keySet());
+        for (int i = 0; i < said.size(); i++) {
+            if (said.get(i).startsWith("OK: ") && names.get(i).matches("proof 2/(from|to) = .*")) {
+                // An interval a little wider or narrower, with the same records in it, is another true statement.
+                assertStatesTheTruth(JSON.readTree(altered.get(names.get(i))));
+            } else {
+                assertTrue(said.get(i).startsWith("REFUSED: "), names.get(i) + ": " + said.get(i));
+            }
+        }
+        assertTrue(said.size() > 1_000, "altered: " + said.size());
+    }
+
+    private void assertStatesTheTruth(JsonNode proof) {
+        Interval interval = new Interval(
+                Long.parseLong(proof.get("from").stringValue()),
+                false,
+                Long.parseLong(proof.get("to").stringValue()),
+                false);
+        RecordsProof truth = prover.records(0, interval, prover.lastSeal());
+        assertEquals(
+                ProofChecker.tree(ProofJson.of(truth)).get("records").toString(),
+                proof.get("records").toString());
+    }
+
+    @Test
+    void recordsCannotBeHiddenByShowingLess() throws Exception {
+        int last = sources.get(0).size() - 1;
+        ObjectNode begin = (ObjectNode) ProofChecker.tree(ProofJson.of(prover.records(0, 0, 4, prover.lastSeal())));
+        ObjectNode end = (ObjectNode) ProofChecker.tree(ProofJson.of(prover.records(0, last, last, prover.lastSeal())));
+        ObjectNode wider = begin.deepCopy().put("last", last);
+        ObjectNode without = begin.deepCopy();
+        ((tools.jackson.databind.node.ArrayNode) without.get("records")).remove(2);
+
+        List<String> said = checker.check(
+                List.of(
+                        asInterval(begin),
+                        asInterval(end),
+                        JSON.writeValueAsString(wider),
+                        JSON.writeValueAsString(without)),
+                key);
+
+        assertEquals("REFUSED: records of the interval may stand behind the last block", said.get(0));
+        assertEquals("REFUSED: records of the interval may stand before the first block", said.get(1));
+        assertEquals("REFUSED: the last block does not hold the last record", said.get(2));
+        assertEquals("REFUSED: the records are not those that the blocks hold", said.get(3));
+    }
+
+    private static String asInterval(ObjectNode proof) {
+        proof.remove(List.of("first", "last"));
+        return JSON.writeValueAsString(
+                proof.put("kind", "interval").put("from", "1").put("to", "9000000000000000000"));
+    }
+
+    @Test
+    void whateverStandsInTheFileTheCheckerAnswers() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String proof = json(prover.records(0, 3, 5, prover.seal(1)));
+        JsonNode tree = JSON.readTree(proof);
+        List<String> fuzzed = new ArrayList<>(List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "17",
+                "\"proof\"",
+                "[".repeat(200_000),
+                "{\"a\":".repeat(200_000),
+                "NaN",
+                "{\"format\":\"truetape proof v1\"}",
+                "{\"format\":\"truetape proof v1\",\"kind\":[]}",
+                proof + proof,
+                proof + "x",
+                "\ufeff" + proof));
+        for (int i = 0; i < 600; i++) {
+            char[] text = proof.toCharArray();
+            for (int changes = random.nextInt(3); changes >= 0; changes--) {
+                text[random.nextInt(text.length)] =
+                        "0123456789abcdef\"{}[]:,.- \\eE\n\u0000\u00e9".charAt(random.nextInt(32));
+            }
+            String changed = new String(text);
+            fuzzed.add(i % 3 == 0 ? changed.substring(0, random.nextInt(changed.length())) : changed);
+        }
+
+        List<String> said = checker.check(fuzzed, key);
+
+        for (int i = 0; i < said.size(); i++) {
+            if (said.get(i).startsWith("OK: ")) {
+                assertEquals(tree, JSON.readTree(fuzzed.get(i)), "seed=" + seed);
+            } else {
+                assertTrue(said.get(i).startsWith("REFUSED: "), said.get(i) + ", seed=" + seed);
+            }
+        }
+    }
+
+    @Test
+    void theScriptSaysWhyAndWhatIsAnchored() throws Exception {
+        Path proof = Files.writeString(scratch.resolve("proof.json"), json(prover.records(0, 3, 3, prover.lastSeal())));
+        Path other = Files.writeString(
+                scratch.resolve("other.pub.pem"),
+                new io.truetape.journal.proof.KeyStoreFolder(scratch.resolve("keys"))
+                        .current()
+                        .key()
+                        .verifyingKey()
+                        .pem());
+        Path junk = Files.writeString(
+                scratch.resolve("junk.pem"), "-----BEGIN PUBLIC KEY-----\n!\n-----END PUBLIC KEY-----\n");
+
+        ProofChecker.Said anchored = checker.script(proof, "--public-key", other, "--public-key", key);
+        ProofChecker.Said alone = checker.script(proof);
+
+        assertEquals(0, anchored.exitCode(), anchored.out() + anchored.err());
+        assertTrue(anchored.out().endsWith("anchored: by a key that was given\n"), anchored.out());
+        assertEquals(0, alone.exitCode());
+        assertTrue(alone.out().endsWith(NOT_ANCHORED + "\n"), alone.out());
+        assertRefused("which was not given", proof, "--public-key", other);
+        assertRefused("is no PEM file", proof, "--public-key", junk);
+        assertRefused("must have one PUBLIC KEY block", proof, "--public-key", proof);
+        assertRefused("cannot be read", proof, "--public-key", scratch.resolve("nothing"));
+        assertRefused("cannot be read", scratch.resolve("nothing"));
+        assertRefused("cannot be read", scratch);
+        assertNotEquals(0, checker.script().exitCode());
+        assertNotEquals(0, checker.script(proof, "--public-key").exitCode());
+    }
+
+    private void assertRefused(String why, Object... arguments) throws Exception {
+        ProofChecker.Said said = checker.script(arguments);
+        assertEquals(1, said.exitCode(), said.out() + said.err());
+        assertTrue(said.out().startsWith("REFUSED: ") && said.out().contains(why), said.out());
+        assertEquals("", said.err());
+    }
+
+    private static boolean leap(Row row) {
+        return (row.status() & TimeStatus.LEAP) != 0;
+    }
+
+    private static String json(RecordsProof proof) {
+        return JSON.writeValueAsString(ProofJson.of(proof));
+    }
+}
