@@ -123,4 +123,18 @@ class DeepVerifyTest {
         assertTrue(result.out().contains("need be no damage"), result.out());
         assertTrue(result.out().contains("(then [itch-order 0], in this build [itch-order 1])"), result.out());
     }
+
+    @Test
+    void listsTheProblemsOfADamagedTapeAllTheSame() throws IOException {
+        Path file = TapeReader.dataFile(tape);
+        byte[] bytes = java.nio.file.Files.readAllBytes(file);
+        bytes[65_808 + 300] ^= 1;
+        java.nio.file.Files.write(file, bytes);
+
+        Cli.Result result = cli.run("verify", tape, "--deep").expect(1);
+
+        assertTrue(result.out().startsWith("NOT OK  " + tape), result.out());
+        assertTrue(result.out().contains("not concluded again"), result.out());
+        assertTrue(result.out().contains("Problems"), result.out());
+    }
 }

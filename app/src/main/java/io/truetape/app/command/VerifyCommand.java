@@ -3,6 +3,7 @@ package io.truetape.app.command;
 
 import io.truetape.engine.migrate.Rederivation;
 import io.truetape.engine.migrate.RederivationReport;
+import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.evidence.HeadFile;
 import io.truetape.journal.evidence.KeyRotation;
@@ -140,14 +141,20 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private RederivationReport derive() throws Exception {
-        TapeReader reader = TapeReader.open(tape);
         AtomicLong done = new AtomicLong();
         long startedNs = host.nanoClock().getAsLong();
-        return ProgressLine.during(
-                progress.on(host),
-                () -> "concluding again, "
-                        + ProgressLine.rate(done.get(), host.nanoClock().getAsLong() - startedNs, "records"),
-                () -> Rederivation.of(reader, host.threads(), done::lazySet));
+        try {
+            return ProgressLine.during(
+                    progress.on(host),
+                    () -> "concluding again, "
+                            + ProgressLine.rate(done.get(), host.nanoClock().getAsLong() - startedNs, "records"),
+                    () -> Rederivation.of(TapeReader.open(tape), host.threads(), done::lazySet));
+        } catch (JournalException e) {
+            if (e.kind() != JournalException.Kind.DAMAGED) {
+                throw e;
+            }
+            return RederivationReport.ofUnreadable(e.getMessage());
+        }
     }
 
     private Trust trust() throws IOException {

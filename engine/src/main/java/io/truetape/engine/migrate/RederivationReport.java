@@ -68,6 +68,16 @@ public record RederivationReport(List<Source> sources) {
         }
     }
 
+    /**
+     * Of a tape that cannot be read, so that not even its sources are known.
+     *
+     * @param why in words
+     */
+    public static RederivationReport ofUnreadable(final String why) {
+        return new RederivationReport(List.of(
+                new Source(0, "", Outcome.NOT_DERIVED, 0, 0, List.of(), List.of(), List.of(), why)));
+    }
+
     /** Whether every source came out as it was journalled. */
     public boolean confirmed() {
         return sources.stream().allMatch(source -> source.outcome() == Outcome.CONFIRMED);
