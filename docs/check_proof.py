@@ -543,13 +543,20 @@ def main(words):
         return 1
     try:
         trusted = [public_key(path) for path in keys]
-        print("\n".join(check(pathlib.Path(paths[0]).read_bytes(), trusted)))
-        return 0
+        proof = pathlib.Path(paths[0]).read_bytes()
     except Refused as e:
         print(f"REFUSED: {e}")
+        return 1
     except OSError as e:
         print(f"REFUSED: {paths[0]} cannot be read: {e.strerror}")
-    return 1
+        return 1
+    try:
+        lines = check(proof, trusted)
+    except Refused as e:
+        print(f"REFUSED: {e}")
+        return 1
+    print("\n".join(lines))
+    return 0
 
 
 if __name__ == "__main__":

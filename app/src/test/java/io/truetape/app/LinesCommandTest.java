@@ -13,8 +13,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,5 +198,46 @@ class LinesCommandTest {
                 .expect(2)
                 .err()
                 .contains("leave --line out"));
+    }
+
+    /** The reader that was written from the description of the format alone, in another language. */
+    @Test
+    void comesApartByWhoeverHasOnlyItsDescription() throws IOException, InterruptedException {
+        migrate("--lines").expect(1);
+        Path script = Path.of(System.getProperty("basedir", "."), "..", "docs", "read_tape.py");
+        Assumptions.assumeTrue(Files.isRegularFile(script), "no docs beside this module: " + script);
+        Path data;
+        try (Stream<Path> files = Files.list(tape)) {
+            data = files.filter(file -> file.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        String listing = readTape(script, data);
+        readTape(script, data, "0", folder.resolve("line"));
+
+        assertEquals(MESSAGES - 1, listing.lines().count(), listing);
+        assertArrayEquals(a, Files.readAllBytes(folder.resolve("line.0")));
+        assertArrayEquals(b, Files.readAllBytes(folder.resolve("line.1")), "without its container");
+        assertFalse(Files.exists(folder.resolve("line.2")));
+    }
+
+    private String readTape(Object... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("read-tape.out");
+        Path err = folder.resolve("read-tape.err");
+        List<String> command = new ArrayList<>(List.of("python3"));
+        Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("no python3 here");
+            return "";
+        }
+        assertEquals(0, process.waitFor(), Files.readString(err));
+        return Files.readString(out);
     }
 }

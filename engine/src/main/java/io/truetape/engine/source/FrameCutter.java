@@ -91,6 +91,9 @@ final class FrameCutter extends WovenCutter {
                     + " on are kept as residue");
             takeAsResidue(left);
         }
+        if (watch.notCompared() > 0) {
+            note(watch.notCompared() + " messages were perhaps sent again, and too late to be compared");
+        }
         return false;
     }
 

@@ -18,4 +18,12 @@ interface FrameWatch {
      * @return verdict bits of {@link io.truetape.engine.order.Verdict} for a frame
      */
     int onFrame(int status, DirectBuffer buffer, int offset, int length);
+
+    /** Bytes are missing, or were no messages: how many messages were in them is not known. */
+    default void onGap() {}
+
+    /** Messages that were perhaps sent again, and could not be compared any more. */
+    default long notCompared() {
+        return 0;
+    }
 }

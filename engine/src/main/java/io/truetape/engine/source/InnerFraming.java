@@ -30,18 +30,25 @@ record InnerFraming(Codec codec, FastTemplates templates, FastBlocks blocks) {
                 cutter, spool, channels, new FastFramer(decoder, FastBlocks.NONE), decoder::beginPacket);
     }
 
-    /** FIX and FAST streams carry their messages bare, all others are SoupBinTCP. */
-    TcpStream stream(
-            final WovenCutter cutter, final Spool spool, final boolean toServer, final String name, final int channel) {
+    /**
+     * FIX and FAST streams carry their messages bare, all others are SoupBinTCP.
+     *
+     * @param sessions   of all connections
+     * @param parties    addresses of client and server, and the server's port
+     * @param connection the same with both ports
+     */
+    StreamCutting stream(
+            final boolean toServer, final SoupBinTcpSessions sessions, final String parties, final String connection) {
         if (codec == Codec.FIX) {
-            return new TcpStream(cutter, spool, new FixStreamFramer(), FrameWatch.NONE, name, channel);
+            return new StreamCutting(new FixStreamFramer(), FrameWatch.NONE, StreamEntry.ANYWHERE);
         }
         if (codec == Codec.FAST) {
             final FastFramer framer = new FastFramer(new FastDecoder(templates), blocks);
-            return new TcpStream(cutter, spool, framer, FrameWatch.NONE, name, channel);
+            return new StreamCutting(framer, FrameWatch.NONE, StreamEntry.ANYWHERE);
         }
-        final SoupBinTcpFramer framer = new SoupBinTcpFramer(toServer ? SoupBinTcpSide.CLIENT : SoupBinTcpSide.SERVER);
-        final FrameWatch watch = new SoupBinTcpWatch(framer, SoupBinTcpWatch.OF_MANY);
-        return new TcpStream(cutter, spool, framer, watch, name, channel);
+        final SoupBinTcpSide side = toServer ? SoupBinTcpSide.CLIENT : SoupBinTcpSide.SERVER;
+        final SoupBinTcpFramer framer = new SoupBinTcpFramer(side);
+        final FrameWatch watch = SoupBinTcpWatch.ofConnection(framer, sessions, parties, connection);
+        return new StreamCutting(framer, watch, new SoupBinTcpEntry(side));
     }
 }

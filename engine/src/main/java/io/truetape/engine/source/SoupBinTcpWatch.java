@@ -1,96 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.truetape.codec.framing.FrameStatus;
+import io.truetape.codec.framing.LoginRequestView;
 import io.truetape.codec.framing.SoupBinTcp;
 import io.truetape.codec.framing.SoupBinTcpFramer;
 import io.truetape.codec.framing.SoupBinTcpSequence;
-import io.truetape.engine.order.Verdict;
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
  * Sequence numbers of a SoupBinTCP stream: a login that skips some leaves a gap before the next message, one that goes back
- * repeats messages. A repeated message is compared by a 64-bit hash with the one that had its number, if that is among the
- * last so many, and in conflict if it is older; one that was missing so far is new. The raw bytes of all stay on the tape.
+ * repeats messages ({@link SoupBinTcpNumbers}). Behind missing bytes no number is known until the next login is accepted, and
+ * nothing is said of any.
  */
 final class SoupBinTcpWatch implements FrameWatch {
-    /** Messages remembered of a stream that is a source of its own. */
-    static final int OF_A_SOURCE = 1 << 16;
-
-    /** Messages remembered of one stream of many. */
-    static final int OF_MANY = 1 << 10;
-
-    private static final long FACTOR = 0x100000001b3L;
-
     private final SoupBinTcpFramer framer;
+    private final SoupBinTcpSessions sessions;
+    private final String parties;
+    private final String connection;
     private final SoupBinTcpSequence sequence = new SoupBinTcpSequence();
-    private final long[] numbers;
-    private final long[] hashes;
-    private final byte[] session = new byte[SoupBinTcp.SESSION_LENGTH];
-    private final byte[] sessionBefore = new byte[SoupBinTcp.SESSION_LENGTH];
-    private long greatest;
-    private boolean begun;
+    private SoupBinTcpNumbers numbers;
+    private long notCompared;
+
+    private SoupBinTcpWatch(
+            final SoupBinTcpFramer framer,
+            final SoupBinTcpSessions sessions,
+            final String parties,
+            final String connection) {
+        this.framer = framer;
+        this.sessions = sessions;
+        this.parties = parties;
+        this.connection = connection;
+    }
+
+    /** A watch over a stream that is a source of its own: what comes before a login is counted from 1. */
+    static SoupBinTcpWatch ofSource(final SoupBinTcpFramer framer) {
+        final SoupBinTcpWatch watch =
+                new SoupBinTcpWatch(framer, new SoupBinTcpSessions(SoupBinTcpSessions.OF_A_SOURCE), "", "");
+        watch.numbers = new SoupBinTcpNumbers(SoupBinTcpSessions.OF_A_SOURCE, SoupBinTcp.FIRST_SEQUENCE);
+        return watch;
+    }
 
     /**
-     * A watch.
+     * A watch over one direction of a connection: nothing is numbered before a login.
      *
-     * @param remembered messages that a repeated one can be compared with, a power of two
+     * @param sessions of all connections of the capture
      */
-    SoupBinTcpWatch(final SoupBinTcpFramer framer, final int remembered) {
-        this.framer = framer;
-        this.numbers = new long[remembered];
-        this.hashes = new long[remembered];
+    static SoupBinTcpWatch ofConnection(
+            final SoupBinTcpFramer framer,
+            final SoupBinTcpSessions sessions,
+            final String parties,
+            final String connection) {
+        return new SoupBinTcpWatch(framer, sessions, parties, connection);
     }
 
     @Override
     public int onFrame(final int status, final DirectBuffer buffer, final int offset, final int length) {
-        final long number = sequence.onPacket(framer.packetType(), buffer, offset, length);
-        if (framer.packetType() == SoupBinTcp.PACKET_LOGIN_ACCEPTED) {
-            onLogin();
+        final byte type = framer.packetType();
+        final long number = sequence.onPacket(type, buffer, offset, length);
+        if (type == SoupBinTcp.PACKET_LOGIN_ACCEPTED && number != SoupBinTcpSequence.BAD_LOGIN) {
+            onAccepted();
+        } else if (type == SoupBinTcp.PACKET_LOGIN_REQUEST && length >= LoginRequestView.BLOCK_LENGTH) {
+            final byte[] user = new byte[SoupBinTcp.USERNAME_LENGTH];
+            buffer.getBytes(offset + LoginRequestView.USERNAME_OFFSET, user);
+            sessions.onRequest(connection, new String(user, ISO_8859_1));
         }
-        if (status != FrameStatus.FRAME || number <= 0) {
+        if (status != FrameStatus.FRAME || number <= 0 || numbers == null) {
             return 0;
         }
-        final long hash = hash(buffer, offset, length);
-        final int place = (int) (number & hashes.length - 1);
-        int found = 0;
-        if (number > greatest) {
-            found = number > greatest + 1 && begun ? Verdict.GAP_BEFORE.mask() : 0;
-            greatest = number;
-            remember(place, number, hash);
-        } else if (numbers[place] == number) {
-            found = hashes[place] == hash ? Verdict.DUPLICATE.mask() : Verdict.CONFLICT.mask();
-        } else if (numbers[place] < number) {
-            remember(place, number, hash);
-        } else {
-            found = Verdict.CONFLICT.mask();
+        final int found = numbers.onMessage(number, buffer, offset, length);
+        if (found == SoupBinTcpNumbers.NOT_COMPARED) {
+            notCompared++;
+            return 0;
         }
-        begun = true;
         return found;
     }
 
-    /** Another session counts anew; the first one of a log may begin anywhere. */
-    private void onLogin() {
+    private void onAccepted() {
+        final byte[] session = new byte[SoupBinTcp.SESSION_LENGTH];
         sequence.session(session, 0);
-        if (!begun || !Arrays.equals(session, sessionBefore)) {
-            greatest = sequence.nextSequence() - 1;
-            Arrays.fill(numbers, 0);
-        }
-        System.arraycopy(session, 0, sessionBefore, 0, session.length);
-        begun = true;
+        numbers = sessions.onAccepted(parties, connection, new String(session, ISO_8859_1), sequence.nextSequence());
     }
 
-    private void remember(final int place, final long number, final long hash) {
-        numbers[place] = number;
-        hashes[place] = hash;
+    @Override
+    public void onGap() {
+        numbers = null;
     }
 
-    private static long hash(final DirectBuffer buffer, final int offset, final int length) {
-        long hash = length;
-        for (int i = 0; i < length; i++) {
-            hash = (hash ^ buffer.getByte(offset + i)) * FACTOR;
-        }
-        return hash ^ hash >>> 29;
+    @Override
+    public long notCompared() {
+        return notCompared;
     }
 }

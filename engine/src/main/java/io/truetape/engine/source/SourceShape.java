@@ -63,7 +63,7 @@ public record SourceShape(
             case SOUPBIN -> {
                 final SoupBinTcpFramer framer =
                         new SoupBinTcpFramer(fromClient ? SoupBinTcpSide.CLIENT : SoupBinTcpSide.SERVER);
-                final FrameWatch watch = new SoupBinTcpWatch(framer, SoupBinTcpWatch.OF_A_SOURCE);
+                final FrameWatch watch = SoupBinTcpWatch.ofSource(framer);
                 yield new FrameCutter(in, framer, watch, fromClient ? 1 : 0, sourceId);
             }
             case MOLD -> new MoldFileCutter(in, sourceId);

@@ -17,8 +17,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * One direction of a TCP connection in a capture: its bytes, put in order by the reassembler, are cut into messages, and
  * what each byte became is told to the spool, which knows it by its place in the capture.
  *
- * <p>Behind a gap, and behind bytes that are no packet, cutting begins again with the next segment. Bytes that come again
- * are named by the record they are part of while that is among the last {@value #REMEMBERED} things cut.
+ * <p>A stream whose beginning was not captured is entered, and one with missing bytes or with bytes that are no packet is
+ * entered again, at the first segment that begins with a message; what is before it is residue. Bytes that come again are
+ * named by the record they are part of while that is among the last {@value #REMEMBERED} things cut.
  */
 final class TcpStream {
     static final int REMEMBERED = 4096;
@@ -29,6 +30,8 @@ final class TcpStream {
     private final Spool spool;
     private final Framer framer;
     private final FrameWatch watch;
+    private final StreamEntry entry;
+    private final boolean beginsInside;
     private final String name;
     private final int channel;
     /** Where the bytes of the buffer, and after them those cut, came from. */
@@ -40,7 +43,9 @@ final class TcpStream {
     private int length;
     private long streamOffset;
     private boolean gapBefore;
-    private boolean lost;
+    /** Whether the place where the next message begins has still to be found. */
+    private boolean entering;
+
     private long gaps;
     private long missing;
     private long again;
@@ -48,6 +53,7 @@ final class TcpStream {
     private long againNotCompared;
     private long late;
     private long noMessage;
+    private long bytesSkipped;
 
     /** Bytes of the stream that one segment brought. */
     private record Run(long streamOffset, int length, long sourceOffset, long captureEpochNs) {}
@@ -58,16 +64,20 @@ final class TcpStream {
     TcpStream(
             final WovenCutter cutter,
             final Spool spool,
-            final Framer framer,
-            final FrameWatch watch,
+            final StreamCutting cutting,
             final String name,
-            final int channel) {
+            final int channel,
+            final boolean openedBySyn) {
         this.cutter = cutter;
         this.spool = spool;
-        this.framer = framer;
-        this.watch = watch;
+        this.framer = cutting.framer();
+        this.watch = cutting.watch();
+        this.entry = cutting.entry();
         this.name = name;
         this.channel = channel;
+        this.beginsInside = !openedBySyn;
+        this.gapBefore = beginsInside;
+        this.entering = beginsInside;
     }
 
     /** Takes the next bytes of the stream. */
@@ -81,7 +91,6 @@ final class TcpStream {
         if (length == 0) {
             streamOffset = offset;
         }
-        lost = false;
         if (length + count > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
             buffer.wrap(bytes);
@@ -93,8 +102,11 @@ final class TcpStream {
     }
 
     private void cut(final boolean atEnd) {
+        if (entering) {
+            enter(atEnd);
+        }
         int position = 0;
-        while (!lost && position < length) {
+        while (!entering && position < length) {
             final int status = atEnd && framer instanceof FixFramer fix
                     ? fix.nextAtEnd(buffer, position, length)
                     : framer.next(buffer, position, length);
@@ -105,12 +117,32 @@ final class TcpStream {
                 noMessage++;
                 residue(position, length - position);
                 position = length;
-                lost = true;
+                entering = true;
+                watch.onGap();
             } else {
                 position = take(status, position);
             }
         }
         consume(position);
+    }
+
+    /** Looks for the first segment that begins with a message; those before it are residue. */
+    private void enter(final boolean atEnd) {
+        while (length > 0) {
+            final int judgement = entry.judge(buffer, length);
+            if (judgement == StreamEntry.YES) {
+                entering = false;
+                return;
+            }
+            if (judgement == StreamEntry.NEED_MORE && !atEnd) {
+                return;
+            }
+            final Run first = runs.getFirst();
+            final int skipped = (int) (first.streamOffset() + first.length() - streamOffset);
+            bytesSkipped += skipped;
+            residue(0, skipped);
+            consume(skipped);
+        }
     }
 
     private int take(final int status, final int position) {
@@ -189,6 +221,8 @@ final class TcpStream {
     void onGap(final long count) {
         giveUp();
         gapBefore = true;
+        entering = true;
+        watch.onGap();
         gaps++;
         missing += count;
     }
@@ -259,11 +293,14 @@ final class TcpStream {
         return "channel " + channel + " TCP " + name + ": gaps " + gaps + ", bytes missing " + missing
                 + ", bytes again " + again + ", other bytes again " + conflicting + ", bytes again not compared "
                 + againNotCompared + ", bytes too late " + late
-                + ", cuts lost " + noMessage;
+                + ", cuts lost " + noMessage
+                + (bytesSkipped > 0 ? ", bytes passed over " + bytesSkipped : "")
+                + (watch.notCompared() > 0 ? ", messages again not compared " + watch.notCompared() : "")
+                + (beginsInside ? ", begins inside the stream" : "");
     }
 
     /** Whether anything of it needs somebody's eyes that no record has a verdict for. */
     boolean isTorn() {
-        return gapBefore || conflicting > 0 || late > 0 || noMessage > 0;
+        return gapBefore || conflicting > 0 || late > 0 || noMessage > 0 || watch.notCompared() > 0;
     }
 }

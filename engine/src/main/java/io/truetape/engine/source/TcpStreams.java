@@ -28,6 +28,7 @@ final class TcpStreams implements TcpHandler {
     private final CapturePorts ports;
     private final InnerFraming inner;
     private final Channels channels;
+    private final SoupBinTcpSessions sessions = new SoupBinTcpSessions(SoupBinTcpSessions.OF_MANY);
     private TcpReassembler reassembler = new TcpReassembler(this);
     private final Map<Long, TcpStream> open = new HashMap<>();
     private final Map<Long, TcpStream> ended = new LinkedHashMap<>();
@@ -65,10 +66,14 @@ final class TcpStreams implements TcpHandler {
             final boolean toServer = ports.isToServer(flow.sourcePort(), flow.destinationPort());
             final int channel = channels.next(toServer);
             opened++;
-            final String name = address(flow.sourceAddressHigh(), flow.sourceAddressLow()) + ":" + flow.sourcePort()
-                    + " > " + address(flow.destinationAddressHigh(), flow.destinationAddressLow()) + ":"
-                    + flow.destinationPort();
-            return inner.stream(cutter, spool, toServer, name, channel);
+            final String from = address(flow.sourceAddressHigh(), flow.sourceAddressLow());
+            final String to = address(flow.destinationAddressHigh(), flow.destinationAddressLow());
+            final String fromPort = from + ":" + flow.sourcePort();
+            final String toPort = to + ":" + flow.destinationPort();
+            final StreamCutting cutting = toServer
+                    ? inner.stream(true, sessions, from + " " + toPort, fromPort + " " + toPort)
+                    : inner.stream(false, sessions, to + " " + fromPort, toPort + " " + fromPort);
+            return new TcpStream(cutter, spool, cutting, fromPort + " > " + toPort, channel, flow.openedBySyn());
         });
     }
 
@@ -191,7 +196,9 @@ final class TcpStreams implements TcpHandler {
     List<String> irregularities() {
         final List<String> irregularities = new ArrayList<>();
         if (torn > 0) {
-            irregularities.add(torn + " TCP streams have bytes that are missing, no messages, or came again as others");
+            irregularities.add(torn
+                    + " TCP streams have bytes that are missing, no messages, or came again as others, or messages that came"
+                    + " again too late to be compared");
         }
         if (evicted > 0) {
             irregularities.add(evicted + " TCP streams were ended as the ones silent longest, as more than "

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truetape.codec.capture.LinkType;
+import io.truetape.codec.capture.PacketWriter;
 import io.truetape.codec.capture.PcapWriter;
 import io.truetape.codec.capture.PcapngWriter;
+import io.truetape.codec.framing.MoldUdp64PacketWriter;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.LineSplitter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -103,13 +107,8 @@ class MergedLinesTest {
         }
     }
 
-    @Test
-    void shouldAlternateByTimeAndPutTheFirstNamedFirst() throws IOException {
-        byte[] a = pcap(3, 2_000);
-        byte[] b = pcap(6, 1_000);
-
-        byte[] stream = merged(null, a, b);
-
+    /** Whose blocks stand in a stream, one digit each. */
+    private static String order(byte[] stream) {
         StringBuilder order = new StringBuilder();
         int at = 0;
         while (at < stream.length) {
@@ -118,7 +117,96 @@ class MergedLinesTest {
             at += io.truetape.journal.format.LineChunk.headLength(head)
                     + io.truetape.journal.format.LineChunk.lengthOf(head);
         }
-        assertEquals("01" + "01" + "1" + "01" + "1" + "01" + "1", order.toString());
+        return order.toString();
+    }
+
+    /** A datagram: of a MoldUDP64 session with so many messages, or, without a session, of none. */
+    private record Datagram(long epochNs, String session, long number, int messages) {
+        private static Datagram of(long epochNs, String session, long number) {
+            return new Datagram(epochNs, session, number, 1);
+        }
+
+        private byte[] payload() {
+            if (session == null) {
+                return new byte[] {1, 2, 3};
+            }
+            UnsafeBuffer buffer = new UnsafeBuffer(new byte[200]);
+            MoldUdp64PacketWriter mold = new MoldUdp64PacketWriter();
+            mold.wrap(buffer, 0, session.getBytes(StandardCharsets.ISO_8859_1), 0, number);
+            for (int i = 0; i < messages; i++) {
+                mold.message(new UnsafeBuffer(new byte[5]), 0, 5);
+            }
+            return Arrays.copyOf(buffer.byteArray(), mold.length());
+        }
+    }
+
+    private static byte[] capture(Datagram... datagrams) {
+        ExpandableArrayBuffer file = new ExpandableArrayBuffer();
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[400]);
+        PacketWriter packet = new PacketWriter();
+        PcapWriter writer = new PcapWriter();
+        writer.wrap(file, 0, ByteOrder.BIG_ENDIAN, true, 1 << 16, LinkType.RAW);
+        for (Datagram datagram : datagrams) {
+            byte[] payload = datagram.payload();
+            packet.wrap(buffer, 0).ipv4(1, 2).udp(9_000, 9_000).bytes(new UnsafeBuffer(payload), 0, payload.length);
+            int length = packet.finish();
+            writer.packet(datagram.epochNs(), buffer, 0, length, length);
+        }
+        return Arrays.copyOf(file.byteArray(), writer.length());
+    }
+
+    private static void assertOrder(String expected, byte[] a, byte[] b) throws IOException {
+        assertEquals("01" + expected, order(merged(null, a, b)));
+    }
+
+    @Test
+    void shouldPutTheLowerNumberOfASessionFirstWhateverTheClocksSay() throws IOException {
+        assertOrder("10", capture(Datagram.of(1_000, "DAY1      ", 5)), capture(Datagram.of(2_000, "DAY1      ", 3)));
+        assertOrder("10", capture(Datagram.of(1_000, "DAY1      ", -1)), capture(Datagram.of(2_000, "DAY1      ", 1)));
+        assertOrder("01", capture(Datagram.of(2_000, "DAY1      ", 4)), capture(Datagram.of(1_000, "DAY1      ", 4)));
+    }
+
+    @Test
+    void shouldGoByTimeBetweenSessionsWhoseNamesDifferAnywhere() throws IOException {
+        assertOrder("01", capture(Datagram.of(1_000, "DAY1     A", 5)), capture(Datagram.of(2_000, "DAY1     B", 3)));
+        assertOrder("01", capture(Datagram.of(1_000, "DAYA      ", 5)), capture(Datagram.of(2_000, "DAYB      ", 3)));
+    }
+
+    @Test
+    void shouldPutWhatIsNoMoldPacketFirst() throws IOException {
+        Datagram first = Datagram.of(1_000, "DAY1      ", 1);
+        Datagram other = new Datagram(5_000, null, 0, 0);
+
+        assertOrder("101", capture(first), capture(other, first));
+        assertOrder("001", capture(other, first), capture(first));
+    }
+
+    @Test
+    void shouldSetClocksRightByTheLastPacketThatBothLinesHad() throws IOException {
+        byte[] a = capture(Datagram.of(1_000, "DAY1      ", 1), Datagram.of(3_000, "S1        ", 1));
+        byte[] b = capture(Datagram.of(1_000_000, "DAY1      ", 1), Datagram.of(1_001_000, "S2        ", 1));
+
+        assertOrder("0110", a, b);
+    }
+
+    @Test
+    void shouldNotSetClocksByHeartbeatsNorByPacketsThatOnlyBeginAlike() throws IOException {
+        for (int[] messages : new int[][] {{0, 0}, {2, 1}}) {
+            byte[] a = capture(new Datagram(1_000, "DAY1      ", 5, messages[0]), Datagram.of(10_000, "S1        ", 1));
+            byte[] b = capture(new Datagram(9_000, "DAY1      ", 5, messages[1]), Datagram.of(11_000, "S2        ", 1));
+
+            assertOrder("0101", a, b);
+        }
+    }
+
+    @Test
+    void shouldAlternateByTimeAndPutTheFirstNamedFirst() throws IOException {
+        byte[] a = pcap(3, 2_000);
+        byte[] b = pcap(6, 1_000);
+
+        byte[] stream = merged(null, a, b);
+
+        assertEquals("01" + "01" + "1" + "01" + "1" + "01" + "1", order(stream));
     }
 
     @Test
