@@ -62,8 +62,9 @@ final class DeepView {
 
     private static String text(RederivationReport.Source source) {
         return switch (source.outcome()) {
-            case CONFIRMED -> Report.count(source.records(), "record") + ", all as journalled" + otherRules(source)
-                    + (source.why().isEmpty() ? "" : "; " + source.why());
+            case CONFIRMED ->
+                Report.count(source.records(), "record") + ", all as journalled" + otherRules(source)
+                        + (source.why().isEmpty() ? "" : "; " + source.why());
             case DIFFERS -> Report.count(source.differences(), "difference") + " by the same rules";
             case OTHER_RULES ->
                 Report.count(source.differences(), "difference")

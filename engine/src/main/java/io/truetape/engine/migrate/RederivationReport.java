@@ -74,8 +74,8 @@ public record RederivationReport(List<Source> sources) {
      * @param why in words
      */
     public static RederivationReport ofUnreadable(final String why) {
-        return new RederivationReport(List.of(
-                new Source(0, "", Outcome.NOT_DERIVED, 0, 0, List.of(), List.of(), List.of(), why)));
+        return new RederivationReport(
+                List.of(new Source(0, "", Outcome.NOT_DERIVED, 0, 0, List.of(), List.of(), List.of(), why)));
     }
 
     /** Whether every source came out as it was journalled. */

@@ -65,7 +65,6 @@ class CorrectedOrderTest {
     @Test
     void shouldComeByCorrectedTimesAndMarkWhatIsNotCertain() throws IOException {
         // 450±40, 500±30, 560±40, 600±30, 700±30, 800±40
-        assertEquals(
-                List.of("1:0", "0:0 ambiguous", "1:1 ambiguous", "0:1 ambiguous", "0:2", "1:2"), shown(true));
+        assertEquals(List.of("1:0", "0:0 ambiguous", "1:1 ambiguous", "0:1 ambiguous", "0:2", "1:2"), shown(true));
     }
 }
