@@ -194,6 +194,7 @@ def main(path):
     file = pathlib.Path(path).read_bytes()
     tape, content, concluded, closed = [], {}, {}, False
     for document in documents(file):
+        closed = False
         if document[:4] == b"TTB1":
             (check,) = struct.unpack_from("<I", document, 68)
             assert check == crc32c(document[:68] + bytes(4) + document[72:176]), "check of a block's header"

@@ -50,6 +50,7 @@ class ReadCommandsTest {
                 List.of(
                         "ok",
                         "closed",
+                        "reopenings",
                         "anchored",
                         "records",
                         "blocks",

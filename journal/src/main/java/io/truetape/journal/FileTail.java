@@ -4,6 +4,7 @@ package io.truetape.journal;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.LittleEndian;
+import io.truetape.journal.format.Note;
 import io.truetape.journal.scan.Cq4File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ final class FileTail {
     private static final int WORD_FLAGS = (Cq4Layout.NOT_COMPLETE | Cq4Layout.META_DATA) >>> 24;
 
     private static final byte[] CLOSING_LINES = "\nhash SHA-256\nstate closed\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] REOPENED_TITLE =
+            ("truetape note v1 " + Note.REOPENED + "\n").getBytes(StandardCharsets.US_ASCII);
 
     /** In a file of a closed tape there is less than that behind the closing seal's text: its key and signature, and padding. */
     private static final int CLOSED_FILES_END = Cq4Layout.TRIM_UNIT + 1024;
@@ -96,18 +100,35 @@ final class FileTail {
         return holds(file, Math.max(goodEnd, file.length() - CLOSED_FILES_END), CLOSING_LINES);
     }
 
+    /**
+     * How many notes behind a position say that a closed tape was opened again, as far as their beginnings stand there: each
+     * tells of a closing seal before it.
+     */
+    static int reopenings(final Cq4File file, final long from) throws IOException {
+        int count = 0;
+        for (long at = find(file, from, REOPENED_TITLE); at >= 0; at = find(file, at + 1, REOPENED_TITLE)) {
+            count++;
+        }
+        return count;
+    }
+
     private static boolean holds(final Cq4File file, final long from, final byte[] sought) throws IOException {
+        return find(file, from, sought) >= 0;
+    }
+
+    /** Position of the first such bytes from a position on; -1 where there are none. */
+    private static long find(final Cq4File file, final long from, final byte[] sought) throws IOException {
         final byte[] piece = new byte[PIECE];
         long position = from;
         while (true) {
             final int got = file.read(position, piece, 0, piece.length);
             for (int i = 0; i + sought.length <= got; i++) {
                 if (piece[i] == sought[0] && Arrays.equals(piece, i, i + sought.length, sought, 0, sought.length)) {
-                    return true;
+                    return position + i;
                 }
             }
             if (got < piece.length) {
-                return false;
+                return -1;
             }
             position += piece.length - sought.length;
         }

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 final class Recovery {
     private static final String DATA_FILE = "[0-9]{8}F\\.cq4";
-    private static final String METADATA_FILE = "metadata.cq4t";
+    static final String METADATA_FILE = "metadata.cq4t";
     private static final String DAMAGED_FILE = "damaged-[0-9]+\\.cq4x";
 
     /** What was found, and so what is done: the rows of the table in {@code docs/RELIABILITY.md}. */
@@ -187,7 +187,9 @@ final class Recovery {
     private void examine() throws IOException {
         try (Cq4File file = Cq4File.open(dataFile)) {
             examine(file);
-            if (row.rebuilds() && !walk.closed() && FileTail.wasClosed(file, goodEnd)) {
+            if (row.rebuilds()
+                    && !walk.closed()
+                    && (FileTail.wasClosed(file, goodEnd) || FileTail.reopenings(file, goodEnd) > 0)) {
                 wasClosed = true;
                 detail += "; the tape had been closed, so it is damaged and has to be closed anew";
             } else if (row != Row.NEW && !walk.closed()) {
@@ -202,7 +204,8 @@ final class Recovery {
                             file -> file.getFileName().toString().matches(DAMAGED_FILE))
                     .toList()) {
                 try (Cq4File kept = Cq4File.open(entry)) {
-                    if (FileTail.wasClosed(kept, Cq4Layout.FIRST_DOCUMENT_POSITION)) {
+                    if (FileTail.wasClosed(kept, Cq4Layout.FIRST_DOCUMENT_POSITION)
+                            || FileTail.reopenings(kept, Cq4Layout.FIRST_DOCUMENT_POSITION) > walk.reopenings()) {
                         return true;
                     }
                 }

@@ -12,10 +12,10 @@ import java.nio.file.Path;
  *
  * @param begun    whether there is a tape
  * @param closed   whether a writer would take it for closed, after mending
- * @param reopened whether it had been closed and is damaged: a writer would rebuild it and close it anew
+ * @param closedAnew whether it had been closed and is damaged: a writer would rebuild it and close it anew
  * @param mending  what a writer would mend, in words; empty where nothing is amiss
  */
-public record TapeCondition(boolean begun, boolean closed, boolean reopened, String mending) {
+public record TapeCondition(boolean begun, boolean closed, boolean closedAnew, String mending) {
     /**
      * Looks at a directory.
      *

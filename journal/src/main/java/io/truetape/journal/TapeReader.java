@@ -50,9 +50,18 @@ public final class TapeReader {
      */
     public record Outline(
             List<Note> notes, List<SignedSeal> seals, List<Extent> extents, long documents, long blocks, long records) {
-        /** Whether the last seal closes the tape. */
+        /** Whether the last document is a seal that closes the tape. */
         public boolean closed() {
-            return !seals.isEmpty() && seals.get(seals.size() - 1).seal().state() == Seal.State.CLOSED;
+            final Seal last =
+                    seals.isEmpty() ? null : seals.get(seals.size() - 1).seal();
+            return last != null && last.state() == Seal.State.CLOSED && last.documents() + 1 == documents;
+        }
+
+        /** How often the tape was closed and opened again. */
+        public long reopenings() {
+            return notes.stream()
+                    .filter(note -> note.name().equals(Note.REOPENED))
+                    .count();
         }
     }
 
@@ -135,7 +144,7 @@ public final class TapeReader {
     }
 
     /** The blocks of one source, none where it has none: reads from its first block to its last and no further. */
-    BlockCursor blocksOf(final Outline outline, final int source) {
+    public BlockCursor blocksOf(final Outline outline, final int source) {
         final Extent extent = source < outline.extents().size()
                 ? outline.extents().get(source)
                 : new Extent(Cq4Layout.FIRST_DOCUMENT_POSITION, 0, 0);

@@ -237,11 +237,42 @@ public final class TapeWriter implements AutoCloseable {
      * Whether the tape had been closed, was damaged since, and so is rebuilt, by this run or by one that was stopped
      * meanwhile: what this run closes is signed anew, and somebody should look at why.
      */
-    public boolean reopened() {
+    public boolean closedAnew() {
         return recovery.wasClosed();
     }
 
-    /** Whether the tape is closed: then blocks can be compared, and nothing appended. */
+    /**
+     * Opens a closed tape again, so that further sources can follow: appends a note that says so, behind the closing seal,
+     * which stays, and forces it. What {@link #finish()} then writes is a further closing seal.
+     *
+     * @param note named {@link Note#REOPENED}
+     * @throws JournalException ENVIRONMENT when it cannot be written; the tape is closed as before, though its file may have
+     *                          grown until the next run
+     */
+    public void reopen(final Note note) {
+        if (!closed() || !note.name().equals(Note.REOPENED)) {
+            throw new IllegalStateException("only a closed tape is opened again, by a note that says so: closed="
+                    + closed() + ", note=" + note.name());
+        }
+        try {
+            Files.deleteIfExists(directory.resolve(Recovery.METADATA_FILE));
+            log = open(recovery.endPosition(), recovery.walk().bookkeeping());
+            sealer = new Sealer(header.tapeId(), closingSeal, config, log);
+            log.appendNote(note.document().encode());
+            log.force();
+            notes.add(note);
+            closingSeal = null;
+        } catch (final IOException e) {
+            throw environment(e);
+        }
+    }
+
+    /** How often the tape was closed and opened again. */
+    public long reopenings() {
+        return notes.stream().filter(note -> note.name().equals(Note.REOPENED)).count();
+    }
+
+    /** Whether the tape is closed: then blocks can be compared, and nothing appended before it is opened again. */
     public boolean closed() {
         return closingSeal != null;
     }
@@ -426,7 +457,8 @@ public final class TapeWriter implements AutoCloseable {
             throw failure;
         }
         if (closed()) {
-            throw new JournalException(Kind.WRONG_TARGET, directory + " is closed: nothing can be added to it");
+            throw new JournalException(
+                    Kind.WRONG_TARGET, directory + " is closed: nothing can be added before it is opened again");
         }
     }
 

@@ -86,13 +86,61 @@ class DeathAtEveryStepTest {
                 final Path again = DiskRecorder.plant(fresh(), moment.files());
                 final boolean closedAlready = Recovery.examine(again).row() == Row.CLOSED;
                 try (TapeWriter writer = TestTapes.open(again)) {
-                    assertTrue(closedAlready || writer.closed() || writer.reopened(), context);
+                    assertTrue(closedAlready || writer.closed() || writer.closedAnew(), context);
                 }
                 requireCompletes("killed while mending: " + moment.label(), again, whole, context);
                 assertTrue(moment.label().equals("COPIED") || holdsDamaged(again), context);
             }
         }
         assertTrue(mended.containsAll(List.of("COPIED", "KEPT", "RENAMED")), mended.toString());
+    }
+
+    /** A closed tape is opened again for a late source, by a writer that dies at every step of that. */
+    @Test
+    void shouldCompleteWhateverStepTheWriterDiedAtThatReopens() throws IOException {
+        final SyntheticSource late = SyntheticSource.mixed(22, 5);
+        final VerifyReport closed = TestTapes.migrate(scratch.resolve("closed"), source);
+        final VerifyReport both = TestTapes.migrate(scratch.resolve("both"), source, late);
+        int moments = 0;
+        for (final Durability durability : Durability.values()) {
+            final Path directory = TestTapes.plant(
+                    scratch.resolve("reopened-" + durability), TestTapes.bytes(scratch.resolve("closed")));
+            final DiskRecorder recorder = new DiskRecorder(directory);
+            reopen(directory, durability, recorder, late);
+            for (final Moment moment : recorder.moments()) {
+                final Path again = DiskRecorder.plant(fresh(), moment.files());
+                final Recovery found = Recovery.examine(again);
+                final String context = durability + ", " + moment.label() + ": " + found.row() + " " + found.detail();
+                assertTrue(UNDAMAGED.contains(found.row()), context);
+                assertTrue(found.walk().state().blocks() >= closed.state().blocks() + moment.blocks(), context);
+                FaultLedger.tried("killed while reopening: " + moment.label());
+                reopen(again, durability, WriteSteps.NONE, late);
+                final VerifyReport resumed = TestTapes.verify(again);
+                assertEquals(List.of(), resumed.problems(), context);
+                assertTrue(resumed.closed() && resumed.reopenings() == 1, context);
+                assertEquals(both.contentRoot(), resumed.contentRoot(), context);
+                assertEquals(both.conclusionsRoot(), resumed.conclusionsRoot(), context);
+                assertTrue(!holdsDamaged(again), context);
+                FaultLedger.survived("killed while reopening: " + moment.label());
+                moments++;
+            }
+        }
+        assertTrue(moments > 100, moments + " moments");
+    }
+
+    /** What a migration does that is asked to: opens a closed tape again where there is more to come, and goes on with others. */
+    private void reopen(
+            final Path directory, final Durability durability, final WriteSteps steps, final SyntheticSource late) {
+        try (TapeWriter writer = TapeWriter.open(
+                directory, TestTapes.header(), TestTapes.config(durability, 3), (notes, closed) -> {}, steps)) {
+            if (writer.closed() && writer.state().sources().size() < 2) {
+                writer.reopen(ReopenTest.note());
+            }
+            TestTapes.give(writer, Integer.MAX_VALUE, source, late);
+            if (!writer.closed()) {
+                writer.finish();
+            }
+        }
     }
 
     private List<Moment> run(final Path directory, final Durability durability) {

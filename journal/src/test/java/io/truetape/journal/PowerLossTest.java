@@ -106,7 +106,7 @@ class PowerLossTest {
                             + moments.get(forced).documents() + ", " + found.detail());
         }
         try (TapeWriter writer = TestTapes.open(directory)) {
-            assertFalse(writer.reopened(), context + ": a tape whose close had not returned was never closed");
+            assertFalse(writer.closedAnew(), context + ": a tape whose close had not returned was never closed");
         }
         final VerifyReport resumed = TestTapes.migrate(directory, source);
         assertEquals(List.of(), resumed.problems(), context);

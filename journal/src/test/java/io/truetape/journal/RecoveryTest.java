@@ -455,14 +455,14 @@ class RecoveryTest {
             final TapeCondition condition = TapeCondition.of(directory);
             assertEquals(before, snapshot(directory));
             assertTrue(condition.begun());
-            assertTrue(condition.reopened() && !condition.closed(), "place=" + place + " " + condition);
+            assertTrue(condition.closedAnew() && !condition.closed(), "place=" + place + " " + condition);
             assertTrue(condition.mending().contains("had been closed"), condition.mending());
             try (TapeWriter writer = TestTapes.open(directory)) {
-                assertTrue(writer.reopened());
+                assertTrue(writer.closedAnew());
                 assertEquals(condition.mending(), writer.recovered());
             }
             resumesTo(directory, 1);
-            assertFalse(TapeCondition.of(directory).reopened());
+            assertFalse(TapeCondition.of(directory).closedAnew());
             empty(directory);
         }
     }
@@ -473,7 +473,7 @@ class RecoveryTest {
             final byte[] damaged = unfinished.clone();
             damaged[position(document) + 30] ^= 1;
             final TapeCondition condition = TapeCondition.of(plant(scratch.resolve("tape"), damaged));
-            assertTrue(condition.begun() && !condition.reopened() && !condition.closed(), condition.toString());
+            assertTrue(condition.begun() && !condition.closedAnew() && !condition.closed(), condition.toString());
             assertFalse(condition.mending().isEmpty());
         }
         assertEquals(

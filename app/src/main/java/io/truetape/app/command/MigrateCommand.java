@@ -10,6 +10,7 @@ import io.truetape.engine.migrate.MigrationPlan;
 import io.truetape.engine.migrate.MigrationProgress;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.pipeline.Topology;
 import io.truetape.engine.rounding.Converter;
 import io.truetape.engine.rounding.Rate;
@@ -174,6 +175,27 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Stop at the first record that needs somebody's eyes (exit code 1).")
     private boolean strict;
 
+    @Option(
+            names = "--on-disorder",
+            paramLabel = "P",
+            defaultValue = "flag",
+            description =
+                    "What becomes of records that are out of order: flag (their verdict is noted), quarantine (set apart"
+                            + " too, in their place: replay leaves them out unless asked) or halt (stop before the first), for all"
+                            + " such verdicts but DUPLICATE, or for each: conflict=halt,late=quarantine. Verdicts: late,"
+                            + " time-out-of-range, gap-before, duplicate, conflict, after-end.")
+    private String onDisorder;
+
+    @Option(
+            names = "--reopen",
+            description =
+                    "Open a closed tape again for sources that it does not hold: alone, or behind those it holds. What it"
+                            + " holds stays as it is, under its seals; a note tells, and a further seal closes it.")
+    private boolean reopen;
+
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why, in your words, for the tape's note.")
+    private String reason = "";
+
     @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
     private boolean dryRun;
 
@@ -209,7 +231,13 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MigrationRequest request = new MigrationRequest(
-                sources, tape, date, venue, topology, durability, strict, hints(), host.software());
+                sources, tape, date, venue, topology, durability, disorder(), hints(), host.software());
+        if (reopen && reason.isBlank() || !reopen && !reason.isEmpty()) {
+            throw new UsageException("--reopen and --reason go together: a tape says why it was opened again");
+        }
+        if (reopen) {
+            request = request.reopening(reason.strip());
+        }
         if (convert != null) {
             request = request.with(conversion());
         } else if (rate != null || !rates.isEmpty()) {
@@ -251,6 +279,14 @@ public final class MigrateCommand implements Callable<Integer> {
                     book.currency(pair[0]).code(), book.currency(pair[1]).code(), rate, "command line"));
         }
         return new Conversion(new Converter(book, known), pair[0], pair[1], rule);
+    }
+
+    private DisorderPolicy disorder() {
+        try {
+            return DisorderPolicy.parse(onDisorder).strict(strict);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--on-disorder " + e.getMessage());
+        }
     }
 
     private SourceHints hints() {
@@ -309,6 +345,8 @@ public final class MigrateCommand implements Callable<Integer> {
                             case NEW -> "nothing there yet: the tape would be made";
                             case UNFINISHED -> "an unfinished tape of these sources: it would be gone on with";
                             case FINISHED -> "a closed tape of these sources: they would be compared with it";
+                            case REOPENED ->
+                                "a closed tape that lacks some of these sources: it would be opened again for them";
                             case DAMAGED ->
                                 "a tape of these sources that had been closed and is damaged: it would be rebuilt from"
                                         + " them, closed anew, and the damaged file kept (exit code 1)";

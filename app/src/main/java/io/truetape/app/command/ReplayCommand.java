@@ -3,9 +3,14 @@ package io.truetape.app.command;
 
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.replay.AdjustedPrices;
+import io.truetape.engine.replay.CorrectedClock;
 import io.truetape.engine.replay.CorrectedTimes;
+import io.truetape.engine.replay.EventClock;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.JsonRenderer;
+import io.truetape.engine.replay.MarkedRenderer;
+import io.truetape.engine.replay.MergedReplay;
+import io.truetape.engine.replay.OrderClock;
 import io.truetape.engine.replay.Pace;
 import io.truetape.engine.replay.RawRenderer;
 import io.truetape.engine.replay.RecordRenderer;
@@ -21,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +45,8 @@ import picocli.CommandLine.Parameters;
             "Prints the records of a tape in order, all or those asked for.",
             "Times are UTC (2019-12-30T14:30:00.000000001Z) or the session's local time (09:30:00.5). Seeks to where the"
                     + " records asked for can begin.",
-            "Several sources come in one order, by event time, of equal times the source with the smaller number first;"
-                    + " no source is reordered."
+            "Several sources and several tapes come in one order: by the greatest event time that a source has come to, of equal"
+                    + " times the tape named first, then the source with the smaller number; no source is reordered."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -49,6 +55,7 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --transaction 4711 --format json",
             "  truetape replay day.tape --verdicts any --limit 100",
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
+            "  truetape replay xnas.tape xbos.tape --from-time 09:30 --to-time 09:31 --format json",
             "  truetape replay day.tape --symbol ACME --types P --adjusted actions.facts --format json",
             "",
             "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
@@ -82,8 +89,11 @@ public final class ReplayCommand implements Callable<Integer> {
     private final Host host;
     private final RenderBuffer buffer = new RenderBuffer();
 
-    @Parameters(paramLabel = "TAPE", description = "Directory of the tape.")
-    private Path tape;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TAPE",
+            description = "Directory of the tape; several are put in one order, see above.")
+    private List<Path> tapes;
 
     @Option(names = "--source", paramLabel = "N", description = "Only this source, from 0.")
     private Integer source;
@@ -119,6 +129,13 @@ public final class ReplayCommand implements Callable<Integer> {
             split = ",",
             description = "Only records with one of these verdicts, as ORPHAN,LATE; any for all that have some.")
     private List<String> verdicts;
+
+    @Option(
+            names = "--with-quarantined",
+            description =
+                    "Also records that migrate --on-disorder has quarantined; else they are left out, and counted on"
+                            + " standard error, unless --verdicts asks for QUARANTINED or any.")
+    private boolean withQuarantined;
 
     @Option(
             names = "--transaction",
@@ -186,22 +203,30 @@ public final class ReplayCommand implements Callable<Integer> {
         this.host = host;
     }
 
+    /** One tape of those that are replayed. */
+    private record Opened(Replay replay, MarkedRenderer renderer) {}
+
     @Override
     public Integer call() throws IOException {
-        TapeReader reader = TapeReader.open(tape);
-        TapeReader.Outline outline = reader.outline();
-        CorrectedTimes corrected = corrected(outline);
+        if (tapes.size() > 1 && (source != null || fromRecord != null || transaction != null)) {
+            throw new UsageException("--source, --from-record and --transaction are about one tape: name one");
+        }
         Pace pace = pace();
-        try (Replay replay = open(reader, outline)) {
+        List<Opened> opened = new ArrayList<>();
+        try {
+            for (int tape = 0; tape < tapes.size(); tape++) {
+                opened.add(open(tape));
+            }
+            List<Replay> replays = opened.stream().map(Opened::replay).toList();
             try {
-                run(
-                        replay,
-                        pace,
-                        renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1, corrected));
+                run(new MergedReplay(replays, limit == null ? Long.MAX_VALUE : limit), opened, pace);
+                remarkQuarantined(replays);
             } finally {
                 writeOut();
                 host.out().flush();
             }
+        } finally {
+            opened.forEach(each -> each.replay().close());
         }
         return ExitCode.CLEAN;
     }
@@ -219,14 +244,47 @@ public final class ReplayCommand implements Callable<Integer> {
         return corrected;
     }
 
-    private void run(Replay replay, Pace pace, RecordRenderer renderer) {
+    private void remarkQuarantined(List<Replay> replays) {
+        long leftOut = replays.stream().mapToLong(Replay::quarantinedLeftOut).sum();
+        if (leftOut > 0) {
+            host.remark(Report.count(leftOut, "quarantined record") + " left out; --with-quarantined shows them too");
+        }
+    }
+
+    private Opened open(int tape) throws IOException {
+        TapeReader reader = TapeReader.open(tapes.get(tape));
+        TapeReader.Outline outline = reader.outline();
+        CorrectedTimes corrected = corrected(outline);
+        Replay replay = open(reader, outline, corrected);
+        try {
+            RecordRenderer renderer =
+                    renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1, corrected);
+            if (tapes.size() > 1) {
+                host.remark("tape " + tape + ": " + tapes.get(tape));
+            }
+            return new Opened(replay, new MarkedRenderer(renderer, shape(), tapes.size() > 1 ? tape : -1));
+        } catch (IOException | RuntimeException e) {
+            replay.close();
+            throw e;
+        }
+    }
+
+    private MarkedRenderer.Shape shape() {
+        return switch (format) {
+            case TEXT -> MarkedRenderer.Shape.TEXT;
+            case JSON -> MarkedRenderer.Shape.JSON;
+            case RAW -> MarkedRenderer.Shape.UNMARKED;
+        };
+    }
+
+    private void run(MergedReplay replay, List<Opened> opened, Pace pace) {
         while (replay.next()) {
             long waitNs =
                     pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
             if (waitNs > 0) {
                 await(replay, pace);
             }
-            renderer.render(replay.record(), buffer);
+            opened.get(replay.tape()).renderer().render(replay.record(), replay.ambiguous(), buffer);
             if (buffer.length() >= CHUNK_BYTES) {
                 writeOut();
             }
@@ -237,7 +295,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Shows what there is, then waits for the record's time; a reader who has gone ends it. */
-    private void await(Replay replay, Pace pace) {
+    private void await(MergedReplay replay, Pace pace) {
         writeOut();
         host.out().flush();
         long eventNs = replay.record().epochNs();
@@ -281,9 +339,10 @@ public final class ReplayCommand implements Callable<Integer> {
         };
     }
 
-    private Replay open(TapeReader reader, TapeReader.Outline outline) {
+    private Replay open(TapeReader reader, TapeReader.Outline outline, CorrectedTimes corrected) {
         try {
-            return Replay.open(reader, outline, query(reader, Replay.zone(outline)));
+            OrderClock order = corrected == null ? new EventClock() : new CorrectedClock(corrected);
+            return Replay.open(reader, outline, query(reader, Replay.zone(outline)), order);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
@@ -317,6 +376,9 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         if (verdicts != null) {
             query = query.ofVerdicts(verdictSet());
+        }
+        if (!withQuarantined && (query.verdicts() & Verdict.QUARANTINED.mask()) == 0) {
+            query = query.withoutQuarantined();
         }
         return limit == null ? query : query.limit(limit);
     }

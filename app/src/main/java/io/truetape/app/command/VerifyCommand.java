@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
+import io.truetape.engine.migrate.Rederivation;
+import io.truetape.engine.migrate.RederivationReport;
+import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.evidence.HeadFile;
 import io.truetape.journal.evidence.KeyRotation;
@@ -29,17 +32,23 @@ import picocli.CommandLine.Parameters;
         description = {
             "Verifies a tape from the raw bytes of its file: every byte accounted for, hashes, trees, seals, counts,"
                     + " numbering, and that each source comes out with the SHA-256 that it went in with.",
-            "Without a public key this proves that the tape is whole and consistent in itself, not who made it."
+            "Without a public key this proves that the tape is whole and consistent in itself, not who made it.",
+            "With --deep everything that was concluded is concluded again, from the tape's own bytes, and compared: every"
+                    + " time, verdict and transaction, and what the notes add up."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing is wrong, nothing is missing",
-            "1:something is, or the tape is not closed: the problems are listed",
+            "1:something is, or the tape is not closed, or --deep cannot confirm it: the problems are listed",
             "2:wrong usage, or no tape there",
             "3:the environment failed"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  truetape verify day.tape", "  truetape verify day.tape --public-key migration.pub.pem --json"})
+        footer = {
+            "  truetape verify day.tape",
+            "  truetape verify day.tape --public-key migration.pub.pem --json",
+            "  truetape verify day.tape --deep"
+        })
 public final class VerifyCommand implements Callable<Integer> {
     private static final int PROBLEMS_SHOWN = 20;
 
@@ -54,6 +63,13 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Only this key (PEM) may have signed the seals; may be repeated, for tapes sealed before and"
                     + " after a rotation. Get it from whoever made the tape, not from beside it.")
     private List<Path> publicKeys = List.of();
+
+    @Option(
+            names = "--deep",
+            description =
+                    "Run the pipeline again over the tape's bytes and compare everything that it concludes with what"
+                            + " was journalled. Takes about as long as the migration.")
+    private boolean deep;
 
     @Option(
             names = "--rotation",
@@ -109,12 +125,36 @@ public final class VerifyCommand implements Callable<Integer> {
                 progress.on(host),
                 () -> text(done.get(), total, startedNs),
                 () -> TapeVerifier.verify(tape, trust, host.threads(), done::lazySet));
+        RederivationReport derived = deep ? derive() : null;
+        boolean confirmed = report.ok() && (derived == null || derived.confirmed());
         if (json) {
-            JsonOutput.print(host.out(), object(report));
+            Map<String, Object> object = object(report);
+            if (derived != null) {
+                object.put("ok", confirmed);
+                object.put("deep", DeepView.object(derived));
+            }
+            JsonOutput.print(host.out(), object);
         } else {
-            host.out().print(describe(report));
+            host.out().print(describe(report, derived));
         }
-        return report.ok() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
+        return confirmed ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
+    }
+
+    private RederivationReport derive() throws Exception {
+        AtomicLong done = new AtomicLong();
+        long startedNs = host.nanoClock().getAsLong();
+        try {
+            return ProgressLine.during(
+                    progress.on(host),
+                    () -> "concluding again, "
+                            + ProgressLine.rate(done.get(), host.nanoClock().getAsLong() - startedNs, "records"),
+                    () -> Rederivation.of(TapeReader.open(tape), host.threads(), done::lazySet));
+        } catch (JournalException e) {
+            if (e.kind() != JournalException.Kind.DAMAGED) {
+                throw e;
+            }
+            return RederivationReport.ofUnreadable(e.getMessage());
+        }
     }
 
     private Trust trust() throws IOException {
@@ -150,6 +190,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("ok", report.ok());
         object.put("closed", report.closed());
+        object.put("reopenings", report.reopenings());
         object.put("anchored", report.anchored());
         object.put("records", report.state().records());
         object.put("blocks", report.state().blocks());
@@ -193,27 +234,38 @@ public final class VerifyCommand implements Callable<Integer> {
         return object;
     }
 
-    private String describe(VerifyReport verified) {
+    private String describe(VerifyReport verified, RederivationReport derived) {
         Report report = new Report();
-        report.heading((verified.ok() ? "OK  " : "NOT OK  ") + tape)
+        report.heading((verified.ok() ? DeepView.state(derived) : "NOT OK") + "  " + tape)
                 .row("records", verified.state().records())
                 .row("blocks", verified.state().blocks())
                 .row("seals", verified.seals())
-                .row("closed", verified.closed() ? "yes" : "NO")
+                .row("closed", (verified.closed() ? "yes" : "NO") + reopened(verified.reopenings()))
                 .row("content root", verified.contentRoot())
                 .row("head", verified.head().isEmpty() ? "none: there is no seal" : verified.head());
-        if (verified.ok()) {
-            describeProof(verified, report);
-        } else {
+        if (derived != null) {
+            DeepView.describe(derived, report);
+        }
+        if (!verified.ok()) {
             describeProblems(verified, report);
+        } else if (derived == null || derived.confirmed()) {
+            describeProof(verified, derived != null, report);
         }
         return report.text();
     }
 
-    private static void describeProof(VerifyReport verified, Report report) {
+    private static String reopened(long times) {
+        return times == 0 ? "" : ", after it was opened again " + Report.count(times, "time");
+    }
+
+    private static void describeProof(VerifyReport verified, boolean derived, Report report) {
         report.heading("Proven")
                 .line("Every byte of the tape's file is accounted for; each record is as it was sealed, in its place.")
                 .line("Each source comes out with the SHA-256 that it went in with.");
+        if (derived) {
+            report.line(
+                    "Every time, verdict and transaction, and each source's totals, come out of these bytes again.");
+        }
         if (verified.anchored().equals("key")) {
             report.line("Every seal was signed by the holder of a key that you gave.");
         }

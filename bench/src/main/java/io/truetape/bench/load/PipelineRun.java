@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.bench.load;
 
+import io.truetape.engine.order.DisorderPolicy;
 import com.sun.management.ThreadMXBean;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
@@ -61,7 +62,7 @@ public record PipelineRun(
                         "XNAS",
                         topology,
                         durability,
-                        false,
+                        DisorderPolicy.FLAG,
                         SourceHints.of(Framing.AUTO),
                         "bench"),
                 new MigrationEnvironment(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.bench.allocation;
 
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
@@ -50,7 +51,7 @@ final class EpsilonMigration {
                 null,
                 Topology.SPLIT,
                 Durability.SYNC_PER_SEAL,
-                false,
+                DisorderPolicy.FLAG,
                 SourceHints.of(Framing.AUTO),
                 "test");
         MigrationEnvironment environment =

@@ -15,18 +15,14 @@ import java.util.function.Consumer;
  * <p>Stages run on the pipeline's threads; everything else is asked after the last slab.
  */
 interface CodecStages {
-    /**
-     * The stages for a source.
-     *
-     * @param strict whether the first record that needs eyes ends the run
-     */
-    static CodecStages of(final SourceShape shape, final LocalDate date, final boolean strict) {
+    /** The stages for a source. */
+    static CodecStages of(final SourceShape shape, final LocalDate date) {
         return switch (shape.codec()) {
-            case ITCH50 -> new ItchStages(date, strict);
-            case OUCH42 -> new OuchStages(OuchVersion.V42, date, strict);
-            case OUCH50 -> new OuchStages(OuchVersion.V50, date, strict);
-            case FIX -> new FixStages(date, strict);
-            case FAST -> new FastStages(shape.templates(), shape.resetPolicy(), date, strict);
+            case ITCH50 -> new ItchStages(date);
+            case OUCH42 -> new OuchStages(OuchVersion.V42, date);
+            case OUCH50 -> new OuchStages(OuchVersion.V50, date);
+            case FIX -> new FixStages(date);
+            case FAST -> new FastStages(shape.templates(), shape.resetPolicy(), date);
         };
     }
 

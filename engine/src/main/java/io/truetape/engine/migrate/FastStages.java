@@ -21,14 +21,11 @@ final class FastStages implements CodecStages {
     private final KindArithmeticStage arithmetic = new KindArithmeticStage();
     private final FastResetPolicy policy;
     private final KindNotes notes;
-    private final boolean strict;
 
-    FastStages(
-            final FastTemplates templates, final FastResetPolicy policy, final LocalDate date, final boolean strict) {
+    FastStages(final FastTemplates templates, final FastResetPolicy policy, final LocalDate date) {
         this.decode = new FastDecodeStage(templates, policy, new SessionClock(date, ZoneOffset.UTC).epochNs(0));
         this.policy = policy;
         this.notes = new KindNotes(decode.kinds(), arithmetic, decode::typeName);
-        this.strict = strict;
     }
 
     @Override
@@ -46,7 +43,7 @@ final class FastStages implements CodecStages {
 
     @Override
     public List<Stage> ahead() {
-        return StrictStage.behind(List.of(decode, transaction), strict);
+        return List.of(decode, transaction);
     }
 
     @Override

@@ -19,12 +19,10 @@ final class FixStages implements CodecStages {
     private final AloneTransactionStage transaction = new AloneTransactionStage();
     private final KindArithmeticStage arithmetic = new KindArithmeticStage();
     private final KindNotes notes;
-    private final boolean strict;
 
-    FixStages(final LocalDate date, final boolean strict) {
+    FixStages(final LocalDate date) {
         this.decode = new FixDecodeStage(new SessionClock(date, ZoneOffset.UTC).epochNs(0));
         this.notes = new KindNotes(decode.kinds(), arithmetic, FixStages::typeName);
-        this.strict = strict;
     }
 
     private static String typeName(final long type) {
@@ -46,7 +44,7 @@ final class FixStages implements CodecStages {
 
     @Override
     public List<Stage> ahead() {
-        return StrictStage.behind(List.of(decode, transaction), strict);
+        return List.of(decode, transaction);
     }
 
     @Override

@@ -24,11 +24,9 @@ final class ItchStages implements CodecStages {
     private final ItchOrderStage order = new ItchOrderStage();
     private final ItchTransactionStage transaction = new ItchTransactionStage();
     private final ItchArithmeticStage arithmetic = new ItchArithmeticStage();
-    private final boolean strict;
 
-    ItchStages(final LocalDate date, final boolean strict) {
+    ItchStages(final LocalDate date) {
         this.decode = new ItchDecodeStage(new SessionClock(date, ZONE));
-        this.strict = strict;
     }
 
     @Override
@@ -47,7 +45,7 @@ final class ItchStages implements CodecStages {
 
     @Override
     public List<Stage> ahead() {
-        return StrictStage.behind(List.of(decode, order, transaction), strict);
+        return List.of(decode, order, transaction);
     }
 
     @Override

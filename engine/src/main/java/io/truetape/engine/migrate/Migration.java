@@ -85,10 +85,12 @@ public final class Migration {
         }
         final TapeCondition found = TapeCondition.of(request.tape());
         final Target target;
-        if (found.reopened()) {
+        if (found.closedAnew()) {
             target = Target.DAMAGED;
         } else if (found.begun()) {
-            target = found.closed() ? Target.FINISHED : Target.UNFINISHED;
+            target = !found.closed()
+                    ? Target.UNFINISHED
+                    : plan.target() == Target.REOPENED ? Target.REOPENED : Target.FINISHED;
         } else {
             target = Target.NEW;
         }
@@ -105,28 +107,30 @@ public final class Migration {
      */
     public MigrationOutcome run() throws IOException {
         final long startedNs = environment.epochNsClock().getAsLong();
-        final MigrationPlan plan = plan();
+        MigrationPlan plan = plan();
         remarks.addAll(plan.remarks());
         progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
         final boolean alreadyThere;
         final Set<String> damagedBefore = damagedFiles();
         final boolean reopened;
         try (ClockWatch.Run clockWatch = environment.clockWatch().begin(environment.threads());
-                TapeWriter writer =
-                        TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
-                            Planner.requireSameSources(plan, notes, closed, request.tape());
-                            Planner.requireSameSecret(plan, notes, environment.secret(), request.tape());
-                        })) {
-            alreadyThere = writer.closed();
+                TapeWriter writer = open(plan, startedNs)) {
+            final HeldSources held = new HeldSources(request, writer.notes(), writer.closed());
+            plan = held.place(plan);
+            alreadyThere = writer.closed() && !held.lacksSomeOf(plan);
             if (alreadyThere && request.conversion().isPresent()) {
                 remarks.add(
                         "nothing was converted: the tape is closed, and what it notes of conversions stays as it is");
             }
-            reopened = writer.reopened();
+            reopened = writer.closedAnew();
             remark(writer, damagedBefore);
             final AtomicBoolean noted = new AtomicBoolean();
             final Runnable beforeAppending = onceNoted(noted, writer, startedNs, clockWatch);
-            for (int source = 0; source < plan.sources().size(); source++) {
+            for (int source = plan.firstSource(); source < plan.endSource(); source++) {
+                if (writer.closed()
+                        && SourceNotes.opened(writer.notes(), source).isEmpty()) {
+                    writer.reopen(reopenedNote(writer));
+                }
                 new SourceRun(plan, source, request, environment, writer, progress, beforeAppending).run();
                 if (noted.getPlain()) {
                     clockWatch.notes().forEach(writer::append);
@@ -148,6 +152,24 @@ public final class Migration {
                 List.copyOf(remarks));
     }
 
+    private TapeWriter open(final MigrationPlan plan, final long startedNs) {
+        return TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
+            final HeldSources held = new HeldSources(request, notes, closed);
+            final MigrationPlan placed = held.place(plan);
+            held.requireSamePolicy(placed);
+            held.requireSameSecret(placed, environment.secret());
+        });
+    }
+
+    private Note reopenedNote(final TapeWriter writer) {
+        return Note.of(Note.named(Note.REOPENED)
+                .line("time", environment.epochNsClock().getAsLong())
+                .line("software", request.software())
+                .line("reason", request.reopenReason())
+                .line("head", writer.lastSeal().seal().head())
+                .build());
+    }
+
     private TapeHeader header(final MigrationPlan plan, final long nowEpochNs) {
         final byte[] id = new byte[16];
         new SecureRandom().nextBytes(id);
@@ -167,7 +189,7 @@ public final class Migration {
     private void remark(final TapeWriter writer, final Set<String> damagedBefore) throws IOException {
         final Set<String> setAside = damagedFiles();
         setAside.removeAll(damagedBefore);
-        if (writer.reopened()) {
+        if (writer.closedAnew()) {
             remarks.add("the tape had been closed: it is closed anew by the key of this run; find out what happened to"
                     + " the damaged file");
         }
@@ -215,6 +237,15 @@ public final class Migration {
         };
     }
 
+    /** The policy in words, with what ends the run and so leaves no trace on records. */
+    private String policy() {
+        final List<String> words = new ArrayList<>(request.disorder().words());
+        if (request.disorder().strict()) {
+            words.add("strict");
+        }
+        return words.isEmpty() ? "flag" : String.join(",", words);
+    }
+
     private Note runNote(final TapeWriter writer, final long startedNs) {
         return Note.of(Note.named("run")
                 .line("time", startedNs)
@@ -222,6 +253,7 @@ public final class Migration {
                 .line("java", Runtime.version())
                 .line("topology", request.topology())
                 .line("durability", request.durability())
+                .line("on-disorder", policy())
                 .line("resumed-at-record", writer.state().records())
                 .line("recovered", writer.recovered())
                 .build());

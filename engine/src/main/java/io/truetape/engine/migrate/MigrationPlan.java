@@ -14,6 +14,7 @@ import java.util.List;
  * @param templatesXml templates of those that are FAST; empty where none is
  * @param date    session date
  * @param venue   MIC
+ * @param firstSource number that the first of them has on the tape: 0 but where a closed tape is opened again
  * @param target  what stands where the tape is to be
  */
 public record MigrationPlan(
@@ -22,6 +23,7 @@ public record MigrationPlan(
         String templatesXml,
         LocalDate date,
         String venue,
+        int firstSource,
         Target target) {
     /** What stands where the tape is to be. */
     public enum Target {
@@ -31,6 +33,8 @@ public record MigrationPlan(
         UNFINISHED,
         /** A closed tape of these sources: they will be compared with it. */
         FINISHED,
+        /** A closed tape that lacks some of these sources: it will be opened again for them. */
+        REOPENED,
         /** A tape of these sources that had been closed and is damaged: it will be rebuilt, and closed anew. */
         DAMAGED
     }
@@ -42,6 +46,26 @@ public record MigrationPlan(
 
     /** The same for what stands at the target. */
     MigrationPlan with(final Target found) {
-        return new MigrationPlan(sources, shapes, templatesXml, date, venue, found);
+        return new MigrationPlan(sources, shapes, templatesXml, date, venue, firstSource, found);
+    }
+
+    /** The same for sources that stand behind others on the tape. */
+    MigrationPlan startingAt(final int first) {
+        return new MigrationPlan(sources, shapes, templatesXml, date, venue, first, target);
+    }
+
+    /** Number on the tape behind that of the last source. */
+    int endSource() {
+        return firstSource + sources.size();
+    }
+
+    /** The file of a source, by its number on the tape. */
+    SourceFile file(final int source) {
+        return sources.get(source - firstSource);
+    }
+
+    /** The shape of a source, by its number on the tape. */
+    SourceShape shape(final int source) {
+        return shapes.get(source - firstSource);
     }
 }

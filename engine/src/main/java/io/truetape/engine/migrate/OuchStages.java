@@ -24,12 +24,10 @@ final class OuchStages implements CodecStages {
     private final AloneTransactionStage transaction = new AloneTransactionStage();
     private final KindArithmeticStage arithmetic = new KindArithmeticStage();
     private final KindNotes notes;
-    private final boolean strict;
 
-    OuchStages(final OuchVersion version, final LocalDate date, final boolean strict) {
+    OuchStages(final OuchVersion version, final LocalDate date) {
         this.decode = new OuchDecodeStage(version, new SessionClock(date, ZONE));
         this.notes = new KindNotes(decode.kinds(), arithmetic, OuchDecodeStage::typeName);
-        this.strict = strict;
     }
 
     @Override
@@ -48,7 +46,7 @@ final class OuchStages implements CodecStages {
 
     @Override
     public List<Stage> ahead() {
-        return StrictStage.behind(List.of(decode, order, transaction), strict);
+        return List.of(decode, order, transaction);
     }
 
     @Override

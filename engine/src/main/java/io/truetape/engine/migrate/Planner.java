@@ -9,9 +9,7 @@ import io.truetape.engine.source.SourceShape;
 import io.truetape.engine.time.SessionClock;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeReader;
-import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
-import io.truetape.journal.proof.VaultSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks at sources and target, and decides what is to be done, or why not. Writes nothing. */
@@ -54,8 +51,8 @@ final class Planner {
                     + ": times in nanoseconds since 1970 reach from 1678 to 2261; say the session's date with --date");
         }
         final MigrationPlan plan = new MigrationPlan(
-                List.copyOf(sources), shaped, shapes.templatesXml(), date, venue(sources), Target.NEW);
-        return plan.with(target(plan));
+                List.copyOf(sources), shaped, shapes.templatesXml(), date, venue(sources), 0, Target.NEW);
+        return placed(plan);
     }
 
     private static SourceFile recognize(final Path path) {
@@ -118,15 +115,16 @@ final class Planner {
         return named.isEmpty() ? null : named.get(0);
     }
 
-    private Target target(final MigrationPlan plan) {
+    /** The plan with what stands at the target, and with where its sources belong there. */
+    private MigrationPlan placed(final MigrationPlan plan) {
         final Path tape = request.tape();
         if (!Files.exists(tape)) {
-            return Target.NEW;
+            return plan;
         }
         if (!Files.isDirectory(tape)) {
             throw MigrationRefusedException.usage(tape + " is a file; a tape is a directory");
         }
-        return isEmpty(tape) ? Target.NEW : existing(plan);
+        return isEmpty(tape) ? plan : existing(plan);
     }
 
     /** Whether a directory holds nothing, or only what a run leaves that is stopped before it has begun a tape. */
@@ -139,7 +137,7 @@ final class Planner {
     }
 
     /** What a tape that stands there is; one that cannot be read is left to recovery, which runs under the lock. */
-    private Target existing(final MigrationPlan plan) {
+    private MigrationPlan existing(final MigrationPlan plan) {
         final TapeReader.Outline outline;
         try {
             final TapeReader reader = TapeReader.open(request.tape());
@@ -147,15 +145,20 @@ final class Planner {
             outline = reader.outline();
         } catch (final JournalException e) {
             if (e.kind() == JournalException.Kind.DAMAGED) {
-                return Target.UNFINISHED;
+                return plan.with(Target.UNFINISHED);
             }
             if (e.kind() == JournalException.Kind.WRONG_TARGET) {
                 throw MigrationRefusedException.usage(e.getMessage());
             }
             throw e;
         }
-        requireSameSources(plan, outline.notes(), outline.closed(), request.tape());
-        return outline.closed() ? Target.FINISHED : Target.UNFINISHED;
+        final HeldSources held = new HeldSources(request, outline.notes(), outline.closed());
+        final MigrationPlan placed = held.place(plan);
+        held.requireSamePolicy(placed);
+        if (!outline.closed()) {
+            return placed.with(Target.UNFINISHED);
+        }
+        return placed.with(held.lacksSomeOf(placed) ? Target.REOPENED : Target.FINISHED);
     }
 
     private void requireSameSession(final MigrationPlan plan, final TapeHeader header) {
@@ -163,48 +166,6 @@ final class Planner {
             throw MigrationRefusedException.usage(request.tape() + " is the tape of " + header.venue() + " on "
                     + header.sessionDate() + ", not of " + plan.venue() + " on " + plan.date()
                     + "; name another target");
-        }
-    }
-
-    /**
-     * Checks that what a tape holds are the sources of a plan, in their order.
-     *
-     * @throws MigrationRefusedException when it holds others
-     */
-    static void requireSameSources(
-            final MigrationPlan plan, final List<Note> notes, final boolean closed, final Path tape) {
-        final List<String> held = notes.stream()
-                .filter(note -> note.name().equals(SourceNotes.SOURCE_OPENED))
-                .map(note -> note.lines().get("name"))
-                .toList();
-        final List<String> given = plan.sources().stream().map(SourceFile::name).toList();
-        final boolean begins = held.size() <= given.size() && held.equals(given.subList(0, held.size()));
-        if (!begins || closed && held.size() < given.size()) {
-            throw MigrationRefusedException.usage(tape + " is the tape of other sources: it holds " + held
-                    + (closed ? " and is closed" : "") + ", asked for were " + given + "; name another target");
-        }
-    }
-
-    /**
-     * Checks that private sources that a tape holds in part were begun with the secret that they would be gone on with.
-     * Under another the same records have other salts, and the source a root that no other run comes to.
-     *
-     * @throws MigrationRefusedException when it was another
-     */
-    static void requireSameSecret(
-            final MigrationPlan plan, final List<Note> notes, final Supplier<VaultSecret> secret, final Path tape) {
-        for (int source = 0; source < plan.sources().size(); source++) {
-            final String begun = SourceNotes.opened(notes, source)
-                    .flatMap(note -> note.lines().find(SourceNotes.SALT_SECRET))
-                    .orElse("");
-            if (!begun.isEmpty()
-                    && SourceNotes.closed(notes, source).isEmpty()
-                    && !begun.equals(secret.get().id())) {
-                throw MigrationRefusedException.usage(plan.sources().get(source).name() + " was begun on " + tape
-                        + " with vault secret " + begun + ", and would be gone on with "
-                        + secret.get().id() + "; give the file of the one that began it with --secret, or name another"
-                        + " target");
-            }
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.engine.arithmetic.ConversionStage;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.Codec;
@@ -15,8 +16,7 @@ import io.truetape.journal.Layout;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
-import io.truetape.journal.proof.Sha256;
-import io.truetape.journal.scan.SourceTrees;
+import io.truetape.journal.proof.SourceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,25 +42,25 @@ final class SourceNotes {
     private static final String PART = "part";
 
     private final int source;
-    private final SourceFile file;
+    private final String name;
     private final SourceShape shape;
-    private final SourceTrees trees;
+    private final SourceState state;
     private final SourceCutter cutter;
     private final CodecStages stages;
     private final ByteSource in;
 
     SourceNotes(
             final int source,
-            final SourceFile file,
+            final String name,
             final SourceShape shape,
-            final SourceTrees trees,
+            final SourceState state,
             final SourceCutter cutter,
             final CodecStages stages,
             final ByteSource in) {
         this.source = source;
-        this.file = file;
+        this.name = name;
         this.shape = shape;
-        this.trees = trees;
+        this.state = state;
         this.cutter = cutter;
         this.stages = stages;
         this.in = in;
@@ -69,11 +69,17 @@ final class SourceNotes {
     /**
      * The note that opens a source: what it is, how it is read, by which rules it is judged.
      *
+     * @param disorder   what becomes of records that are out of order
      * @param saltSecret names the secret that its records are salted by; empty for a public source
      */
-    static Note opened(final MigrationPlan plan, final int source, final CodecStages stages, final String saltSecret) {
-        final SourceFile file = plan.sources().get(source);
-        final SourceShape shape = plan.shapes().get(source);
+    static Note opened(
+            final MigrationPlan plan,
+            final int source,
+            final CodecStages stages,
+            final DisorderPolicy disorder,
+            final String saltSecret) {
+        final SourceFile file = plan.file(source);
+        final SourceShape shape = plan.shape(source);
         final Lines.Builder lines = Note.named(SOURCE_OPENED)
                 .line("source", source)
                 .line("name", file.name())
@@ -98,6 +104,7 @@ final class SourceNotes {
         for (final String rule : stages.rules()) {
             lines.line("rule", rule);
         }
+        DisorderNotes.describe(lines, disorder);
         for (final Verdict verdict : Verdict.values()) {
             lines.line("verdict-bit", verdict.bit() + " " + verdict.name());
         }
@@ -106,16 +113,19 @@ final class SourceNotes {
 
     /** The note with the templates that a FAST source is decoded by. */
     static Note templates(final MigrationPlan plan, final int source) {
-        final SourceShape shape = plan.shapes().get(source);
+        final SourceShape shape = plan.shape(source);
         return TemplatesNote.of(source, plan.templatesXml(), shape.resetPolicy());
     }
 
-    /** The lines of an opening note on which records and conclusions depend: all but the words of recognition. */
+    /**
+     * The lines of an opening note on which records and conclusions depend: all but the words of recognition, and the policy,
+     * which can change in one way, see {@link DisorderPolicy#canBecome}.
+     */
     static List<String> terms(final Note opened) {
         return opened.lines()
                 .text()
                 .lines()
-                .filter(line -> !line.startsWith("recognised "))
+                .filter(line -> !line.startsWith("recognised ") && !line.startsWith(DisorderNotes.ON_DISORDER + " "))
                 .toList();
     }
 
@@ -180,7 +190,7 @@ final class SourceNotes {
         final String why = incompleteReason();
         final Lines.Builder lines = Note.named(SOURCE_CLOSED)
                 .line("source", source)
-                .line("name", file.name())
+                .line("name", name)
                 .line("bytes", cutter.bytes())
                 .line("sha256", cutter.sha256())
                 .line("records", cutter.records())
@@ -188,8 +198,8 @@ final class SourceNotes {
                 .line("incomplete-reason", why)
                 .line("end-marker", cutter.endMarkerSeen())
                 .line("end-of-messages", stages.endOfMessagesSeen())
-                .line("content-root", Sha256.hex(trees.contentRoot()))
-                .line("conclusions-root", Sha256.hex(trees.conclusionsRoot()))
+                .line("content-root", state.contentRoot())
+                .line("conclusions-root", state.conclusionsRoot())
                 .line("container", container.kind());
         if (!container.sha256().isEmpty()) {
             lines.line("container-bytes", container.bytes()).line("container-sha256", container.sha256());

@@ -50,6 +50,8 @@ final class SourceRun {
     /** Terms of a conversion that must be noted before the next block; null where there are none. */
     private Note newTerms;
 
+    private Note newPolicy;
+
     SourceRun(
             final MigrationPlan plan,
             final int source,
@@ -60,14 +62,14 @@ final class SourceRun {
             final Runnable beforeAppending) {
         this.plan = plan;
         this.source = source;
-        this.file = plan.sources().get(source);
+        this.file = plan.file(source);
         this.request = request;
         this.environment = environment;
         this.writer = writer;
         this.progress = progress;
         this.beforeAppending = beforeAppending;
-        this.shape = plan.shapes().get(source);
-        this.stages = CodecStages.of(shape, plan.date(), request.strict());
+        this.shape = plan.shape(source);
+        this.stages = CodecStages.of(shape, plan.date());
         this.clocks = new ClockStage(new TimeScales(environment.leapSeconds()));
     }
 
@@ -82,10 +84,15 @@ final class SourceRun {
         }
         final String saltSecret =
                 shape.codec().isPrivate() ? environment.secret().get().id() : "";
-        final Note opened = SourceNotes.opened(plan, source, stages, saltSecret);
+        final Note opened = SourceNotes.opened(plan, source, stages, request.disorder(), saltSecret);
         final Optional<Note> held = SourceNotes.opened(writer.notes(), source);
         if (held.isPresent()) {
             requireSameTerms(held.get(), opened);
+            if (!DisorderNotes.held(writer.notes(), source)
+                    .words()
+                    .equals(request.disorder().words())) {
+                newPolicy = DisorderNotes.changed(source, request.disorder());
+            }
         } else {
             append(opened);
         }
@@ -163,7 +170,7 @@ final class SourceRun {
             run(new Pipeline(
                     request.topology(),
                     cutter,
-                    stages.ahead(),
+                    DisorderStage.behind(stages.ahead(), request.disorder()),
                     stagesBehind(),
                     new JournalStage(writer, this::beforeBlock, progress.counters(), seeds()),
                     environment.threads(),
@@ -208,6 +215,10 @@ final class SourceRun {
     /** On the thread that owns the writer, before a block that is not only compared. */
     private void beforeBlock() {
         beforeAppending.run();
+        if (newPolicy != null) {
+            writer.append(newPolicy);
+            newPolicy = null;
+        }
         if (newTerms != null) {
             writer.append(newTerms);
             newTerms = null;
@@ -254,8 +265,8 @@ final class SourceRun {
 
     private void close(final SourceCutter cutter, final ByteSource in) {
         requireAllOnTape(cutter);
-        final SourceNotes notes =
-                new SourceNotes(source, file, shape, writer.state().source(source), cutter, stages, in);
+        final SourceNotes notes = new SourceNotes(
+                source, file.name(), shape, writer.state().source(source).sealed(), cutter, stages, in);
         appendMissing(SourceNotes.TOTALS, notes.totals());
         appendMissing(SourceNotes.BUYS, notes.buys());
         appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());

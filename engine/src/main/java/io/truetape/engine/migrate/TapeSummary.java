@@ -27,6 +27,8 @@ import java.util.function.ToLongFunction;
  * @param seals   all seals, in order
  * @param blocks  blocks, counted
  * @param records records, counted
+ * @param closed  whether the last document is a closing seal
+ * @param reopenings how often the tape was closed and opened again
  */
 public record TapeSummary(
         TapeHeader header,
@@ -34,7 +36,9 @@ public record TapeSummary(
         List<Note> notes,
         List<SignedSeal> seals,
         long blocks,
-        long records) {
+        long records,
+        boolean closed,
+        long reopenings) {
 
     /** Reads what a tape says of itself, from one walk over its documents' first bytes. */
     public static TapeSummary of(final TapeReader reader) {
@@ -51,12 +55,9 @@ public record TapeSummary(
                 outline.notes(),
                 outline.seals(),
                 outline.blocks(),
-                outline.records());
-    }
-
-    /** Whether the last seal closes the tape. */
-    public boolean closed() {
-        return !seals.isEmpty() && lastSeal().state() == Seal.State.CLOSED;
+                outline.records(),
+                outline.closed(),
+                outline.reopenings());
     }
 
     /** Hash of the last seal, hexadecimal; empty where there is none. */

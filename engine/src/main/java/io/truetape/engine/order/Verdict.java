@@ -33,7 +33,9 @@ public enum Verdict {
     /** A cross prints fewer shares than its executions add up to. */
     CROSS_SHORT(12, true),
     /** Breaks a rule of its dictionary: a field missing, out of place or out of its list, text for a number, a wrong count. */
-    INVALID(13, true);
+    INVALID(13, true),
+    /** Set apart by the policy of the run, for an order verdict that stands beside this one. */
+    QUARANTINED(14, false);
 
     private final int bit;
     private final boolean needsEyes;

@@ -7,6 +7,6 @@
  * them is said.
  *
  * <p>Start with {@link io.truetape.engine.order.Verdict}, then {@link io.truetape.engine.order.ItchOrderStage}; {@link
- * io.truetape.engine.order.FixOrder} for sessions.
+ * io.truetape.engine.order.FixOrder} for sessions; {@link io.truetape.engine.order.DisorderPolicy} for what becomes of it.
  */
 package io.truetape.engine.order;

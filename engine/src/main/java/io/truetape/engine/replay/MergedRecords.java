@@ -8,7 +8,7 @@ import java.io.Closeable;
 import java.util.List;
 
 /**
- * The records of several sources in one order: by event time, of equal times the source with the smaller number first.
+ * The records of several sources in one order: by the time of a clock, of equal times the source with the smaller number first.
  * Inside a source the order is never changed: a record that is late, has no time of its own, or is of unknown type and
  * so only believed to have one, counts as having the greatest time before it (the least of all where there is none). One
  * source is simply walked.
@@ -21,13 +21,18 @@ final class MergedRecords implements Closeable {
     static final class Lane {
         private final int source;
         private final RecordCursor cursor;
+        private final OrderClock clock;
         private boolean present;
+        private boolean ownTime;
+        private long clockEpochNs;
+        private long uncertaintyNs;
         private long greatestEpochNs = Long.MIN_VALUE;
         private byte greatestStatus;
 
-        Lane(final int source, final RecordCursor cursor) {
+        Lane(final int source, final RecordCursor cursor, final OrderClock clock) {
             this.source = source;
             this.cursor = cursor;
+            this.clock = clock;
         }
 
         private void advance() {
@@ -36,19 +41,27 @@ final class MergedRecords implements Closeable {
                 found = cursor.next();
             }
             present = found && cursor.source() == source;
-            if (present && hasOwnTime(cursor) && isGreatest()) {
-                greatestEpochNs = cursor.epochNs();
-                greatestStatus = cursor.timeStatus();
+            ownTime = present && clock.read(cursor);
+            if (ownTime) {
+                clockEpochNs = clock.epochNs();
+                uncertaintyNs = clock.uncertaintyNs();
+                if (isGreatest()) {
+                    greatestEpochNs = clockEpochNs;
+                    greatestStatus = clock.status();
+                }
             }
         }
 
         private boolean isGreatest() {
-            return TimeStatus.compare(greatestEpochNs, greatestStatus, cursor.epochNs(), cursor.timeStatus()) < 0;
+            return TimeStatus.compare(greatestEpochNs, greatestStatus, clockEpochNs, clock.status()) < 0;
+        }
+
+        private int compareTimes(final Lane other) {
+            return TimeStatus.compare(greatestEpochNs, greatestStatus, other.greatestEpochNs, other.greatestStatus);
         }
 
         private boolean before(final Lane other) {
-            final int byTime =
-                    TimeStatus.compare(greatestEpochNs, greatestStatus, other.greatestEpochNs, other.greatestStatus);
+            final int byTime = compareTimes(other);
             return byTime < 0 || byTime == 0 && source < other.source;
         }
     }
@@ -86,6 +99,26 @@ final class MergedRecords implements Closeable {
 
     RecordCursor current() {
         return current.cursor;
+    }
+
+    /** Whether the current record's place is before that of another's current one; of equal times it is not. */
+    boolean isBefore(final MergedRecords other) {
+        return current.compareTimes(other.current) < 0;
+    }
+
+    /** Whether the current record has a time of its own. */
+    boolean hasOwnTime() {
+        return current.ownTime;
+    }
+
+    /** The current record's time by the clock; only where it has one of its own. */
+    long clockEpochNs() {
+        return current.clockEpochNs;
+    }
+
+    /** How far that may be off, or {@link OrderClock#UNKNOWN}. */
+    long uncertaintyNs() {
+        return current.uncertaintyNs;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.replay;
 
+import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.TimeStatus;
@@ -15,8 +16,8 @@ import java.util.stream.IntStream;
  * Walks the records of a tape that a query asks for, finished or while somebody is writing it. Seeks to where they can
  * begin; what is looked at and left out costs no allocation. One owner at a time.
  *
- * <p>Several sources come in one order, by event time, of equal times the source with the smaller number first; no
- * source is reordered.
+ * <p>Several sources come in one order, by the event time or another {@link OrderClock}, of equal times the source with the
+ * smaller number first; no source is reordered. Several tapes: {@link MergedReplay}.
  *
  * <p><b>Where it ends.</b> A query by time ends at the first record at or past its end only if no record of these sources is
  * late or of unknown type, which the tape's notes tell once a source is closed; else all is looked at. A query for an atomic event ends where the rules
@@ -37,9 +38,14 @@ public final class Replay implements Closeable {
     private final MergedRecords records;
     private MessageFormat format;
     private long left;
+    private long quarantinedLeftOut;
     private boolean ended;
 
-    private Replay(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
+    private Replay(
+            final TapeReader reader,
+            final TapeReader.Outline outline,
+            final ReplayQuery query,
+            final OrderClock clock) {
         this.query = query;
         this.symbol = query.symbol() == null
                 ? null
@@ -56,15 +62,17 @@ public final class Replay implements Closeable {
         requireTypesAndSymbol();
         this.eventEnd = new EventEnd(
                 query.event(), SourceFacts.of(outline, sources.get(0)).rulesKnown());
-        this.endsByTime = sources.stream()
-                .allMatch(source -> SourceFacts.of(outline, source).neverGoesBack());
+        // By another clock than the event times', a record past the end says nothing of those behind it.
+        this.endsByTime = clock instanceof EventClock
+                && sources.stream()
+                        .allMatch(source -> SourceFacts.of(outline, source).neverGoesBack());
         for (final int source : sources) {
             if (formats.announcesSymbols(source)) {
                 learnSymbols(reader, source, SourceFacts.of(outline, source).directoryMessages());
             }
         }
         this.records = new MergedRecords(sources.stream()
-                .map(source -> new MergedRecords.Lane(source, seek(reader, source)))
+                .map(source -> new MergedRecords.Lane(source, seek(reader, source), clock))
                 .toList());
     }
 
@@ -78,7 +86,7 @@ public final class Replay implements Closeable {
      * @throws io.truetape.journal.JournalException DAMAGED when a note is not what it should be
      */
     public static Replay open(final TapeReader reader, final ReplayQuery query) {
-        return new Replay(reader, reader.outline(), query);
+        return open(reader, reader.outline(), query);
     }
 
     /**
@@ -89,7 +97,23 @@ public final class Replay implements Closeable {
      * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
      */
     public static Replay open(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
-        return new Replay(reader, outline, query);
+        return open(reader, outline, query, new EventClock());
+    }
+
+    /**
+     * Opens a replay whose sources come in the order of a clock.
+     *
+     * @param reader  of the tape
+     * @param outline of the same tape
+     * @param clock   for this replay alone
+     * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
+     */
+    public static Replay open(
+            final TapeReader reader,
+            final TapeReader.Outline outline,
+            final ReplayQuery query,
+            final OrderClock clock) {
+        return new Replay(reader, outline, query, clock);
     }
 
     /**
@@ -133,7 +157,7 @@ public final class Replay implements Closeable {
             if (isPast(record)) {
                 break;
             }
-            if (matches(record)) {
+            if (matches(record) && !leftOut(record)) {
                 left--;
                 ended = query.event() >= 0 && eventEnd.with(record);
                 return true;
@@ -143,9 +167,40 @@ public final class Replay implements Closeable {
         return false;
     }
 
+    /** How many records were left out so far that were asked for but are quarantined. */
+    public long quarantinedLeftOut() {
+        return quarantinedLeftOut;
+    }
+
+    private boolean leftOut(final RecordCursor record) {
+        final boolean out = !query.quarantined() && (record.verdicts() & Verdict.QUARANTINED.mask()) != 0;
+        quarantinedLeftOut += out ? 1 : 0;
+        return out;
+    }
+
     /** The record; valid until the next call. */
     public RecordCursor record() {
         return records.current();
+    }
+
+    /** Whether the record has its place before that of another replay; of equal times it has not. */
+    boolean comesBefore(final Replay other) {
+        return records.isBefore(other.records);
+    }
+
+    /** Whether the record has a time of its own by the clock. */
+    boolean hasOwnTime() {
+        return records.hasOwnTime();
+    }
+
+    /** The record's time by the clock; only where it has one of its own. */
+    long clockEpochNs() {
+        return records.clockEpochNs();
+    }
+
+    /** How far that may be off, or {@link OrderClock#UNKNOWN}. */
+    long uncertaintyNs() {
+        return records.uncertaintyNs();
     }
 
     /** How the messages of the sources read: for renderers of this replay's records. */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param verdicts   bits of {@link io.truetape.engine.order.Verdict}, of which a record must have at least one; 0 for all
  * @param event      atomic event, named by the number of its first record, or {@link #ALL}; with several sources only
  *                   together with {@code source}
+ * @param quarantined whether quarantined records are given too
  * @param limit      most records to give
  */
 public record ReplayQuery(
@@ -29,13 +30,14 @@ public record ReplayQuery(
         Set<String> types,
         int verdicts,
         long event,
+        boolean quarantined,
         long limit) {
     /** No restriction. */
     public static final int ALL = -1;
 
     /** Every record of every source. */
     public static final ReplayQuery EVERYTHING =
-            new ReplayQuery(ALL, 0, null, null, null, null, 0, ALL, Long.MAX_VALUE);
+            new ReplayQuery(ALL, 0, null, null, null, null, 0, ALL, true, Long.MAX_VALUE);
 
     /**
      * Checks the ranges.
@@ -55,32 +57,33 @@ public record ReplayQuery(
 
     /** Only this source. */
     public ReplayQuery ofSource(final int number) {
-        return new ReplayQuery(number, fromRecord, from, to, symbol, types, verdicts, event, limit);
+        return new ReplayQuery(number, fromRecord, from, to, symbol, types, verdicts, event, quarantined, limit);
     }
 
     /** From this record on. */
     public ReplayQuery fromRecord(final long record) {
-        return new ReplayQuery(source, record, from, to, symbol, types, verdicts, event, limit);
+        return new ReplayQuery(source, record, from, to, symbol, types, verdicts, event, quarantined, limit);
     }
 
     /** Only records whose event time is this or later. */
     public ReplayQuery from(final EventTime least) {
-        return new ReplayQuery(source, fromRecord, least, to, symbol, types, verdicts, event, limit);
+        return new ReplayQuery(source, fromRecord, least, to, symbol, types, verdicts, event, quarantined, limit);
     }
 
     /** Only records whose event time is before this. */
     public ReplayQuery to(final EventTime end) {
-        return new ReplayQuery(source, fromRecord, from, end, symbol, types, verdicts, event, limit);
+        return new ReplayQuery(source, fromRecord, from, end, symbol, types, verdicts, event, quarantined, limit);
     }
 
     /** Only messages that concern this symbol. */
     public ReplayQuery ofSymbol(final String only) {
-        return new ReplayQuery(source, fromRecord, from, to, only, types, verdicts, event, limit);
+        return new ReplayQuery(source, fromRecord, from, to, only, types, verdicts, event, quarantined, limit);
     }
 
     /** Only these message types. */
     public ReplayQuery ofTypes(final Collection<String> only) {
-        return new ReplayQuery(source, fromRecord, from, to, symbol, Set.copyOf(only), verdicts, event, limit);
+        return new ReplayQuery(
+                source, fromRecord, from, to, symbol, Set.copyOf(only), verdicts, event, quarantined, limit);
     }
 
     /** Only records that have at least one of these verdicts. */
@@ -89,16 +92,21 @@ public record ReplayQuery(
         for (final Verdict verdict : any) {
             bits |= verdict.mask();
         }
-        return new ReplayQuery(source, fromRecord, from, to, symbol, types, bits, event, limit);
+        return new ReplayQuery(source, fromRecord, from, to, symbol, types, bits, event, quarantined, limit);
     }
 
     /** Only the members of the atomic event that begins with this record. */
     public ReplayQuery ofEvent(final long firstRecord) {
-        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, firstRecord, limit);
+        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, firstRecord, quarantined, limit);
+    }
+
+    /** Without records that were quarantined. */
+    public ReplayQuery withoutQuarantined() {
+        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, event, false, limit);
     }
 
     /** So many records at most. */
     public ReplayQuery limit(final long most) {
-        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, event, most);
+        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, event, quarantined, most);
     }
 }

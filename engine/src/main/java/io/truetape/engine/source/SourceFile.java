@@ -82,9 +82,6 @@ public record SourceFile(
         final UnsafeBuffer buffer = new UnsafeBuffer(head, 0, got);
         final CaptureHead capture = CaptureHead.of(buffer, seen.kind() == SourceKind.CAPTURE ? got : 0);
         final Optional<Codec> codec = seen.kind() == SourceKind.CAPTURE ? capture.codec() : codecOf(seen.kind());
-        final boolean soup = codec.isEmpty()
-                ? seen.kind() == SourceKind.SOUPBIN
-                : seen.kind().name().startsWith("SOUPBIN");
         return new SourceFile(
                 path,
                 Files.size(path),
@@ -92,9 +89,31 @@ public record SourceFile(
                 seen.kind(),
                 (container.equals(NONE) ? "" : container + " around ") + seen.reason(),
                 codec,
-                soup && SoupBinTcpHead.sideOf(buffer, got) == SoupBinTcpSide.CLIENT,
+                isFromClient(seen.kind(), codec, buffer, got),
                 capture.sessions(),
                 List.of());
+    }
+
+    private static boolean isFromClient(
+            final SourceKind kind, final Optional<Codec> codec, final UnsafeBuffer head, final int length) {
+        final boolean soup =
+                codec.isEmpty() ? kind == SourceKind.SOUPBIN : kind.name().startsWith("SOUPBIN");
+        return soup && SoupBinTcpHead.sideOf(head, length) == SoupBinTcpSide.CLIENT;
+    }
+
+    /**
+     * Whether decoded bytes are taken for what the client of a SoupBinTCP connection sent: the same answer as for the file
+     * that they came from.
+     *
+     * @param in at its beginning
+     * @throws IOException when it cannot be read
+     */
+    public static boolean isFromClient(final ByteSource in) throws IOException {
+        final byte[] head = new byte[SourceRecognizer.HEAD_LENGTH];
+        final int got = fill(in, head);
+        final SourceKind kind =
+                Recognizer.recognize(head, got, got < head.length).kind();
+        return isFromClient(kind, codecOf(kind), new UnsafeBuffer(head, 0, got), got);
     }
 
     private static SourceFile without(final SourceKind kind, final Path path, final String container, final String why)

@@ -48,7 +48,7 @@ class FastStagesTest {
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final int MALFORMED = Verdict.MALFORMED.mask();
 
-    private final FastStages stages = new FastStages(FastMessages.TEMPLATES, FastResetPolicy.STREAM, DATE, false);
+    private final FastStages stages = new FastStages(FastMessages.TEMPLATES, FastResetPolicy.STREAM, DATE);
     private final FastMessages fast = new FastMessages(FastResetPolicy.STREAM);
 
     @ParameterizedTest
@@ -64,9 +64,7 @@ class FastStagesTest {
             String where = "seed=" + (seed + round) + " " + policy;
 
             Lines lines = records.compare(
-                    new FastStages(FastMessages.TEMPLATES, policy, DATE, false),
-                    () -> 1 + random.nextInt(recordsMax),
-                    where);
+                    new FastStages(FastMessages.TEMPLATES, policy, DATE), () -> 1 + random.nextInt(recordsMax), where);
 
             assertEquals(damaged[0], lines.number("fast-ended-early"), where);
             assertEquals(damaged[1], lines.number("fast-bytes-left-over"), where);
@@ -224,7 +222,7 @@ class FastStagesTest {
             messages.add(message);
             offset += framer.consumed();
         }
-        FastStages ofPeer = new FastStages(templates, FastResetPolicy.STREAM, DATE, false);
+        FastStages ofPeer = new FastStages(templates, FastResetPolicy.STREAM, DATE);
         for (Slab slab : Slabs.cut(messages, () -> Slab.RECORD_CAPACITY)) {
             ofPeer.ahead().forEach(stage -> stage.onSlab(slab));
             ofPeer.behind().forEach(stage -> stage.onSlab(slab));

@@ -26,7 +26,7 @@ class FixStagesTest {
     private static final long MIDNIGHT = TimeUnit.DAYS.toNanos(DATE.toEpochDay());
     private static final String IDS = "49=A|56=B|";
 
-    private final FixStages stages = new FixStages(DATE, false);
+    private final FixStages stages = new FixStages(DATE);
 
     @Test
     void shouldConcludeWhatASlowModelDoesWhereverSlabsAreCut() {
@@ -39,7 +39,7 @@ class FixStagesTest {
             int recordsMax = 1 + random.nextInt(300);
 
             Lines lines = records.compare(
-                    new FixStages(DATE, false), () -> 1 + random.nextInt(recordsMax), "seed=" + (seed + round));
+                    new FixStages(DATE), () -> 1 + random.nextInt(recordsMax), "seed=" + (seed + round));
 
             assertEquals(log.garbled, sum(lines, "fix-garbled"));
             assertEquals(log.invalid, sum(lines, "fix-invalid"));

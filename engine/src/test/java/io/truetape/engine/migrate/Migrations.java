@@ -4,6 +4,7 @@ package io.truetape.engine.migrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.pipeline.TestTape;
 import io.truetape.engine.pipeline.TestThreads;
 import io.truetape.engine.pipeline.Topology;
@@ -41,8 +42,9 @@ final class Migrations {
     private final AtomicLong clock = new AtomicLong(1_700_000_000_000_000_000L);
     private Topology topology = Topology.SPLIT;
     private SourceHints hints = SourceHints.of(Framing.AUTO);
-    private boolean strict;
+    private DisorderPolicy disorder = DisorderPolicy.FLAG;
     private String venue = "XNAS";
+    private String reason = "";
     private VaultSecret secret = VaultSecret.of(new byte[32]);
 
     Migrations(Path folder) {
@@ -64,12 +66,22 @@ final class Migrations {
     }
 
     Migrations strict(boolean value) {
-        strict = value;
+        disorder = disorder.strict(value);
+        return this;
+    }
+
+    Migrations onDisorder(String words) {
+        disorder = DisorderPolicy.parse(words);
         return this;
     }
 
     Migrations venue(String value) {
         venue = value;
+        return this;
+    }
+
+    Migrations reopening(String value) {
+        reason = value;
         return this;
     }
 
@@ -95,9 +107,11 @@ final class Migrations {
                 venue,
                 topology,
                 Durability.MAP,
-                strict,
+                disorder,
                 hints,
-                "truetape test");
+                "truetape test",
+                reason,
+                java.util.Optional.empty());
     }
 
     MigrationEnvironment environment() {
@@ -126,12 +140,15 @@ final class Migrations {
         return roots(TapeSummary.of(TapeReader.open(tape)));
     }
 
-    /** Verifies a tape, and exports each source and compares it. */
+    /** Verifies a tape, derives its conclusions again, and exports each source and compares it. */
     static void assertWhole(Path tape, byte[]... sources) throws IOException {
         VerifyReport report = TapeVerifier.verify(tape, List.of(), Thread::new, position -> {});
         assertEquals(List.of(), report.problems());
         assertTrue(report.closed());
         TapeReader reader = TapeReader.open(tape);
+        RederivationReport derived = Rederivation.of(reader, Thread::new, records -> {});
+        assertTrue(derived.confirmed(), () -> "concluded again: " + derived);
+        assertEquals(report.state().records(), derived.records());
         for (int i = 0; i < sources.length; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             assertTrue(SourceExporter.export(reader, reader.outline(), i, out).matchesSource());

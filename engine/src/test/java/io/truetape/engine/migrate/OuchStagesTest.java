@@ -13,6 +13,7 @@ import io.truetape.codec.ouch.OuchMessageType;
 import io.truetape.codec.ouch.OuchVersion;
 import io.truetape.engine.decode.AnnotatedMessage;
 import io.truetape.engine.decode.Slabs;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.time.SessionClock;
@@ -52,7 +53,7 @@ class OuchStagesTest {
             int recordsMax = 1 + random.nextInt(300);
 
             records.compare(
-                    new OuchStages(version, DATE, false),
+                    new OuchStages(version, DATE),
                     () -> 1 + random.nextInt(recordsMax),
                     version + ", seed=" + (seed + round));
         }
@@ -162,7 +163,7 @@ class OuchStagesTest {
     @ParameterizedTest
     @EnumSource
     void shouldSeeTheEndOfTheDay(OuchVersion version) {
-        OuchStages stages = new OuchStages(version, DATE, false);
+        OuchStages stages = new OuchStages(version, DATE);
         run(stages, event('S'));
         assertFalse(stages.endOfMessagesSeen());
         run(stages, event('E'));
@@ -173,7 +174,7 @@ class OuchStagesTest {
     @EnumSource
     void shouldTakeASourceWithoutChannelsForOutbound(OuchVersion version) {
         Slab slab = Slabs.of(event('S'));
-        new OuchStages(version, DATE, false).ahead().forEach(stage -> stage.onSlab(slab));
+        new OuchStages(version, DATE).ahead().forEach(stage -> stage.onSlab(slab));
 
         assertEquals(0, slab.verdicts[0]);
         assertEquals(CLOCK.epochNs(7), slab.eventEpochNs[0]);
@@ -183,7 +184,7 @@ class OuchStagesTest {
     @ParameterizedTest
     @EnumSource
     void shouldSayNothingOfTimesWhereThereAreNone(OuchVersion version) {
-        OuchStages stages = new OuchStages(version, DATE, false);
+        OuchStages stages = new OuchStages(version, DATE);
         run(stages, new byte[0]);
         Lines.Builder lines = Lines.titled("closed");
         stages.describe(lines);
@@ -195,10 +196,14 @@ class OuchStagesTest {
     @ParameterizedTest
     @EnumSource
     void shouldStopAtTheFirstRecordThatNeedsEyesWhenStrict(OuchVersion version) {
-        OuchStages stages = new OuchStages(version, DATE, true);
+        OuchStages stages = new OuchStages(version, DATE);
         run(stages, event('S'));
 
-        assertThrows(MigrationRefusedException.class, () -> run(stages, new byte[0]));
+        Slab slab = Slabs.of(new byte[0]);
+        assertThrows(
+                MigrationRefusedException.class,
+                () -> DisorderStage.behind(stages.ahead(), DisorderPolicy.FLAG.strict(true))
+                        .forEach(stage -> stage.onSlab(slab)));
     }
 
     private static byte[] event(char code) {

@@ -48,12 +48,11 @@ class StagesOfAllProtocolsTest {
     static Stream<Source> sources() {
         Random random = new Random(5);
         return Stream.of(
-                new Source("itch", new ItchStages(DATE, false), itch(random)),
-                new Source("ouch 4.2", new OuchStages(OuchVersion.V42, DATE, false), ouch(OuchVersion.V42, random)),
-                new Source("ouch 5.0", new OuchStages(OuchVersion.V50, DATE, false), ouch(OuchVersion.V50, random)),
-                new Source("fix", new FixStages(DATE, false), fix(random)),
-                new Source(
-                        "fast", new FastStages(FastMessages.TEMPLATES, FastResetPolicy.PACKET, DATE, false), fast()));
+                new Source("itch", new ItchStages(DATE), itch(random)),
+                new Source("ouch 4.2", new OuchStages(OuchVersion.V42, DATE), ouch(OuchVersion.V42, random)),
+                new Source("ouch 5.0", new OuchStages(OuchVersion.V50, DATE), ouch(OuchVersion.V50, random)),
+                new Source("fix", new FixStages(DATE), fix(random)),
+                new Source("fast", new FastStages(FastMessages.TEMPLATES, FastResetPolicy.PACKET, DATE), fast()));
     }
 
     private static List<AnnotatedMessage> itch(Random random) {

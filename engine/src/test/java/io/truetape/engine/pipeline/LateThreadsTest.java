@@ -8,6 +8,7 @@ import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.simulate.MarketSimulator;
 import io.truetape.engine.simulate.SimulationPlan;
 import io.truetape.engine.source.Framing;
@@ -39,7 +40,7 @@ class LateThreadsTest {
                 null,
                 topology,
                 Durability.MAP,
-                false,
+                DisorderPolicy.FLAG,
                 SourceHints.of(Framing.AUTO),
                 "test");
         Thread reading = Thread.currentThread();

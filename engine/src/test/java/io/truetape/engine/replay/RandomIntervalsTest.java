@@ -8,6 +8,7 @@ import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.pipeline.TestTape;
 import io.truetape.engine.pipeline.TestThreads;
 import io.truetape.engine.pipeline.Topology;
@@ -92,7 +93,7 @@ class RandomIntervalsTest {
                                 "XNAS",
                                 Topology.INLINE,
                                 Durability.MAP,
-                                false,
+                                DisorderPolicy.FLAG,
                                 SourceHints.of(Framing.BINARYFILE),
                                 "truetape test"),
                         new MigrationEnvironment(TestTape.key(), () -> 1L, new TestThreads()))

@@ -8,6 +8,9 @@ package io.truetape.journal.format;
  * @param lines the fact, under the title {@code truetape note v1 NAME}
  */
 public record Note(String name, Lines lines) {
+    /** Name of the note that opens a closed tape again: the one document that can stand behind a closing seal. */
+    public static final String REOPENED = "reopened";
+
     private static final String TITLE = "truetape note v1 ";
 
     /** Begins the lines of a note. */

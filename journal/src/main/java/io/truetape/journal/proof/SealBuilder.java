@@ -44,11 +44,8 @@ public final class SealBuilder {
         return number(0).previous(Seal.NO_PREVIOUS);
     }
 
-    /** Makes this the seal that comes after {@code seal}, on the same tape. */
+    /** Makes this the seal that comes after {@code seal}, on the same tape; after a closing one where it was opened again. */
     public SealBuilder after(Seal seal) {
-        if (seal.state() == Seal.State.CLOSED) {
-            throw new IllegalStateException("nothing follows the seal that closes a tape, seal=" + seal.number());
-        }
         return tapeId(seal.tapeId()).number(seal.number() + 1).previous(seal.head());
     }
 

@@ -50,6 +50,7 @@ public final class TapeWalk {
     private TapeHeader header;
     private DocumentScanner.Found stoppedAt = DocumentScanner.Found.END;
     private boolean closed;
+    private long reopenings;
     private long unreadable;
 
     /** A walk over a file. */
@@ -118,6 +119,11 @@ public final class TapeWalk {
         return closed;
     }
 
+    /** How often the tape was closed and opened again. */
+    public long reopenings() {
+        return reopenings;
+    }
+
     private boolean indexPage() {
         try {
             bookkeeping.onIndexPage(scanner.position(), scanner.buffer(), scanner.offset(), scanner.length());
@@ -129,8 +135,9 @@ public final class TapeWalk {
 
     private boolean document() {
         boolean goOn = true;
-        if (closed) {
-            goOn = listener.onProblem(scanner.position(), "a document behind the closing seal");
+        if (closed && !reopens(scanner.buffer(), scanner.offset(), scanner.length())) {
+            goOn = listener.onProblem(
+                    scanner.position(), "a document behind the closing seal that does not open the tape again");
         }
         if (goOn) {
             try {
@@ -146,6 +153,20 @@ public final class TapeWalk {
             bookkeeping.onDocument(scanner.position());
         }
         return goOn;
+    }
+
+    /** Whether a document is the note that may stand behind a closing seal. */
+    private static boolean reopens(final byte[] buffer, final int offset, final int length) {
+        if (BlockHeader.isBlock(buffer, offset, length)) {
+            return false;
+        }
+        try {
+            final WireDocument document = WireDocument.decode(buffer, offset, length);
+            return document.kind().equals(WireDocument.KIND_NOTE)
+                    && Note.of(document).name().equals(Note.REOPENED);
+        } catch (final FormatException e) {
+            return false;
+        }
     }
 
     private void take(final byte[] buffer, final int offset, final int length) {
@@ -172,6 +193,7 @@ public final class TapeWalk {
         switch (document.kind()) {
             case WireDocument.KIND_NOTE -> {
                 final Note note = Note.of(document);
+                takeReopening(note);
                 state.appendDocument(buffer, offset, length, true);
                 seals.onDocument(buffer, offset, length, true);
                 listener.onNote(scanner.position(), note);
@@ -185,6 +207,16 @@ public final class TapeWalk {
                 listener.onSeal(scanner.position(), seal);
             }
             default -> throw new FormatException("a document of unknown kind '" + document.kind() + "'");
+        }
+    }
+
+    private void takeReopening(final Note note) {
+        if (note.name().equals(Note.REOPENED)) {
+            if (!closed) {
+                throw new FormatException("a note opens the tape again that is not closed");
+            }
+            closed = false;
+            reopenings++;
         }
     }
 

@@ -117,6 +117,7 @@ public final class TapeVerifier {
                 walk.header(),
                 walk.state(),
                 walk.seals().count(),
+                walk.reopenings(),
                 walk.closed(),
                 keys.isEmpty() ? "none" : "key",
                 last == null ? "" : last.seal().head(),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param header         the tape's header; null where it could not be read
  * @param state          counts and roots of what was read
  * @param seals          seals read
+ * @param reopenings     how often the tape was closed and opened again
  * @param closed         whether the last document is a closing seal
  * @param anchored       {@code key} when every seal was checked against a given public key, else {@code none}
  * @param head           hash of the last seal, hexadecimal; empty where there is none
@@ -24,6 +25,7 @@ public record VerifyReport(
         TapeHeader header,
         TapeState state,
         long seals,
+        long reopenings,
         boolean closed,
         String anchored,
         String head,

@@ -51,7 +51,7 @@ class SealTest {
         assertEquals(1, second.number());
         assertEquals(first.head(), second.previous());
         assertEquals(first.tapeId(), second.tapeId());
-        assertThrows(IllegalStateException.class, () -> Seal.builder().after(second));
+        assertEquals(second.head(), SealSample.builder().after(second).build().previous(), "where it is opened again");
     }
 
     @Test

@@ -228,6 +228,7 @@ class HeadChecksTest {
                 report.header(),
                 report.state(),
                 report.seals(),
+                report.reopenings(),
                 false,
                 report.anchored(),
                 report.head(),
