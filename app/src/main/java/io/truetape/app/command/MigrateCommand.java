@@ -174,6 +174,15 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Stop at the first record that needs somebody's eyes (exit code 1).")
     private boolean strict;
 
+    @Option(
+            names = "--transaction-rules",
+            paramLabel = "JAR",
+            split = ",",
+            description =
+                    "Transaction rules of your own, in jar files; asked before the product's, and noted on the tape"
+                            + " with name and version.")
+    private List<Path> transactionRules = List.of();
+
     @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
     private boolean dryRun;
 
@@ -265,7 +274,8 @@ public final class MigrateCommand implements Callable<Integer> {
                 host.epochNsClock(),
                 host.threads(),
                 leapSecondTable,
-                clockEvidence.watch(host));
+                clockEvidence.watch(host),
+                UserRuleFiles.load(transactionRules));
     }
 
     private String text(MigrationProgress live, long startedNs) {

@@ -4,6 +4,8 @@ package io.truetape.engine.migrate;
 import io.truetape.codec.ouch.OuchVersion;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.source.SourceShape;
+import io.truetape.engine.transaction.TransactionRule;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,14 +21,17 @@ interface CodecStages {
      * The stages for a source.
      *
      * @param strict whether the first record that needs eyes ends the run
+     * @param rules  transaction rules of the user's own
      */
-    static CodecStages of(final SourceShape shape, final LocalDate date, final boolean strict) {
+    static CodecStages of(
+            final SourceShape shape, final LocalDate date, final boolean strict, final List<TransactionRule> rules) {
+        final UserRules userRules = new UserRules(rules, shape.codec().label());
         return switch (shape.codec()) {
-            case ITCH50 -> new ItchStages(date, strict);
-            case OUCH42 -> new OuchStages(OuchVersion.V42, date, strict);
-            case OUCH50 -> new OuchStages(OuchVersion.V50, date, strict);
-            case FIX -> new FixStages(date, strict);
-            case FAST -> new FastStages(shape.templates(), shape.resetPolicy(), date, strict);
+            case ITCH50 -> new ItchStages(date, strict, userRules);
+            case OUCH42 -> new OuchStages(OuchVersion.V42, date, strict, userRules);
+            case OUCH50 -> new OuchStages(OuchVersion.V50, date, strict, userRules);
+            case FIX -> new FixStages(date, strict, userRules);
+            case FAST -> new FastStages(shape.templates(), shape.resetPolicy(), date, strict, userRules);
         };
     }
 
@@ -56,6 +61,14 @@ interface CodecStages {
      * side.
      */
     default void forEachBuyTotal(final Consumer<String> line) {}
+
+    /**
+     * Ends the source's atomic events, and gives out those that came to no end, a line each: rule, first record, records,
+     * reason. Crosses are given out by {@link #forEachIncompleteCross}. To be asked once.
+     *
+     * @param records of the source
+     */
+    void forEachIncompleteEvent(long records, Consumer<String> line);
 
     /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
     void forEachTotal(Consumer<String> line);

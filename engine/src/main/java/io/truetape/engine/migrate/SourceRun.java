@@ -67,7 +67,7 @@ final class SourceRun {
         this.progress = progress;
         this.beforeAppending = beforeAppending;
         this.shape = plan.shapes().get(source);
-        this.stages = CodecStages.of(shape, plan.date(), request.strict());
+        this.stages = CodecStages.of(shape, plan.date(), request.strict(), environment.rules());
         this.clocks = new ClockStage(new TimeScales(environment.leapSeconds()));
     }
 
@@ -259,6 +259,7 @@ final class SourceRun {
         appendMissing(SourceNotes.TOTALS, notes.totals());
         appendMissing(SourceNotes.BUYS, notes.buys());
         appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());
+        appendMissing(SourceNotes.INCOMPLETE_EVENTS, notes.incompleteEvents());
         if (conversion != null) {
             appendMissing(ConversionNotes.CONVERTED, notes.converted(conversion));
         }

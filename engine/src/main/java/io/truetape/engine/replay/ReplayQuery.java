@@ -18,6 +18,8 @@ import java.util.Set;
  * @param verdicts   bits of {@link io.truetape.engine.order.Verdict}, of which a record must have at least one; 0 for all
  * @param event      atomic event, named by the number of its first record, or {@link #ALL}; with several sources only
  *                   together with {@code source}
+ * @param channel    channel within its source, or {@link #ALL}
+ * @param records    numbers of records, or null; with several sources only together with {@code source}
  * @param limit      most records to give
  */
 public record ReplayQuery(
@@ -29,13 +31,15 @@ public record ReplayQuery(
         Set<String> types,
         int verdicts,
         long event,
+        long channel,
+        Set<Long> records,
         long limit) {
     /** No restriction. */
     public static final int ALL = -1;
 
     /** Every record of every source. */
     public static final ReplayQuery EVERYTHING =
-            new ReplayQuery(ALL, 0, null, null, null, null, 0, ALL, Long.MAX_VALUE);
+            new ReplayQuery(ALL, 0, null, null, null, null, 0, ALL, ALL, null, Long.MAX_VALUE);
 
     /**
      * Checks the ranges.
@@ -43,7 +47,7 @@ public record ReplayQuery(
      * @throws IllegalArgumentException when a number is negative, or a symbol is none
      */
     public ReplayQuery {
-        if (source < ALL || fromRecord < 0 || event < ALL || limit < 0) {
+        if (source < ALL || fromRecord < 0 || event < ALL || channel < ALL || limit < 0) {
             throw new IllegalArgumentException("numbers must be 0 or more: source=" + source + ", fromRecord="
                     + fromRecord + ", event=" + event + ", limit=" + limit);
         }
@@ -51,36 +55,38 @@ public record ReplayQuery(
             throw new IllegalArgumentException("a symbol has characters: '" + symbol + "'");
         }
         types = types == null ? null : Set.copyOf(types);
+        records = records == null ? null : Set.copyOf(records);
     }
 
     /** Only this source. */
     public ReplayQuery ofSource(final int number) {
-        return new ReplayQuery(number, fromRecord, from, to, symbol, types, verdicts, event, limit);
+        return new ReplayQuery(number, fromRecord, from, to, symbol, types, verdicts, event, channel, records, limit);
     }
 
     /** From this record on. */
     public ReplayQuery fromRecord(final long record) {
-        return new ReplayQuery(source, record, from, to, symbol, types, verdicts, event, limit);
+        return new ReplayQuery(source, record, from, to, symbol, types, verdicts, event, channel, records, limit);
     }
 
     /** Only records whose event time is this or later. */
     public ReplayQuery from(final EventTime least) {
-        return new ReplayQuery(source, fromRecord, least, to, symbol, types, verdicts, event, limit);
+        return new ReplayQuery(source, fromRecord, least, to, symbol, types, verdicts, event, channel, records, limit);
     }
 
     /** Only records whose event time is before this. */
     public ReplayQuery to(final EventTime end) {
-        return new ReplayQuery(source, fromRecord, from, end, symbol, types, verdicts, event, limit);
+        return new ReplayQuery(source, fromRecord, from, end, symbol, types, verdicts, event, channel, records, limit);
     }
 
     /** Only messages that concern this symbol. */
     public ReplayQuery ofSymbol(final String only) {
-        return new ReplayQuery(source, fromRecord, from, to, only, types, verdicts, event, limit);
+        return new ReplayQuery(source, fromRecord, from, to, only, types, verdicts, event, channel, records, limit);
     }
 
     /** Only these message types. */
     public ReplayQuery ofTypes(final Collection<String> only) {
-        return new ReplayQuery(source, fromRecord, from, to, symbol, Set.copyOf(only), verdicts, event, limit);
+        return new ReplayQuery(
+                source, fromRecord, from, to, symbol, Set.copyOf(only), verdicts, event, channel, records, limit);
     }
 
     /** Only records that have at least one of these verdicts. */
@@ -89,16 +95,28 @@ public record ReplayQuery(
         for (final Verdict verdict : any) {
             bits |= verdict.mask();
         }
-        return new ReplayQuery(source, fromRecord, from, to, symbol, types, bits, event, limit);
+        return new ReplayQuery(source, fromRecord, from, to, symbol, types, bits, event, channel, records, limit);
     }
 
     /** Only the members of the atomic event that begins with this record. */
     public ReplayQuery ofEvent(final long firstRecord) {
-        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, firstRecord, limit);
+        return new ReplayQuery(
+                source, fromRecord, from, to, symbol, types, verdicts, firstRecord, channel, records, limit);
+    }
+
+    /** Only records of this channel. */
+    public ReplayQuery ofChannel(final long only) {
+        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, event, only, records, limit);
+    }
+
+    /** Only the records with these numbers. */
+    public ReplayQuery ofRecords(final Collection<Long> only) {
+        return new ReplayQuery(
+                source, fromRecord, from, to, symbol, types, verdicts, event, channel, Set.copyOf(only), limit);
     }
 
     /** So many records at most. */
     public ReplayQuery limit(final long most) {
-        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, event, most);
+        return new ReplayQuery(source, fromRecord, from, to, symbol, types, verdicts, event, channel, records, most);
     }
 }
