@@ -18,6 +18,7 @@ import io.truetape.app.command.ProveCommand;
 import io.truetape.app.command.ReconcileCommand;
 import io.truetape.app.command.ReplayCommand;
 import io.truetape.app.command.SimulateCommand;
+import io.truetape.app.command.TransactionsCommand;
 import io.truetape.app.command.VerifyCommand;
 import io.truetape.app.command.WitnessCommand;
 import java.io.PrintWriter;
@@ -79,6 +80,7 @@ public final class Main {
                 .addSubcommand(new InspectCommand(host))
                 .addSubcommand(new VerifyCommand(host))
                 .addSubcommand(new ReplayCommand(host))
+                .addSubcommand(new TransactionsCommand(host))
                 .addSubcommand(new ExportCommand(host))
                 .addSubcommand(new ReconcileCommand(host))
                 .addSubcommand(new ConvertCommand(host))

@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Walks the blocks of a tape in order, each checked against its own hashes before it is shown. Sees what is whole; on a
@@ -27,6 +28,9 @@ public final class BlockCursor implements Closeable {
 
     private final Cq4File file;
     private final DocumentScanner scanner;
+    /** Gives the position of each block to be shown, a negative one behind the last; null where all are. */
+    private final LongSupplier chosen;
+
     private final BlockChecker checker = new BlockChecker();
 
     private final boolean fromTheStart;
@@ -47,6 +51,18 @@ public final class BlockCursor implements Closeable {
         this.nextTapeRecord = fromTheStart ? 0 : UNKNOWN;
         this.onlySource = EVERY_SOURCE;
         this.blocksLeft = Long.MAX_VALUE;
+        this.chosen = null;
+    }
+
+    /** Shows the blocks at these positions, each by its own hashes alone: nothing is known of what stands between them. */
+    BlockCursor(final Cq4File file, final LongSupplier chosen) {
+        this.file = file;
+        this.scanner = new DocumentScanner(file);
+        this.fromTheStart = false;
+        this.nextTapeRecord = UNKNOWN;
+        this.onlySource = EVERY_SOURCE;
+        this.blocksLeft = Long.MAX_VALUE;
+        this.chosen = chosen;
     }
 
     /** Shows so many blocks of one source, the first of which is the source's first, and none of the others. */
@@ -57,6 +73,7 @@ public final class BlockCursor implements Closeable {
         this.nextTapeRecord = UNKNOWN;
         this.onlySource = onlySource;
         this.blocksLeft = blocks;
+        this.chosen = null;
         for (int source = 0; source < onlySource; source++) {
             sources.add(new long[] {UNKNOWN, 0});
         }
@@ -79,6 +96,9 @@ public final class BlockCursor implements Closeable {
      * @throws JournalException DAMAGED, naming file and byte, when the bytes there are not a whole block
      */
     public boolean next() {
+        if (chosen != null && !goToChosen()) {
+            return false;
+        }
         try {
             while (blocksLeft > 0) {
                 switch (scanner.next()) {
@@ -103,6 +123,16 @@ public final class BlockCursor implements Closeable {
         } catch (final IOException e) {
             throw new JournalException(Kind.ENVIRONMENT, "reading " + file.path() + " failed: " + e, e);
         }
+    }
+
+    private boolean goToChosen() {
+        final long position = chosen.getAsLong();
+        if (position >= 0) {
+            scanner.goTo(position);
+            sources.clear();
+            nextTapeRecord = UNKNOWN;
+        }
+        return position >= 0;
     }
 
     /** Takes the block that was found, and says whether it is to be shown. */

@@ -111,6 +111,11 @@ public final class RecordCursor implements Closeable {
         return blocks.header();
     }
 
+    /** Position in the data file of the block that the record is in. */
+    public long blockPosition() {
+        return blocks.position();
+    }
+
     @Override
     public void close() {
         blocks.close();

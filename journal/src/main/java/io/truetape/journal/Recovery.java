@@ -37,6 +37,9 @@ import java.util.stream.Stream;
 final class Recovery {
     private static final String DATA_FILE = "[0-9]{8}F\\.cq4";
     static final String METADATA_FILE = "metadata.cq4t";
+    /** The derived index and one that was not finished: made by the engine, no evidence. */
+    private static final String INDEX_FILE = "truetape\\.index(\\.tmp)?";
+
     private static final String DAMAGED_FILE = "damaged-[0-9]+\\.cq4x";
 
     /** What was found, and so what is done: the rows of the table in {@code docs/RELIABILITY.md}. */
@@ -172,7 +175,7 @@ final class Recovery {
                     found.add(entry);
                 } else if (!name.equals(METADATA_FILE)
                         && !name.equals(TapeLock.FILE_NAME)
-                        && !name.matches(DAMAGED_FILE + "|rebuild\\.tmp")) {
+                        && !name.matches(DAMAGED_FILE + "|rebuild\\.tmp|" + INDEX_FILE)) {
                     foreign = true;
                 }
             }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Reads a tape, finished or while somebody is writing it. Takes no lock and writes nothing. Cursors are independent of
@@ -165,6 +166,35 @@ public final class TapeReader {
     /** Records from the block on that holds a record of a source; up to a slab's records come before it. */
     public RecordCursor recordsFrom(final int source, final long record) {
         return new RecordCursor(blocksFrom(source, record));
+    }
+
+    /**
+     * The records of some blocks.
+     *
+     * @param positions gives the position of one block after the other, as {@link RecordCursor#blockPosition} has them, and
+     *                  a negative number behind the last
+     */
+    public RecordCursor recordsAt(final LongSupplier positions) {
+        try {
+            return new RecordCursor(new BlockCursor(Cq4File.open(dataFile), positions));
+        } catch (final IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * The header of the block at a position, as its bytes stand there.
+     *
+     * @return {@link BlockHeader#LENGTH} bytes; zeros where the file is shorter
+     */
+    public byte[] headerAt(final long position) {
+        final byte[] bytes = new byte[BlockHeader.LENGTH];
+        try (Cq4File file = Cq4File.open(dataFile)) {
+            file.read(position + Integer.BYTES, bytes, 0, bytes.length);
+            return bytes;
+        } catch (final IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /** Blocks from the one on that holds a record of a source. */

@@ -196,6 +196,15 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "WHY", description = "Why, in your words, for the tape's note.")
     private String reason = "";
 
+    @Option(
+            names = "--transaction-rules",
+            paramLabel = "JAR",
+            split = ",",
+            description =
+                    "Transaction rules of your own, in jar files; asked before the product's, and noted on the tape"
+                            + " with name and version.")
+    private List<Path> transactionRules = List.of();
+
     @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
     private boolean dryRun;
 
@@ -301,7 +310,8 @@ public final class MigrateCommand implements Callable<Integer> {
                 host.epochNsClock(),
                 host.threads(),
                 leapSecondTable,
-                clockEvidence.watch(host));
+                clockEvidence.watch(host),
+                UserRuleFiles.load(transactionRules));
     }
 
     private String text(MigrationProgress live, long startedNs) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
+import io.truetape.engine.index.TapeIndex;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.replay.AdjustedPrices;
 import io.truetape.engine.replay.CorrectedClock;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +55,7 @@ import picocli.CommandLine.Parameters;
             "  truetape replay day.tape --limit 20",
             "  truetape replay day.tape --symbol AAPL --types E,C,P --from-time 09:30 --to-time 09:31",
             "  truetape replay day.tape --transaction 4711 --format json",
+            "  truetape replay day.tape --transaction order-4711",
             "  truetape replay day.tape --verdicts any --limit 100",
             "  truetape replay day.tape --from-time 15:59:50 --speed 10x",
             "  truetape replay xnas.tape xbos.tape --from-time 09:30 --to-time 09:31 --format json",
@@ -61,7 +64,8 @@ import picocli.CommandLine.Parameters;
             "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
                     + " with a time that goes back or of unknown type, or its source is not finished, it reads to the end. --transaction"
                     + " stops where the rules that made it say it is over; a cross without its cross trade is looked for"
-                    + " to the end."
+                    + " to the end. Where the tape has an index, which transactions builds, --symbol, --channel and"
+                    + " --transaction read only the blocks that can hold what is asked for."
         })
 public final class ReplayCommand implements Callable<Integer> {
     private static final String ANY = "any";
@@ -140,10 +144,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--transaction",
             paramLabel = "[SOURCE:]ID",
-            converter = RecordNumber.Converter.class,
-            description = "Only the members of this atomic event: a sweep, a cross. Its ID is the number of its first"
-                    + " record, as JSON output shows it.")
-    private RecordNumber transaction;
+            converter = TransactionId.Converter.class,
+            description =
+                    "Only the members of this atomic event (a sweep, a cross), whose ID is the number of its first"
+                            + " record, as JSON output shows it; or of this chain, as order-4711, as transactions shows it.")
+    private TransactionId transaction;
+
+    @Option(names = "--channel", paramLabel = "N", description = "Only records of this channel of their source.")
+    private Long channel;
 
     @Option(names = "--limit", paramLabel = "N", description = "Stop after so many records.")
     private Long limit;
@@ -255,7 +263,10 @@ public final class ReplayCommand implements Callable<Integer> {
         TapeReader reader = TapeReader.open(tapes.get(tape));
         TapeReader.Outline outline = reader.outline();
         CorrectedTimes corrected = corrected(outline);
-        Replay replay = open(reader, outline, corrected);
+        Replay replay;
+        try (TapeIndex index = index(tapes.get(tape), reader, outline)) {
+            replay = open(reader, outline, corrected, index);
+        }
         try {
             RecordRenderer renderer =
                     renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1, corrected);
@@ -339,13 +350,38 @@ public final class ReplayCommand implements Callable<Integer> {
         };
     }
 
-    private Replay open(TapeReader reader, TapeReader.Outline outline, CorrectedTimes corrected) {
+    /** The tape's index where it helps: needed for a chain; else only where there is one. */
+    private TapeIndex index(Path tape, TapeReader reader, TapeReader.Outline outline) throws IOException {
+        if (transaction != null && transaction.kind() != null) {
+            return TapeIndexes.openOrBuild(host, tape, reader, outline);
+        }
+        return transaction == null && symbol == null && channel == null
+                ? null
+                : TapeIndexes.openIfUsable(host, tape, reader, outline);
+    }
+
+    private Replay open(TapeReader reader, TapeReader.Outline outline, CorrectedTimes corrected, TapeIndex index) {
         try {
             OrderClock order = corrected == null ? new EventClock() : new CorrectedClock(corrected);
-            return Replay.open(reader, outline, query(reader, Replay.zone(outline)), order);
+            ReplayQuery query = query(reader, Replay.zone(outline));
+            if (transaction != null && transaction.kind() != null) {
+                query = query.ofRecords(membersOfChain(index, Replay.sourceCount(outline)));
+            }
+            return Replay.open(reader, outline, query, order, index);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    private List<Long> membersOfChain(TapeIndex index, int sources) {
+        if (transaction.source() == null && source == null && sources > 1) {
+            throw new UsageException("the tape has " + sources + " sources: name one, as SOURCE:"
+                    + transaction.kind().label() + "-" + transaction.record());
+        }
+        int of = transaction.source() != null ? transaction.source() : source != null ? source : 0;
+        return Arrays.stream(index.membersOfChain(of, transaction.kind(), transaction.record()))
+                .boxed()
+                .toList();
     }
 
     private ReplayQuery query(TapeReader reader, ZoneId zone) {
@@ -360,7 +396,11 @@ public final class ReplayCommand implements Callable<Integer> {
             query = ofSource(query, fromRecord).fromRecord(fromRecord.record());
         }
         if (transaction != null) {
-            query = ofSource(query, transaction).ofEvent(transaction.record());
+            query = ofSource(query, new RecordNumber(transaction.source(), transaction.record()));
+            query = transaction.kind() == null ? query.ofEvent(transaction.record()) : query;
+        }
+        if (channel != null) {
+            query = query.ofChannel(channel);
         }
         if (fromTime != null) {
             query = query.from(EventTime.parse(fromTime, reader.header().sessionDate(), zone));

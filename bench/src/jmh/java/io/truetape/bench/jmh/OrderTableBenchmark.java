@@ -5,28 +5,32 @@ import io.truetape.engine.transaction.OrderTable;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * The table of live orders at the peak of a 30-million day: 1.5 million of them, references that rise in steps, orders
- * that go in no order. The table stays as full as it is, however long this runs.
+ * The table of live orders at the peak of a 30-million day, 1.5 million of them, and with ten million: references that rise
+ * in steps, orders that go in no order. The table stays as full as it is, however long this runs.
  *
  * <p>The stage overlaps the misses of many orders before it asks for them; here each operation bears its own, which is
  * the harder case.
  */
 public class OrderTableBenchmark extends TruetapeBenchmark {
-    private static final int LIVE = 1_500_000;
+    /** Orders that are live all the time. */
+    @Param({"1500000", "10000000"})
+    private int orders;
+
     private static final int BATCH = 4096;
     private static final int FIRST_CAPACITY = 1 << 16;
     private static final int REFERENCE_STEP_MAX = 8;
     private static final long SEED = 1;
 
     private final OrderTable table = new OrderTable(FIRST_CAPACITY);
-    private final long[] live = new long[LIVE];
+    private long[] live;
     /** Random places in {@link #live}, made beforehand; gone through again and again, from another start each time. */
-    private final int[] places = new int[LIVE];
+    private int[] places;
 
-    private final int[] steps = new int[LIVE];
+    private int[] steps;
     private int at;
     private long lastRef;
 
@@ -34,11 +38,14 @@ public class OrderTableBenchmark extends TruetapeBenchmark {
     @Setup
     public void setUp() {
         SplittableRandom random = new SplittableRandom(SEED);
-        for (int i = 0; i < LIVE; i++) {
+        live = new long[orders];
+        places = new int[orders];
+        steps = new int[orders];
+        for (int i = 0; i < orders; i++) {
             lastRef += random.nextInt(1, REFERENCE_STEP_MAX);
             live[i] = lastRef;
             table.put(lastRef, 100, 10_000L + i);
-            places[i] = random.nextInt(LIVE);
+            places[i] = random.nextInt(orders);
             steps[i] = random.nextInt(1, REFERENCE_STEP_MAX);
         }
     }
@@ -84,7 +91,7 @@ public class OrderTableBenchmark extends TruetapeBenchmark {
     }
 
     private int next() {
-        at = at + 1 == LIVE ? 0 : at + 1;
+        at = at + 1 == orders ? 0 : at + 1;
         return at;
     }
 }

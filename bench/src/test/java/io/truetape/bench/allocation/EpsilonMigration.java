@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.bench.allocation;
 
-import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.migrate.Migration;
 import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
+import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.pipeline.Topology;
 import io.truetape.engine.source.Framing;
 import io.truetape.journal.Durability;

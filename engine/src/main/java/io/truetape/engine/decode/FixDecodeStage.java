@@ -13,11 +13,13 @@ import io.truetape.engine.order.TimeSpan;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.transaction.FixTransactions;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.TimeStatus;
 
 /**
- * What a FIX message says by itself, and what its number says of its place in its session: both from one reading.
+ * What a FIX message says by itself, what its number says of its place in its session, and which
+ * atomic event it belongs to: all from one reading.
  *
  * <pre>
  * message                                           verdict
@@ -25,6 +27,7 @@ import io.truetape.journal.format.TimeStatus;
  * version or MsgType that no dictionary has         UNKNOWN_TYPE
  * a field that breaks a rule of FIX or dictionary   INVALID
  * by its sequence number and SendingTime            see {@link FixOrder}
+ * atomic event                                      see {@link FixTransactions}
  *
  * time: TransactTime(60), else SendingTime(52), else none; second 60 is LEAP, picoseconds are cut off
  * </pre>
@@ -34,7 +37,7 @@ import io.truetape.journal.format.TimeStatus;
  * that have both and are no DUPLICATE.
  *
  * <p>Writes {@code type} (the first byte of MsgType, 0 where garbled), {@code stockLocate} (0), {@code eventEpochNs},
- * {@code timeStatus}, {@code kind}, the amounts and all bits of {@code verdicts}. One instance a source; one thread at a
+ * {@code timeStatus}, {@code kind}, the amounts, {@code event} and all bits of {@code verdicts}. One instance a source; one thread at a
  * time; allocates when it first sees a version, session or kind of message, or one longer than any before; else nothing.
  *
  * <p>Source: FIX 4.2, 4.4, 5.0SP2 over FIXT.1.1.
@@ -60,14 +63,17 @@ public final class FixDecodeStage implements Stage {
     private final MessageKinds kinds = new MessageKinds();
     private final TimeColumn times;
     private final long[] garbled = new long[1 - FixStatus.WRONG_CHECKSUM];
+    private final FixTransactions transactions;
     private long unreadableAmounts;
 
     /**
      * Begins a source.
      *
      * @param midnightEpochNs midnight of the session's date, UTC: the time of records before the first that has one
+     * @param transactions    finds the atomic events, from the same reading
      */
-    public FixDecodeStage(long midnightEpochNs) {
+    public FixDecodeStage(long midnightEpochNs, FixTransactions transactions) {
+        this.transactions = transactions;
         this.times = new TimeColumn(midnightEpochNs);
     }
 
@@ -89,6 +95,7 @@ public final class FixDecodeStage implements Stage {
             if (annotated) {
                 slab.verdicts[i] |= slab.found[i];
             }
+            transactions.onMessage(message, slab, i);
         }
     }
 

@@ -4,6 +4,8 @@ package io.truetape.engine.migrate;
 import io.truetape.codec.ouch.OuchVersion;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.source.SourceShape;
+import io.truetape.engine.transaction.TransactionRule;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,14 +17,19 @@ import java.util.function.Consumer;
  * <p>Stages run on the pipeline's threads; everything else is asked after the last slab.
  */
 interface CodecStages {
-    /** The stages for a source. */
-    static CodecStages of(final SourceShape shape, final LocalDate date) {
+    /**
+     * The stages for a source.
+     *
+     * @param rules transaction rules of the user's own
+     */
+    static CodecStages of(final SourceShape shape, final LocalDate date, final List<TransactionRule> rules) {
+        final UserRules userRules = new UserRules(rules, shape.codec().label());
         return switch (shape.codec()) {
-            case ITCH50 -> new ItchStages(date);
-            case OUCH42 -> new OuchStages(OuchVersion.V42, date);
-            case OUCH50 -> new OuchStages(OuchVersion.V50, date);
-            case FIX -> new FixStages(date);
-            case FAST -> new FastStages(shape.templates(), shape.resetPolicy(), date);
+            case ITCH50 -> new ItchStages(date, userRules);
+            case OUCH42 -> new OuchStages(OuchVersion.V42, date, userRules);
+            case OUCH50 -> new OuchStages(OuchVersion.V50, date, userRules);
+            case FIX -> new FixStages(date, userRules);
+            case FAST -> new FastStages(shape.templates(), shape.resetPolicy(), date, userRules);
         };
     }
 
@@ -52,6 +59,14 @@ interface CodecStages {
      * side.
      */
     default void forEachBuyTotal(final Consumer<String> line) {}
+
+    /**
+     * Ends the source's atomic events, and gives out those that came to no end, a line each: rule, first record, records,
+     * reason. Crosses are given out by {@link #forEachIncompleteCross}. To be asked once.
+     *
+     * @param records of the source
+     */
+    void forEachIncompleteEvent(long records, Consumer<String> line);
 
     /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
     void forEachTotal(Consumer<String> line);

@@ -6,7 +6,8 @@ import io.truetape.engine.arithmetic.KindArithmeticStage;
 import io.truetape.engine.decode.FixDecodeStage;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.time.SessionClock;
-import io.truetape.engine.transaction.AloneTransactionStage;
+import io.truetape.engine.transaction.FixTransactions;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,12 +17,15 @@ import java.util.function.Consumer;
 /** The stages for one FIX source, in their order, and what they have found once the source is through. */
 final class FixStages implements CodecStages {
     private final FixDecodeStage decode;
-    private final AloneTransactionStage transaction = new AloneTransactionStage();
+    private final FixTransactions transactions;
+    private final UserRules userRules;
     private final KindArithmeticStage arithmetic = new KindArithmeticStage();
     private final KindNotes notes;
 
-    FixStages(final LocalDate date) {
-        this.decode = new FixDecodeStage(new SessionClock(date, ZoneOffset.UTC).epochNs(0));
+    FixStages(final LocalDate date, final UserRules userRules) {
+        this.userRules = userRules;
+        this.transactions = new FixTransactions(userRules);
+        this.decode = new FixDecodeStage(new SessionClock(date, ZoneOffset.UTC).epochNs(0), transactions);
         this.notes = new KindNotes(decode.kinds(), arithmetic, FixStages::typeName);
     }
 
@@ -31,9 +35,10 @@ final class FixStages implements CodecStages {
 
     @Override
     public List<String> rules() {
-        return List.of(
+        return KindNotes.rules(
+                userRules,
                 FixDecodeStage.NAME + " " + FixDecodeStage.VERSION,
-                AloneTransactionStage.NAME + " " + AloneTransactionStage.VERSION,
+                FixTransactions.NAME + " " + FixTransactions.VERSION,
                 KindArithmeticStage.NAME + " " + KindArithmeticStage.VERSION);
     }
 
@@ -44,7 +49,7 @@ final class FixStages implements CodecStages {
 
     @Override
     public List<Stage> ahead() {
-        return List.of(decode, transaction);
+        return List.of(decode);
     }
 
     @Override
@@ -59,8 +64,13 @@ final class FixStages implements CodecStages {
 
     @Override
     public void describe(final Lines.Builder lines) {
-        notes.describe(lines, decode.span(), transaction.transactions(), 0);
+        notes.describe(lines, decode.span(), transactions.transactions(), transactions.transactionsOfSeveral());
         decode.describe(lines);
+    }
+
+    @Override
+    public void forEachIncompleteEvent(final long records, final Consumer<String> line) {
+        transactions.end(line);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.time.SessionClock;
 import io.truetape.engine.transaction.ItchTransactionStage;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,16 +23,20 @@ final class ItchStages implements CodecStages {
 
     private final ItchDecodeStage decode;
     private final ItchOrderStage order = new ItchOrderStage();
-    private final ItchTransactionStage transaction = new ItchTransactionStage();
+    private final ItchTransactionStage transaction;
+    private final UserRules userRules;
     private final ItchArithmeticStage arithmetic = new ItchArithmeticStage();
 
-    ItchStages(final LocalDate date) {
+    ItchStages(final LocalDate date, final UserRules userRules) {
+        this.userRules = userRules;
+        this.transaction = new ItchTransactionStage(userRules);
         this.decode = new ItchDecodeStage(new SessionClock(date, ZONE));
     }
 
     @Override
     public List<String> rules() {
-        return List.of(
+        return KindNotes.rules(
+                userRules,
                 ItchDecodeStage.NAME + " " + ItchDecodeStage.VERSION,
                 ItchOrderStage.NAME + " " + ItchOrderStage.VERSION,
                 ItchTransactionStage.NAME + " " + ItchTransactionStage.VERSION,
@@ -81,6 +86,11 @@ final class ItchStages implements CodecStages {
     public void forEachIncompleteCross(final Consumer<String> line) {
         transaction.forEachIncompleteCross((locate, firstRecord, records, shares) ->
                 line.accept(locate + " " + firstRecord + " " + records + " " + shares));
+    }
+
+    @Override
+    public void forEachIncompleteEvent(final long records, final Consumer<String> line) {
+        transaction.end(records, line);
     }
 
     @Override

@@ -6,11 +6,14 @@ import io.truetape.engine.arithmetic.KindTotal;
 import io.truetape.engine.decode.MessageKinds;
 import io.truetape.engine.order.TimeSpan;
 import io.truetape.engine.order.Verdict;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** What notes say of a source whose messages are counted by kind: the same lines for each protocol. */
 final class KindNotes {
@@ -27,6 +30,11 @@ final class KindNotes {
         this.kinds = kinds;
         this.arithmetic = arithmetic;
         this.typeName = typeName;
+    }
+
+    /** The rules of a protocol, each with its version, and behind them the user's own. */
+    static List<String> rules(final UserRules userRules, final String... rules) {
+        return Stream.concat(Stream.of(rules), userRules.names().stream()).toList();
     }
 
     /** Adds from when to when the source is, and how many events, types and verdicts it has. */

@@ -3,8 +3,10 @@ package io.truetape.engine.migrate;
 
 import io.truetape.engine.evidence.ClockWatch;
 import io.truetape.engine.time.LeapSecondTable;
+import io.truetape.engine.transaction.TransactionRule;
 import io.truetape.journal.proof.SigningKey;
 import io.truetape.journal.proof.VaultSecret;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  * @param threads      makes every thread that the migration starts
  * @param leapSeconds  that conversions between scales of time follow
  * @param clockWatch   asks how far the host's clock is from UTC
+ * @param rules        transaction rules of the user's own, asked before the product's
  */
 public record MigrationEnvironment(
         SigningKey key,
@@ -26,7 +29,24 @@ public record MigrationEnvironment(
         LongSupplier epochNsClock,
         ThreadFactory threads,
         LeapSecondTable leapSeconds,
-        ClockWatch clockWatch) {
+        ClockWatch clockWatch,
+        List<TransactionRule> rules) {
+    /** Keeps the list from being changed. */
+    public MigrationEnvironment {
+        rules = List.copyOf(rules);
+    }
+
+    /** Without rules of the user's own. */
+    public MigrationEnvironment(
+            final SigningKey key,
+            final Supplier<VaultSecret> secret,
+            final LongSupplier epochNsClock,
+            final ThreadFactory threads,
+            final LeapSecondTable leapSeconds,
+            final ClockWatch clockWatch) {
+        this(key, secret, epochNsClock, threads, leapSeconds, clockWatch, List.of());
+    }
+
     /** An environment with the leap seconds that are shipped, in which nobody asks how far the host's clock is off. */
     public MigrationEnvironment(
             final SigningKey key,

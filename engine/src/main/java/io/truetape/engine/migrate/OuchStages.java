@@ -7,7 +7,8 @@ import io.truetape.engine.decode.OuchDecodeStage;
 import io.truetape.engine.order.ChannelOrderStage;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.time.SessionClock;
-import io.truetape.engine.transaction.AloneTransactionStage;
+import io.truetape.engine.transaction.OuchTransactionStage;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,21 +22,25 @@ final class OuchStages implements CodecStages {
 
     private final OuchDecodeStage decode;
     private final ChannelOrderStage order = new ChannelOrderStage();
-    private final AloneTransactionStage transaction = new AloneTransactionStage();
+    private final OuchTransactionStage transaction;
+    private final UserRules userRules;
     private final KindArithmeticStage arithmetic = new KindArithmeticStage();
     private final KindNotes notes;
 
-    OuchStages(final OuchVersion version, final LocalDate date) {
+    OuchStages(final OuchVersion version, final LocalDate date, final UserRules userRules) {
+        this.userRules = userRules;
+        this.transaction = new OuchTransactionStage(version, userRules);
         this.decode = new OuchDecodeStage(version, new SessionClock(date, ZONE));
         this.notes = new KindNotes(decode.kinds(), arithmetic, OuchDecodeStage::typeName);
     }
 
     @Override
     public List<String> rules() {
-        return List.of(
+        return KindNotes.rules(
+                userRules,
                 OuchDecodeStage.NAME + " " + OuchDecodeStage.VERSION,
                 ChannelOrderStage.NAME + " " + ChannelOrderStage.VERSION,
-                AloneTransactionStage.NAME + " " + AloneTransactionStage.VERSION,
+                OuchTransactionStage.NAME + " " + OuchTransactionStage.VERSION,
                 KindArithmeticStage.NAME + " " + KindArithmeticStage.VERSION);
     }
 
@@ -61,7 +66,12 @@ final class OuchStages implements CodecStages {
 
     @Override
     public void describe(final Lines.Builder lines) {
-        notes.describe(lines, order.span(), transaction.transactions(), 0);
+        notes.describe(lines, order.span(), transaction.transactions(), transaction.transactionsOfSeveral());
+    }
+
+    @Override
+    public void forEachIncompleteEvent(final long records, final Consumer<String> line) {
+        transaction.end(line);
     }
 
     @Override

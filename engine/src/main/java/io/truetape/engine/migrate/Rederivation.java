@@ -129,7 +129,7 @@ public final class Rederivation {
             final int source, final Note opened, final Note closed, final Optional<SourceState> sealed)
             throws IOException {
         final SourceShape shape = new HeldTerms(outline.notes(), opened).shape(() -> bytes(closed));
-        final CodecStages stages = CodecStages.of(shape, reader.header().sessionDate());
+        final CodecStages stages = CodecStages.of(shape, reader.header().sessionDate(), List.of());
         final List<String> then = opened.lines().all("rule");
         final List<String> now = stages.rules();
         final DisorderPolicy policy =

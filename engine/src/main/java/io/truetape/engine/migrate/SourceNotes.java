@@ -35,6 +35,8 @@ final class SourceNotes {
     static final String BUY = "buy";
     static final String INCOMPLETE_CROSSES = "incomplete-crosses";
     static final String INCOMPLETE_CROSS = "incomplete-cross";
+    static final String INCOMPLETE_EVENTS = "incomplete-events";
+    static final String INCOMPLETE_EVENT = "incomplete-event";
 
     /** Most lines of facts in one note; a longer list takes several. The longest make a note of 2 MiB, of 16 allowed. */
     static final int LINES_PER_NOTE = 8_192;
@@ -163,6 +165,13 @@ final class SourceNotes {
         return clocks.learned()
                 ? inParts(ClockModel.NOTE, "segment", clocks.segmentLines(), clocks::describe)
                 : List.of();
+    }
+
+    /** The notes with a source's other atomic events that came to no end, a line each; none where all did. */
+    List<Note> incompleteEvents() {
+        final List<String> lines = new ArrayList<>();
+        stages.forEachIncompleteEvent(cutter.records(), lines::add);
+        return lines.isEmpty() ? List.of() : inParts(INCOMPLETE_EVENTS, INCOMPLETE_EVENT, lines);
     }
 
     private List<Note> inParts(final String name, final String key, final List<String> facts) {

@@ -69,7 +69,7 @@ final class SourceRun {
         this.progress = progress;
         this.beforeAppending = beforeAppending;
         this.shape = plan.shape(source);
-        this.stages = CodecStages.of(shape, plan.date());
+        this.stages = CodecStages.of(shape, plan.date(), environment.rules());
         this.clocks = new ClockStage(new TimeScales(environment.leapSeconds()));
     }
 
@@ -270,6 +270,7 @@ final class SourceRun {
         appendMissing(SourceNotes.TOTALS, notes.totals());
         appendMissing(SourceNotes.BUYS, notes.buys());
         appendMissing(SourceNotes.INCOMPLETE_CROSSES, notes.incompleteCrosses());
+        appendMissing(SourceNotes.INCOMPLETE_EVENTS, notes.incompleteEvents());
         if (conversion != null) {
             appendMissing(ConversionNotes.CONVERTED, notes.converted(conversion));
         }

@@ -24,7 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   all protocols but ITCH
  * verdicts (order's bits)                 order          transaction, journal
  * verdicts (transaction's bits), event;   transaction    arithmetic, journal
- *   priceE4, shares (ITCH)
+ *   priceE4, shares (ITCH)               (FIX: decode)
  * conclusions                             journal        journal
  * </pre>
  *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.replay;
 
+import io.truetape.engine.index.TapeIndex;
 import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
 import io.truetape.journal.TapeReader;
@@ -9,7 +10,9 @@ import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.proof.SourceState;
 import java.io.Closeable;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 
 /**
@@ -45,7 +48,8 @@ public final class Replay implements Closeable {
             final TapeReader reader,
             final TapeReader.Outline outline,
             final ReplayQuery query,
-            final OrderClock clock) {
+            final OrderClock clock,
+            final TapeIndex index) {
         this.query = query;
         this.symbol = query.symbol() == null
                 ? null
@@ -61,7 +65,7 @@ public final class Replay implements Closeable {
         this.formats = new MessageFormats(outline, sources);
         requireTypesAndSymbol();
         this.eventEnd = new EventEnd(
-                query.event(), SourceFacts.of(outline, sources.get(0)).rulesKnown());
+                query.event(), SourceFacts.of(outline, sources.get(0)).rules());
         // By another clock than the event times', a record past the end says nothing of those behind it.
         this.endsByTime = clock instanceof EventClock
                 && sources.stream()
@@ -72,7 +76,7 @@ public final class Replay implements Closeable {
             }
         }
         this.records = new MergedRecords(sources.stream()
-                .map(source -> new MergedRecords.Lane(source, seek(reader, source), clock))
+                .map(source -> new MergedRecords.Lane(source, lane(reader, source, index), clock))
                 .toList());
     }
 
@@ -97,23 +101,27 @@ public final class Replay implements Closeable {
      * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
      */
     public static Replay open(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
-        return open(reader, outline, query, new EventClock());
+        return open(reader, outline, query, new EventClock(), null);
     }
 
     /**
-     * Opens a replay whose sources come in the order of a clock.
+     * Opens a replay whose sources come in the order of a clock, and that goes straight to where records can be that the
+     * query asks for, by symbol, channel, atomic event or numbers of records. What it gives is the same as without the
+     * index.
      *
      * @param reader  of the tape
      * @param outline of the same tape
      * @param clock   for this replay alone
+     * @param index   of the same tape in the same state, may be closed once this returns; null for none
      * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
      */
     public static Replay open(
             final TapeReader reader,
             final TapeReader.Outline outline,
             final ReplayQuery query,
-            final OrderClock clock) {
-        return new Replay(reader, outline, query, clock);
+            final OrderClock clock,
+            final TapeIndex index) {
+        return new Replay(reader, outline, query, clock, index);
     }
 
     /**
@@ -223,7 +231,9 @@ public final class Replay implements Closeable {
             throw new IllegalArgumentException(
                     "the tape has no source " + query.source() + ", it has " + count + " (the first is 0)");
         }
-        if (query.source() == ReplayQuery.ALL && count > 1 && (query.fromRecord() > 0 || query.event() >= 0)) {
+        if (query.source() == ReplayQuery.ALL
+                && count > 1
+                && (query.fromRecord() > 0 || query.event() >= 0 || query.records() != null)) {
             throw new IllegalArgumentException("the tape has " + count + " sources, each with its own record numbers:"
                     + " name one, as SOURCE:RECORD");
         }
@@ -278,6 +288,42 @@ public final class Replay implements Closeable {
         return reader.recordsFromTime(source, query.from().epochNs());
     }
 
+    /** The records of a source that can be asked for, in order: of chosen blocks where the index knows them. */
+    private RecordCursor lane(final TapeReader reader, final int source, final TapeIndex index) {
+        final long[] blocks = index == null || formats.of(source).needsHistory() ? null : chosen(index, source);
+        if (blocks == null) {
+            return seek(reader, source);
+        }
+        final long first = firstBlock(reader, source);
+        final PrimitiveIterator.OfLong positions =
+                Arrays.stream(blocks).filter(position -> position >= first).iterator();
+        return reader.recordsAt(() -> positions.hasNext() ? positions.nextLong() : -1);
+    }
+
+    private long[] chosen(final TapeIndex index, final int source) {
+        if (query.records() != null) {
+            return index.blocksOf(
+                    source,
+                    query.records().stream().mapToLong(Long::longValue).sorted().toArray());
+        }
+        if (query.event() >= 0) {
+            return index.blocksOf(source, index.membersOfEvent(source, query.event()));
+        }
+        if (query.symbol() != null && index.knowsSymbols(source)) {
+            return index.blocksOfSymbol(source, symbol.forms());
+        }
+        return query.channel() >= 0 ? index.blocksOfChannel(source, query.channel()) : null;
+    }
+
+    private long firstBlock(final TapeReader reader, final int source) {
+        if (query.fromRecord() == 0 && query.event() < 0 && query.from() == null) {
+            return 0;
+        }
+        try (RecordCursor start = seek(reader, source)) {
+            return start.next() ? start.blockPosition() : Long.MAX_VALUE;
+        }
+    }
+
     /** Whether neither this record nor any behind it can be asked for. */
     private boolean isPast(final RecordCursor record) {
         return query.to() != null && endsByTime && MergedRecords.hasOwnTime(record) && !isBefore(record, query.to())
@@ -286,6 +332,8 @@ public final class Replay implements Closeable {
 
     private boolean matches(final RecordCursor record) {
         return record.record() >= query.fromRecord()
+                && (query.channel() < 0 || record.channel() == query.channel())
+                && (query.records() == null || query.records().contains(record.record()))
                 && (query.event() < 0 || record.event() == query.event())
                 && (query.verdicts() == 0 || (record.verdicts() & query.verdicts()) != 0)
                 && (types == null || format.isOfType(types))

@@ -3,7 +3,6 @@ package io.truetape.engine.replay;
 
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.Codec;
-import io.truetape.engine.transaction.ItchTransactionStage;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
@@ -22,26 +21,26 @@ final class SourceFacts {
     private static final String VERDICT = "verdict";
     private static final String TYPE = "type";
     private static final String RULE = "rule";
-    private static final String KNOWN_RULE = ItchTransactionStage.NAME + " " + ItchTransactionStage.VERSION;
     private static final String ZONE = "zone";
     private static final ZoneId US_EASTERN = ZoneId.of("America/New_York");
     private static final String DIRECTORY_TYPE = "R ";
 
     private final Optional<Note> closed;
-    private final boolean rulesKnown;
+    private final List<String> rules;
 
-    private SourceFacts(final Optional<Note> closed, final boolean rulesKnown) {
+    private SourceFacts(final Optional<Note> closed, final List<String> rules) {
         this.closed = closed;
-        this.rulesKnown = rulesKnown;
+        this.rules = rules;
     }
 
     static SourceFacts of(final TapeReader.Outline outline, final int source) {
         final String number = Integer.toString(source);
-        final boolean rulesKnown = outline.notes().stream()
+        final List<String> rules = outline.notes().stream()
                 .filter(note -> note.lines().find(SOURCE).map(number::equals).orElse(false))
-                .anyMatch(note -> note.lines().all(RULE).contains(KNOWN_RULE));
+                .flatMap(note -> note.lines().all(RULE).stream())
+                .toList();
         try {
-            return new SourceFacts(SourceExporter.closedNote(outline, source), rulesKnown);
+            return new SourceFacts(SourceExporter.closedNote(outline, source), rules);
         } catch (final FormatException e) {
             throw damaged(e.getMessage(), e);
         }
@@ -98,9 +97,9 @@ final class SourceFacts {
         }
     }
 
-    /** Whether the rules that made the source's atomic events are those that {@link EventEnd} knows. */
-    boolean rulesKnown() {
-        return rulesKnown;
+    /** Names and versions of the rules that made the source's conclusions. */
+    List<String> rules() {
+        return rules;
     }
 
     /**

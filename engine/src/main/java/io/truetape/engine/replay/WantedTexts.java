@@ -24,6 +24,11 @@ final class WantedTexts {
         this.encoded = forms.toArray(byte[][]::new);
     }
 
+    /** The texts as bytes, in each form. */
+    List<byte[]> forms() {
+        return List.of(encoded);
+    }
+
     /** Whether bytes are one of the texts. */
     boolean has(final byte[] bytes, final int offset, final int length) {
         for (final byte[] text : encoded) {

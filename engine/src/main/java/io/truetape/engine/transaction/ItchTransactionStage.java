@@ -14,6 +14,7 @@ import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.journal.format.TimeStatus;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
 /**
@@ -39,7 +40,8 @@ import org.agrona.DirectBuffer;
  * <p>A record's event is the number of the event's first record, so that each record is in exactly one event, and most
  * are alone in theirs. Sweeps are what lies side by side, crosses what one security's cross trade prints:
  * {@link SweepRule}, {@link CrossRule}; orders: {@link OrderRule}. Malformed records and those of unknown type touch
- * nothing and belong to nothing. State runs on from slab to slab: where slabs are cut changes no conclusion.
+ * nothing and belong to nothing. What a rule of the user's own takes is checked like all others and belongs to none of
+ * these events; a cross whose trade it takes stays without. State runs on from slab to slab: where slabs are cut changes no conclusion.
  *
  * <p>Writes {@code event}, {@code priceE4} and {@code shares} of every record and adds its bits to {@code verdicts}.
  * One instance a source; one thread at a time; allocates only when the table of orders or the set of match numbers
@@ -80,9 +82,23 @@ public final class ItchTransactionStage implements Stage {
     private final long[] soonNeeded = new long[2 * STRETCH];
     private long transactions;
     private long touched;
+    private final UserRules userRules;
+    /** Whether a rule of the user's own has the record that is being looked at. */
+    private boolean taken;
 
-    /** Begins a source. */
-    public ItchTransactionStage() {}
+    /** Begins a source that only these rules judge. */
+    public ItchTransactionStage() {
+        this(UserRules.NONE);
+    }
+
+    /**
+     * Begins a source.
+     *
+     * @param userRules are asked first
+     */
+    public ItchTransactionStage(UserRules userRules) {
+        this.userRules = userRules;
+    }
 
     @Override
     public void onSlab(Slab slab) {
@@ -98,7 +114,10 @@ public final class ItchTransactionStage implements Stage {
             long record = slab.firstRecord + i;
             long event;
             if ((slab.verdicts[i] & UNUSABLE) == 0) {
+                long userEvent = userRules.eventOf(slab, i, null);
+                taken = userEvent != UserRules.NOT_TAKEN;
                 event = onRecord(slab, i, record);
+                event = taken ? userEvent : event;
             } else {
                 event = onOther(slab, i, record);
             }
@@ -181,7 +200,7 @@ public final class ItchTransactionStage implements Stage {
             return onExecution(slab, i, record);
         }
         sweeps.onOther();
-        return printable == Itch50.NON_PRINTABLE
+        return printable == Itch50.NON_PRINTABLE && !taken
                 ? crosses.onNonPrintable(record, slab.stockLocate[i], slab.shares[i])
                 : record;
     }
@@ -202,7 +221,7 @@ public final class ItchTransactionStage implements Stage {
         if (crosses.isShort(slab.stockLocate[i], shares)) {
             slab.verdicts[i] |= Verdict.CROSS_SHORT.mask();
         }
-        return crosses.onCrossTrade(record, slab.stockLocate[i]);
+        return taken ? record : crosses.onCrossTrade(record, slab.stockLocate[i]);
     }
 
     private long onBrokenTrade(Slab slab, int i, long record, DirectBuffer raw, int offset) {
@@ -213,19 +232,15 @@ public final class ItchTransactionStage implements Stage {
     }
 
     private long onExecution(Slab slab, int i, long record) {
-        return hasOwnTime(slab, i)
-                ? sweeps.onExecution(record, slab.stockLocate[i], slab.eventEpochNs[i])
-                : alone(record);
+        return belongs(slab, i) ? sweeps.onExecution(record, slab.stockLocate[i], slab.eventEpochNs[i]) : alone(record);
     }
 
     private long onRemainder(Slab slab, int i, long record) {
-        return hasOwnTime(slab, i)
-                ? sweeps.onRemainder(record, slab.stockLocate[i], slab.eventEpochNs[i])
-                : alone(record);
+        return belongs(slab, i) ? sweeps.onRemainder(record, slab.stockLocate[i], slab.eventEpochNs[i]) : alone(record);
     }
 
-    private static boolean hasOwnTime(Slab slab, int i) {
-        return (slab.timeStatus[i] & TimeStatus.ABSENT) == 0;
+    private boolean belongs(Slab slab, int i) {
+        return !taken && (slab.timeStatus[i] & TimeStatus.ABSENT) == 0;
     }
 
     private long onOther(Slab slab, int i, long record) {
@@ -250,7 +265,18 @@ public final class ItchTransactionStage implements Stage {
 
     /** {@return how many atomic events had more than one record} */
     public long transactionsOfSeveral() {
-        return sweeps.eventsOfSeveral() + crosses.eventsOfSeveral();
+        return sweeps.eventsOfSeveral() + crosses.eventsOfSeveral() + userRules.eventsOfSeveral();
+    }
+
+    /**
+     * Gives out the events of the user's own rules that came to no end: rule, first record, records, reason. Crosses have
+     * {@link #forEachIncompleteCross}.
+     *
+     * @param records of the source
+     * @param lines   receives a line each
+     */
+    public void end(long records, Consumer<String> lines) {
+        userRules.end(records, lines);
     }
 
     /** {@return how many orders are live now} */

@@ -16,6 +16,7 @@ import io.truetape.engine.decode.FastMessages;
 import io.truetape.engine.decode.Slabs;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.TimeStatus;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class FastStagesTest {
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final int MALFORMED = Verdict.MALFORMED.mask();
 
-    private final FastStages stages = new FastStages(FastMessages.TEMPLATES, FastResetPolicy.STREAM, DATE);
+    private final FastStages stages =
+            new FastStages(FastMessages.TEMPLATES, FastResetPolicy.STREAM, DATE, UserRules.NONE);
     private final FastMessages fast = new FastMessages(FastResetPolicy.STREAM);
 
     @ParameterizedTest
@@ -64,7 +66,9 @@ class FastStagesTest {
             String where = "seed=" + (seed + round) + " " + policy;
 
             Lines lines = records.compare(
-                    new FastStages(FastMessages.TEMPLATES, policy, DATE), () -> 1 + random.nextInt(recordsMax), where);
+                    new FastStages(FastMessages.TEMPLATES, policy, DATE, UserRules.NONE),
+                    () -> 1 + random.nextInt(recordsMax),
+                    where);
 
             assertEquals(damaged[0], lines.number("fast-ended-early"), where);
             assertEquals(damaged[1], lines.number("fast-bytes-left-over"), where);
@@ -222,7 +226,7 @@ class FastStagesTest {
             messages.add(message);
             offset += framer.consumed();
         }
-        FastStages ofPeer = new FastStages(templates, FastResetPolicy.STREAM, DATE);
+        FastStages ofPeer = new FastStages(templates, FastResetPolicy.STREAM, DATE, UserRules.NONE);
         for (Slab slab : Slabs.cut(messages, () -> Slab.RECORD_CAPACITY)) {
             ofPeer.ahead().forEach(stage -> stage.onSlab(slab));
             ofPeer.behind().forEach(stage -> stage.onSlab(slab));

@@ -10,6 +10,7 @@ import io.truetape.engine.decode.FixText;
 import io.truetape.engine.decode.Slabs;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.TimeStatus;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class FixStagesTest {
     private static final long MIDNIGHT = TimeUnit.DAYS.toNanos(DATE.toEpochDay());
     private static final String IDS = "49=A|56=B|";
 
-    private final FixStages stages = new FixStages(DATE);
+    private final FixStages stages = new FixStages(DATE, UserRules.NONE);
 
     @Test
     void shouldConcludeWhatASlowModelDoesWhereverSlabsAreCut() {
@@ -39,7 +40,9 @@ class FixStagesTest {
             int recordsMax = 1 + random.nextInt(300);
 
             Lines lines = records.compare(
-                    new FixStages(DATE), () -> 1 + random.nextInt(recordsMax), "seed=" + (seed + round));
+                    new FixStages(DATE, UserRules.NONE),
+                    () -> 1 + random.nextInt(recordsMax),
+                    "seed=" + (seed + round));
 
             assertEquals(log.garbled, sum(lines, "fix-garbled"));
             assertEquals(log.invalid, sum(lines, "fix-invalid"));

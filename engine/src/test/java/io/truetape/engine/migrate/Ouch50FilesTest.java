@@ -73,6 +73,7 @@ class Ouch50FilesTest {
             switch (field.name()) {
                 case "timestamp" -> buffer.putLong(field.offset(), 36_000_000_000_000L + number, BIG_ENDIAN);
                 case "appendage_length" -> buffer.putShort(field.offset(), (short) 0);
+                case "match_number" -> buffer.putLong(field.offset(), 7, BIG_ENDIAN);
                 case "symbol" -> buffer.putStringWithoutLengthAscii(field.offset(), "NVDA    ");
                 default -> {}
             }

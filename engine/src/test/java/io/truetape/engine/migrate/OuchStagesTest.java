@@ -17,6 +17,7 @@ import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.time.SessionClock;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.TimeStatus;
 import java.math.BigDecimal;
@@ -24,9 +25,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +39,7 @@ class OuchStagesTest {
     private static final SessionClock CLOCK = new SessionClock(DATE, ZoneId.of("America/New_York"));
     private static final long DAY = 86_400_000_000_000L;
 
+    private final Set<Long> matches = new HashSet<>();
     private final Map<Integer, Long> greatestByChannel = new HashMap<>();
     private SlowRecords records = new SlowRecords(CLOCK.epochNs(0));
 
@@ -47,13 +51,14 @@ class OuchStagesTest {
             Random random = new Random(seed + round);
             records = new SlowRecords(CLOCK.epochNs(0));
             greatestByChannel.clear();
+            matches.clear();
             for (int i = 0; i < 500; i++) {
                 addRandom(version, random);
             }
             int recordsMax = 1 + random.nextInt(300);
 
             records.compare(
-                    new OuchStages(version, DATE),
+                    new OuchStages(version, DATE, UserRules.NONE),
                     () -> 1 + random.nextInt(recordsMax),
                     version + ", seed=" + (seed + round));
         }
@@ -91,6 +96,8 @@ class OuchStagesTest {
                 buffer.putShort(field.offset(), (short) 0);
             } else if (field.name().equals("stock") || field.name().equals("symbol")) {
                 buffer.putStringWithoutLengthAscii(field.offset(), random.nextBoolean() ? "A B     " : "MSFT\u007F%- ");
+            } else if (field.name().equals("match_number")) {
+                buffer.putLong(field.offset(), random.nextInt(30), BIG_ENDIAN);
             } else if (field.name().equals("price") && field.length() == 8 && random.nextInt(4) != 0) {
                 buffer.putLong(field.offset(), random.nextLong() >>> 1, BIG_ENDIAN);
             }
@@ -145,6 +152,16 @@ class OuchStagesTest {
             verdict = Verdict.TIME_OUT_OF_RANGE.mask();
             status = TimeStatus.INFERRED;
         }
+        for (OuchField field : type.fields()) {
+            if (outbound && field.name().equals("match_number")) {
+                long match = field.number(buffer, 0);
+                boolean execution = type.specName().contains("Executed");
+                verdict |= !execution && !matches.contains(match) ? Verdict.ORPHAN.mask() : 0;
+                if (execution) {
+                    matches.add(match);
+                }
+            }
+        }
         records.add(
                 message,
                 verdict,
@@ -163,7 +180,7 @@ class OuchStagesTest {
     @ParameterizedTest
     @EnumSource
     void shouldSeeTheEndOfTheDay(OuchVersion version) {
-        OuchStages stages = new OuchStages(version, DATE);
+        OuchStages stages = new OuchStages(version, DATE, UserRules.NONE);
         run(stages, event('S'));
         assertFalse(stages.endOfMessagesSeen());
         run(stages, event('E'));
@@ -174,7 +191,7 @@ class OuchStagesTest {
     @EnumSource
     void shouldTakeASourceWithoutChannelsForOutbound(OuchVersion version) {
         Slab slab = Slabs.of(event('S'));
-        new OuchStages(version, DATE).ahead().forEach(stage -> stage.onSlab(slab));
+        new OuchStages(version, DATE, UserRules.NONE).ahead().forEach(stage -> stage.onSlab(slab));
 
         assertEquals(0, slab.verdicts[0]);
         assertEquals(CLOCK.epochNs(7), slab.eventEpochNs[0]);
@@ -184,7 +201,7 @@ class OuchStagesTest {
     @ParameterizedTest
     @EnumSource
     void shouldSayNothingOfTimesWhereThereAreNone(OuchVersion version) {
-        OuchStages stages = new OuchStages(version, DATE);
+        OuchStages stages = new OuchStages(version, DATE, UserRules.NONE);
         run(stages, new byte[0]);
         Lines.Builder lines = Lines.titled("closed");
         stages.describe(lines);
@@ -196,7 +213,7 @@ class OuchStagesTest {
     @ParameterizedTest
     @EnumSource
     void shouldStopAtTheFirstRecordThatNeedsEyesWhenStrict(OuchVersion version) {
-        OuchStages stages = new OuchStages(version, DATE);
+        OuchStages stages = new OuchStages(version, DATE, UserRules.NONE);
         run(stages, event('S'));
 
         Slab slab = Slabs.of(new byte[0]);

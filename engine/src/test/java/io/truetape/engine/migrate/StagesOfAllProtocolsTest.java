@@ -17,6 +17,7 @@ import io.truetape.engine.decode.Slabs;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Conclusions;
 import io.truetape.journal.format.Lines;
@@ -48,11 +49,20 @@ class StagesOfAllProtocolsTest {
     static Stream<Source> sources() {
         Random random = new Random(5);
         return Stream.of(
-                new Source("itch", new ItchStages(DATE), itch(random)),
-                new Source("ouch 4.2", new OuchStages(OuchVersion.V42, DATE), ouch(OuchVersion.V42, random)),
-                new Source("ouch 5.0", new OuchStages(OuchVersion.V50, DATE), ouch(OuchVersion.V50, random)),
-                new Source("fix", new FixStages(DATE), fix(random)),
-                new Source("fast", new FastStages(FastMessages.TEMPLATES, FastResetPolicy.PACKET, DATE), fast()));
+                new Source("itch", new ItchStages(DATE, UserRules.NONE), itch(random)),
+                new Source(
+                        "ouch 4.2",
+                        new OuchStages(OuchVersion.V42, DATE, UserRules.NONE),
+                        ouch(OuchVersion.V42, random)),
+                new Source(
+                        "ouch 5.0",
+                        new OuchStages(OuchVersion.V50, DATE, UserRules.NONE),
+                        ouch(OuchVersion.V50, random)),
+                new Source("fix", new FixStages(DATE, UserRules.NONE), fix(random)),
+                new Source(
+                        "fast",
+                        new FastStages(FastMessages.TEMPLATES, FastResetPolicy.PACKET, DATE, UserRules.NONE),
+                        fast()));
     }
 
     private static List<AnnotatedMessage> itch(Random random) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,30 @@ class OrderTableTest {
             n -> n * 0xF1DE_83E1_9937_733DL,
             n -> Long.MAX_VALUE - 8 + n,
             n -> n << 32 | n);
+
+    /** Takes 600 MB and some seconds: with {@code -Dtruetape.long=true} alone. */
+    @Test
+    void shouldHoldTenMillionLiveOrders() {
+        assumeTrue(Boolean.getBoolean("truetape.long"), "skipped: asked for with -Dtruetape.long=true");
+        OrderTable table = new OrderTable(1 << 16);
+        int live = 10_000_000;
+        for (int i = 0; i < live; i++) {
+            assertTrue(table.put(7L * i + 3, i, live - i), "i=" + i);
+        }
+        for (int i = 0; i < live; i += 3) {
+            table.removeAt(table.find(7L * i + 3));
+        }
+        for (int i = 0; i < live; i++) {
+            int position = table.find(7L * i + 3);
+            assertEquals(i % 3 == 0, position == OrderTable.NOT_LIVE, "i=" + i);
+            if (position != OrderTable.NOT_LIVE) {
+                assertEquals(i, table.shares(position), "i=" + i);
+                assertEquals(live - i, table.priceE4(position), "i=" + i);
+            }
+        }
+        assertEquals(live, table.peakSize());
+        assertEquals(live - (live + 2) / 3, table.size());
+    }
 
     @Test
     void shouldBehaveLikeAMapWhateverTheReferences() {

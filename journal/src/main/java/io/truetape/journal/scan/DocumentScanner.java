@@ -57,6 +57,11 @@ public final class DocumentScanner {
         this.nextNumber = documentNumber;
     }
 
+    /** Goes to a document whose position is known; the numbers of those that follow are not. */
+    public void goTo(final long documentPosition) {
+        nextPosition = documentPosition;
+    }
+
     /** Moves to the next document; after anything but DOCUMENT and BOOKKEEPING the next call looks again. */
     public Found next() throws IOException {
         position = nextPosition;
