@@ -32,6 +32,9 @@ import java.util.List;
  * {@link #syncedDocuments()} counts survives power loss.
  */
 public final class TapeWriter implements AutoCloseable {
+    private static final byte[] NOTHING = new byte[0];
+    private static final long LOST_EVENT = -1;
+
     private final Path directory;
     private final WriterConfig config;
     private final WriteSteps steps;
@@ -313,6 +316,16 @@ public final class TapeWriter implements AutoCloseable {
         hashAndAppend(block, raw, conclusions, lastEvent);
     }
 
+    /**
+     * Appends what stands for blocks that a damaged tape has lost: for {@link io.truetape.journal.salvage}.
+     *
+     * @param block complete, its hashes included; {@link BlockHeader#lost()}
+     */
+    public void appendLost(final BlockHeader block) {
+        block.encode(headerBytes, 0);
+        appendEncoded(block, NOTHING, NOTHING, LOST_EVENT);
+    }
+
     private void hashAndAppend(
             final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
         hashes.rawInto(block, headerBytes, BlockHeader.LENGTH, raw, 0, block.rawHash);
@@ -322,6 +335,11 @@ public final class TapeWriter implements AutoCloseable {
             held.compare(block, headerBytes, raw, lastEvent);
             return;
         }
+        appendEncoded(block, raw, conclusions, lastEvent);
+    }
+
+    private void appendEncoded(
+            final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
         requireOpen();
         try {
             log.appendBlock(block, headerBytes, raw, conclusions, lastEvent);
