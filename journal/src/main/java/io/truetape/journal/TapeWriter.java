@@ -51,6 +51,7 @@ public final class TapeWriter implements AutoCloseable {
     private SignedSeal closingSeal;
     private JournalException failure;
     private int blocksSinceSeal;
+    private long sealedNotes;
 
     private TapeWriter(
             final Path directory,
@@ -207,6 +208,8 @@ public final class TapeWriter implements AutoCloseable {
     private void goOn() throws IOException {
         state.copyFrom(recovery.walk().state());
         notes.addAll(recovery.notes());
+        final SignedSeal lastHeld = recovery.walk().seals().last();
+        sealedNotes = lastHeld == null ? 0 : lastHeld.seal().notes();
         if (recovery.walk().closed()) {
             closingSeal = recovery.walk().seals().last();
             return;
@@ -252,6 +255,11 @@ public final class TapeWriter implements AutoCloseable {
     /** All notes on the tape, in order. */
     public List<Note> notes() {
         return List.copyOf(notes);
+    }
+
+    /** How many of the notes, from the first, a seal covered when the writer opened the tape: nobody can have altered these. */
+    public long sealedNotes() {
+        return sealedNotes;
     }
 
     /** What is on the tape now; do not change it. */

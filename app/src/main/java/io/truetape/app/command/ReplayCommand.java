@@ -16,6 +16,7 @@ import io.truetape.engine.replay.TextRenderer;
 import io.truetape.engine.rounding.CorporateActions;
 import io.truetape.engine.rounding.Rule;
 import io.truetape.engine.time.TimeScales;
+import io.truetape.journal.Loss;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +55,10 @@ import picocli.CommandLine.Parameters;
             "Where it ends: --to-time stops at the first record that is not before it; where the tape tells of records"
                     + " with a time that goes back or of unknown type, or its source is not finished, it reads to the end. --transaction"
                     + " stops where the rules that made it say it is over; a cross without its cross trade is looked for"
-                    + " to the end."
+                    + " to the end.",
+            "",
+            "Of a tape that was salvaged, each place where records are lost is said: on standard error, with --format json"
+                    + " by an object {\"lost\":...} among the records. The exit code is then 1."
         })
 public final class ReplayCommand implements Callable<Integer> {
     private static final String ANY = "any";
@@ -192,18 +196,30 @@ public final class ReplayCommand implements Callable<Integer> {
         TapeReader.Outline outline = reader.outline();
         CorrectedTimes corrected = corrected(outline);
         Pace pace = pace();
+        PassedLosses losses;
         try (Replay replay = open(reader, outline)) {
+            losses = new PassedLosses(host, losses(outline, replay.sources()), format == Format.JSON);
             try {
                 run(
                         replay,
                         pace,
-                        renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1, corrected));
+                        renderer(replay, adjustedPrices(reader, replay), Replay.sourceCount(outline) > 1, corrected),
+                        losses);
             } finally {
                 writeOut();
                 host.out().flush();
             }
         }
-        return ExitCode.CLEAN;
+        return losses.any() ? ExitCode.NEEDS_EYES : ExitCode.CLEAN;
+    }
+
+    /** What a salvaged tape lacks of the sources that are replayed, from where it begins. */
+    private List<Loss> losses(TapeReader.Outline outline, List<Integer> sources) {
+        long from = fromRecord == null ? 0 : fromRecord.record();
+        return outline.losses().stream()
+                .filter(loss -> sources.contains(loss.source()))
+                .filter(loss -> loss.firstRecord() + loss.records() > from)
+                .toList();
     }
 
     /** Null unless asked for; says which models are used, or that there is none. */
@@ -219,12 +235,16 @@ public final class ReplayCommand implements Callable<Integer> {
         return corrected;
     }
 
-    private void run(Replay replay, Pace pace, RecordRenderer renderer) {
+    private void run(Replay replay, Pace pace, RecordRenderer renderer, PassedLosses losses) {
         while (replay.next()) {
             long waitNs =
                     pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
             if (waitNs > 0) {
                 await(replay, pace);
+            }
+            if (losses.before(replay.record().source(), replay.record().record())) {
+                writeOut();
+                losses.tell(replay.record().source(), replay.record().record());
             }
             renderer.render(replay.record(), buffer);
             if (buffer.length() >= CHUNK_BYTES) {
@@ -233,6 +253,10 @@ public final class ReplayCommand implements Callable<Integer> {
             if (host.out().failure() != null || host.out().readerGone()) {
                 return;
             }
+        }
+        if (limit == null && toTime == null && transaction == null) {
+            writeOut();
+            losses.tellRest();
         }
     }
 

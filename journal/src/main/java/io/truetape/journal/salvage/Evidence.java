@@ -92,9 +92,7 @@ final class Evidence {
 
     private void takeClosed(final Note note) {
         try {
-            raise(
-                    Math.toIntExact(note.lines().number("source")),
-                    note.lines().number("records"));
+            raise(Math.toIntExact(note.lines().number("source")), note.lines().number("records"));
         } catch (final FormatException | ArithmeticException e) {
             // A note without these says nothing of how far its source went.
         }
@@ -116,9 +114,7 @@ final class Evidence {
         if (header != null) {
             return header.tapeId();
         }
-        return seals.isEmpty()
-                ? ""
-                : seals.values().iterator().next().seal().tapeId();
+        return seals.isEmpty() ? "" : seals.values().iterator().next().seal().tapeId();
     }
 
     /** Seals of this tape whose signatures are right, in the order of the file. */

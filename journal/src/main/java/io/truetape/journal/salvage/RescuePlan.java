@@ -93,7 +93,10 @@ final class RescuePlan {
     }
 
     private int sourcesTold() {
-        return evidence.ends().keySet().stream().mapToInt(source -> source + 1).max().orElse(0);
+        return evidence.ends().keySet().stream()
+                .mapToInt(source -> source + 1)
+                .max()
+                .orElse(0);
     }
 
     private long missingAtEnd(final int source) {
@@ -146,7 +149,8 @@ final class RescuePlan {
         if (sealed == null) {
             return false;
         }
-        final long more = surplus.computeIfAbsent(source, of -> upTo(found.stream(), of, sealed.records()) - sealed.blocks());
+        final long more =
+                surplus.computeIfAbsent(source, of -> upTo(found.stream(), of, sealed.records()) - sealed.blocks());
         surplus.put(source, more - 1);
         return more > 0;
     }
@@ -182,7 +186,8 @@ final class RescuePlan {
         if (rivals.size() == 1) {
             return true;
         }
-        final List<Piece.Block> whole = rivals.stream().filter(Piece.Block::whole).toList();
+        final List<Piece.Block> whole =
+                rivals.stream().filter(Piece.Block::whole).toList();
         final List<Piece.Block> candidates = whole.isEmpty() ? rivals : whole;
         if (candidates.size() == 1) {
             return candidates.get(0) == block;
@@ -191,8 +196,9 @@ final class RescuePlan {
         left.stream()
                 .filter(other -> other.header().source == block.header().source)
                 .forEach(other -> starts.add(other.header().firstRecord));
-        final List<Piece.Block> continued =
-                candidates.stream().filter(rival -> starts.contains(rival.end())).toList();
+        final List<Piece.Block> continued = candidates.stream()
+                .filter(rival -> starts.contains(rival.end()))
+                .toList();
         return continued.size() == 1 && continued.get(0) == block;
     }
 
@@ -285,7 +291,8 @@ final class RescuePlan {
 
     private void noteLackOfBlocks(final int source, final Piece.Block block) {
         if (lackBlocks.getOrDefault(source, 0) > 0
-                && lost.stream().anyMatch(range -> range.position() >= position && range.position() < block.position())) {
+                && lost.stream()
+                        .anyMatch(range -> range.position() >= position && range.position() < block.position())) {
             add(sources.get(source).lose(0, tapeNext, null));
             lackBlocks.put(source, 0);
         }

@@ -334,8 +334,10 @@ public final class Salvage {
                 TapeVerifier.verify(target, List.of(config.key().verifyingKey()), config.threads(), position -> {});
         report = report.sealed(
                 report.head(),
-                Stream.concat(verified.problems().stream(), verified.losses().stream()
-                                .filter(loss -> !loss.what().startsWith("salvaged: ")))
+                Stream.concat(
+                                verified.problems().stream(),
+                                verified.losses().stream()
+                                        .filter(loss -> !loss.what().startsWith("salvaged: ")))
                         .map(problem -> problem.at() + ": " + problem.what())
                         .toList());
     }

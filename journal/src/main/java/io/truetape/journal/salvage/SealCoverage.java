@@ -102,7 +102,8 @@ final class SealCoverage {
         }
         for (final LostRange range : lost) {
             final Piece.Block block = damaged.get(range.position());
-            final long padded = block == null ? 0 : Integer.BYTES + block.header().documentLength() + 3L & ~3L;
+            final long padded =
+                    block == null ? 0 : Integer.BYTES + block.header().documentLength() + 3L & ~3L;
             if (range.length() > padded) {
                 return range.position() + (block == null ? 0 : 1);
             }

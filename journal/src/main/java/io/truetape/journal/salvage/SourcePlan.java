@@ -74,10 +74,8 @@ final class SourcePlan {
         int leap = greatestLeap;
         if (records > 0 && behind != null) {
             final boolean before = TimeStatus.compare(
-                            behind.greatestSoFarEpochNs,
-                            (byte) (behind.leapBits >>> 3),
-                            behind.greatestEpochNs,
-                            (byte) (behind.leapBits >>> 2 & 1))
+                            behind.greatestSoFarEpochNs, (byte) (behind.leapBits >>> 3), behind.greatestEpochNs, (byte)
+                                    (behind.leapBits >>> 2 & 1))
                     > 0;
             if (before || behind.recordCount == 0) {
                 ns = behind.greatestSoFarEpochNs;

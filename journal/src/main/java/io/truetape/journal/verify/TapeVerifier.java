@@ -49,6 +49,7 @@ public final class TapeVerifier {
     private final List<Note> sourceNotes = new ArrayList<>();
     private final List<Problem> losses = new ArrayList<>();
     private boolean salvaged;
+    private long lostRecords;
     private String fileName = "";
 
     private TapeVerifier(
@@ -130,7 +131,8 @@ public final class TapeVerifier {
                 heads,
                 stamps,
                 problems,
-                losses);
+                losses,
+                lostRecords);
     }
 
     private void checkEnd(final Cq4File file, final TapeWalk walk) throws IOException {
@@ -259,6 +261,7 @@ public final class TapeVerifier {
         @Override
         public void onBlock(final long position, final BlockHeader header) {
             if (header.lost()) {
+                lostRecords += header.recordCount;
                 loss(position, "salvaged: " + Loss.of(header).describe() + " of source " + header.source + " lost");
             }
         }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param stamps         timestamps beside the tape that are good
  * @param problems       everything that is not as it must be, in the order of the file; at most {@link #MAX_PROBLEMS}
  * @param losses         what a salvaged tape says that it lacks, in the order of the file; empty on any other
+ * @param lostRecords    records that a salvaged tape lacks, as far as anything tells
  */
 public record VerifyReport(
         TapeHeader header,
@@ -33,7 +34,8 @@ public record VerifyReport(
         List<Head> heads,
         List<Stamp> stamps,
         List<Problem> problems,
-        List<Problem> losses) {
+        List<Problem> losses,
+        long lostRecords) {
     /** Problems listed at most; a tape with more is not worth listing. */
     public static final int MAX_PROBLEMS = 1000;
 
