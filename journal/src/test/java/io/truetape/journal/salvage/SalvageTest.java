@@ -53,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtruetape.long=true}, {@code -Dtruetape.salvages=2000} and {@code -Dtruetape.fuzz=2000}.
  */
 class SalvageTest {
+    private static final boolean LONG = Boolean.getBoolean("truetape.long");
     private static final String NEW_ID = "f".repeat(32);
     private static final SigningKey SALVAGER = TestTapes.newKey();
     private static final SyntheticSource FIRST = SyntheticSource.mixed(71, 14);
@@ -107,21 +108,25 @@ class SalvageTest {
             final int at = positions.get(i);
             final int length = LittleEndian.i32(tape, at);
             final Document document = Document.of(Arrays.copyOfRange(tape, at + 4, at + 4 + length));
-            rescue(flipped(at + i % 4), Set.of(), "word of document " + i);
+            if (LONG || i % 4 == 0) {
+                rescue(flipped(at + i / 4 % 4), Set.of(), "word of document " + i);
+            }
             final List<Integer> offsets = new ArrayList<>(List.of(0, 1, length / 2, length - 1));
             if (document.block() != null) {
-                offsets.addAll(List.of(9, 20, 68, 120, 150, document.block().rawOffset()));
+                offsets.addAll(List.of(9, 20, 68, 120, 150, 190, document.block().rawOffset()));
             }
             for (int k = 0; k < offsets.size(); k++) {
                 final int offset = offsets.get(k);
-                if (!Boolean.getBoolean("truetape.long") && (i + k) % 4 != 0) {
+                if (!LONG && (i + k) % 5 != 0) {
                     continue;
                 }
                 rescue(flipped(at + 4 + offset), Set.of(i), "byte " + offset + " of document " + i);
             }
             final byte[] zeroed = tape.clone();
             Arrays.fill(zeroed, at, (int) Cq4Layout.nextPosition(at, length), (byte) 0);
-            rescue(zeroed, Set.of(i), "zeros for document " + i);
+            if (LONG || i % 4 == 1) {
+                rescue(zeroed, Set.of(i), "zeros for document " + i);
+            }
         }
     }
 
@@ -130,7 +135,7 @@ class SalvageTest {
         for (int i = 1; i < positions.size(); i++) {
             final int at = positions.get(i);
             final Document document = document(tape, at);
-            if (document.block() == null || i % 3 != 0 && !Boolean.getBoolean("truetape.long")) {
+            if (document.block() == null || i % 3 != 0 && !LONG) {
                 continue;
             }
             final BlockHeader block = document.block();
@@ -168,7 +173,7 @@ class SalvageTest {
     @Test
     void shouldPutSwappedBlocksInTheirPlaceAndTakeDoubledOnesOnce() {
         final List<byte[]> documents = documents(tape);
-        for (int i = 1; i + 2 < documents.size(); i += Boolean.getBoolean("truetape.long") ? 1 : 3) {
+        for (int i = 1; i + 2 < documents.size(); i += LONG ? 1 : 3) {
             final List<byte[]> swapped = new ArrayList<>(documents);
             swapped.set(i, documents.get(i + 1));
             swapped.set(i + 1, documents.get(i));
@@ -441,6 +446,7 @@ class SalvageTest {
     private SalvageReport rescue(final byte[] damaged, final Set<Integer> lostDocuments, final String what) {
         final Path directory = plant(damaged);
         final SalvageReport report = rescue(directory, what);
+        assertEquals(List.of(), report.findings(), what);
         final Map<String, byte[]> there = blocks(target());
         final List<String> notes = notes(target());
         long lostRecords = 0;
@@ -478,7 +484,7 @@ class SalvageTest {
         final SalvageReport report = salvage(directory, target());
         assertEquals(before, TestTapes.snapshot(directory), what + ": the damaged tape is only read");
         final VerifyReport verified = verify();
-        assertEquals(List.of(), verified.problems(), what);
+        assertEquals(report.findings().isEmpty(), verified.problems().isEmpty(), what);
         assertTrue(verified.closed());
         assertEquals(
                 report.losses().isEmpty(),
