@@ -3,7 +3,6 @@ package io.truetape.journal.salvage;
 
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.WireDocument;
-import java.util.Arrays;
 
 /** A document that was found in a damaged file. */
 sealed interface Piece {
@@ -27,10 +26,6 @@ sealed interface Piece {
         /** Number of the record behind it. */
         long end() {
             return header.firstRecord + header.recordCount;
-        }
-
-        boolean sameHeader(final Block other) {
-            return Arrays.equals(encoded, other.encoded);
         }
     }
 

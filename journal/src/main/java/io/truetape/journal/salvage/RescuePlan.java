@@ -2,6 +2,7 @@
 package io.truetape.journal.salvage;
 
 import io.truetape.journal.format.BlockHeader;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -116,27 +117,24 @@ final class RescuePlan {
     /** Of blocks with one and the same header the first whole one; blocks without records can be alike by right. */
     private List<Piece.Block> withoutDoubles(final List<Piece.Block> found) {
         final List<Piece.Block> kept = new ArrayList<>();
+        final Map<ByteBuffer, Integer> places = new HashMap<>();
         final Map<Integer, Long> surplus = new HashMap<>();
-        for (int i = 0; i < found.size(); i++) {
-            final Piece.Block block = found.get(i);
-            Piece.Block same = null;
-            for (int k = kept.size() - 1;
-                    k >= 0 && kept.get(k).header().tapeRecord == block.header().tapeRecord && same == null;
-                    k--) {
-                same = kept.get(k).sameHeader(block) ? kept.get(k) : null;
-            }
-            final boolean twice = same != null && (block.header().recordCount > 0 || isSurplus(block, found, surplus));
-            if (!twice) {
+        for (final Piece.Block block : found) {
+            final ByteBuffer key = ByteBuffer.wrap(block.encoded());
+            final Integer place = places.get(key);
+            if (place == null || block.header().recordCount == 0 && !isSurplus(block, found, surplus)) {
+                places.put(key, kept.size());
                 kept.add(block);
                 continue;
             }
-            if (block.whole() && !same.whole()) {
-                kept.set(kept.indexOf(same), block);
+            Piece.Block copy = block;
+            if (block.whole() && !kept.get(place).whole()) {
+                copy = kept.set(place, block);
             }
             doubles.add(new LostRange(
-                    (block.whole() && !same.whole() ? same : block).position(),
-                    Integer.BYTES + block.header().documentLength(),
-                    "a second copy of a block"));
+                    copy.position(),
+                    Integer.BYTES + copy.header().documentLength(),
+                    (copy.whole() ? "a second copy of a block" : "a damaged copy of a block that is whole elsewhere")));
         }
         return kept;
     }

@@ -237,7 +237,7 @@ public final class Salvage {
                 List.of());
     }
 
-    private static List<String> held(final SealCoverage coverage) {
+    private List<String> held(final SealCoverage coverage) {
         final List<String> held = new ArrayList<>();
         if (coverage.documents() != null) {
             final SignedSeal seal = coverage.documents().seal();
@@ -247,9 +247,16 @@ public final class Salvage {
         for (final SealCoverage.OfSource source : coverage.sources()) {
             held.add("seal " + source.seal().seal().number() + " by key "
                     + source.seal().seal().keyId() + " over records 0 to " + (source.records() - 1) + " of source "
-                    + source.source());
+                    + source.source() + (isWholeUpTo(source) ? "" : ", as far as they are there"));
         }
         return List.copyOf(held);
+    }
+
+    private boolean isWholeUpTo(final SealCoverage.OfSource source) {
+        return plan.entries().stream()
+                .allMatch(entry -> entry.whole()
+                        || entry.header().source != source.source()
+                        || entry.header().firstRecord >= source.records());
     }
 
     private TapeHeader header(final Path file) {

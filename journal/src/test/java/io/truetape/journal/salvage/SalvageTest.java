@@ -117,7 +117,7 @@ class SalvageTest {
             }
             for (int k = 0; k < offsets.size(); k++) {
                 final int offset = offsets.get(k);
-                if (!LONG && (i + k) % 5 != 0) {
+                if (offset >= length || !LONG && (i + k) % 5 != 0) {
                     continue;
                 }
                 rescue(flipped(at + 4 + offset), Set.of(i), "byte " + offset + " of document " + i);
@@ -446,7 +446,7 @@ class SalvageTest {
     private SalvageReport rescue(final byte[] damaged, final Set<Integer> lostDocuments, final String what) {
         final Path directory = plant(damaged);
         final SalvageReport report = rescue(directory, what);
-        assertEquals(List.of(), report.findings(), what);
+        assertEquals(List.of(), verify().problems(), what);
         final Map<String, byte[]> there = blocks(target());
         final List<String> notes = notes(target());
         long lostRecords = 0;
@@ -484,7 +484,7 @@ class SalvageTest {
         final SalvageReport report = salvage(directory, target());
         assertEquals(before, TestTapes.snapshot(directory), what + ": the damaged tape is only read");
         final VerifyReport verified = verify();
-        assertEquals(report.findings().isEmpty(), verified.problems().isEmpty(), what);
+        assertTrue(verified.problems().isEmpty() || !report.findings().isEmpty(), what);
         assertTrue(verified.closed());
         assertEquals(
                 report.losses().isEmpty(),

@@ -55,7 +55,7 @@ class ReplacedTapeTest {
         final List<byte[]> theirs = Documents.apart(other);
         for (int i = 1; i < theirs.size(); i++) {
             final List<byte[]> documents = new ArrayList<>(Documents.apart(tape));
-            if (i < documents.size()) {
+            if (i < documents.size() && !java.util.Arrays.equals(documents.get(i), theirs.get(i))) {
                 documents.set(i, theirs.get(i));
                 assertFound(Documents.together(documents), i);
             }
