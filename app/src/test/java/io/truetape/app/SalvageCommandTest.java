@@ -87,6 +87,9 @@ class SalvageCommandTest {
         assertEquals(report.get("records").longValue(), replayed.out().lines().count());
         Cli.Result json = cli.run("replay", rescued, "--format", "json").expect(ExitCode.NEEDS_EYES);
         assertEquals(first, json.out().lines().takeWhile(line -> !line.startsWith("{\"lost\"")).count());
+        cli.run("prove", rescued, "--record", last + 1).expect(0);
+        Cli.Result unproven = cli.run("prove", rescued, "--record", first).expect(ExitCode.NEEDS_EYES);
+        assertTrue(unproven.err().contains("lacks " + lost), unproven.err());
         cli.run("replay", rescued, "--from-record", last + 1, "--limit", 5).expect(0);
     }
 

@@ -86,6 +86,8 @@ final class SourceRun {
         final Optional<Note> held = SourceNotes.opened(writer.notes(), source);
         if (held.isPresent()) {
             requireSameTerms(held.get(), opened);
+        } else if (closed.isPresent()) {
+            throw notThisRuns(SourceNotes.SOURCE_OPENED);
         } else {
             append(opened);
         }
