@@ -30,6 +30,10 @@ final class PieceFinder {
     private static final int INDEX_PAGE_LEAST = Cq4Layout.INDEX_CAPACITY * Long.BYTES;
     private static final int INDEX_PAGE_SLACK = 64;
     private static final int STEP = 16 << 20;
+    /** Bytes looked at in vain, for each of the file's: a file made of false beginnings must not take for ever. */
+    private static final int VAIN_FACTOR = 16;
+
+    private static final long VAIN_LEAST = 1L << 30;
 
     private final Cq4File file;
     private final FileWindow window;
@@ -43,6 +47,7 @@ final class PieceFinder {
     private long lastNonZero;
     private String reason = "";
     private long told;
+    private long vainBytes;
 
     PieceFinder(final Cq4File file, final LongConsumer progress) {
         this.file = file;
@@ -104,7 +109,7 @@ final class PieceFinder {
 
     private long blockAt(final long at) throws IOException {
         int got = window.available(at + WORD, BlockHeader.LENGTH);
-        if (!checkedHeader(at, got)) {
+        if (tooMuchInVain() || !checkedHeader(at, got)) {
             return at;
         }
         final BlockHeader header = new BlockHeader();
@@ -124,6 +129,7 @@ final class PieceFinder {
         } catch (final FormatException e) {
             damage = e.getMessage();
         }
+        vainBytes += damage.isEmpty() ? 0 : length;
         if (damage.isEmpty()) {
             return take(new Piece.Block(at, header, encoded, lastEvent, ""), length);
         }
@@ -156,6 +162,10 @@ final class PieceFinder {
         }
     }
 
+    private boolean tooMuchInVain() throws IOException {
+        return vainBytes > VAIN_LEAST + VAIN_FACTOR * file.length();
+    }
+
     private static String records(final BlockHeader header) {
         return header.recordCount == 0
                 ? ""
@@ -169,9 +179,10 @@ final class PieceFinder {
         if (word > 0 && word <= DocumentScanner.MAX_DOCUMENT) {
             end = wireAt(at, word);
         }
-        if (end > at) {
+        if (end > at || tooMuchInVain()) {
             return end;
         }
+        vainBytes += DocumentScanner.MAX_DOCUMENT;
         try {
             final int got = window.available(at + WORD, DocumentScanner.MAX_DOCUMENT);
             final int offset = window.at(at + WORD);

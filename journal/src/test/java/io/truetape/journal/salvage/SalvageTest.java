@@ -386,6 +386,24 @@ class SalvageTest {
         }
     }
 
+    /** Headers that are sound and announce 16 MB each: hashing what each announces would take hours. */
+    @Test
+    void shouldNotTakeForEverOverFalseBeginnings() {
+        final BlockHeader header = document(tape, positions.get(2)).block();
+        header.rawLength = (1 << 24) - 1_000;
+        header.conclusionsLength = 0;
+        final byte[] beginning = new byte[BlockHeader.LENGTH];
+        header.encode(beginning, 0);
+        final byte[] garbage = Arrays.copyOf(tape, tape.length + (20 << 20));
+        for (int at = tape.length; at + beginning.length < garbage.length; at += beginning.length + 4) {
+            System.arraycopy(beginning, 0, garbage, at, beginning.length);
+        }
+        final Path directory = plant(garbage);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> assertEquals(0, rescue(directory, "false beginnings").lostRecords()));
+    }
+
     @Test
     void shouldRescueASalvagedTapeAgain() throws IOException {
         rescue(flipped(positions.get(3) + 4 + 20), Set.of(3), "first");
