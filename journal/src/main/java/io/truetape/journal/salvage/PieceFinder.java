@@ -33,7 +33,7 @@ final class PieceFinder {
     /** Bytes looked at in vain, for each of the file's: a file made of false beginnings must not take for ever. */
     private static final int VAIN_FACTOR = 16;
 
-    private static final long VAIN_LEAST = 1L << 30;
+    private static final long VAIN_LEAST = 1L << 28;
 
     private final Cq4File file;
     private final FileWindow window;
@@ -182,9 +182,9 @@ final class PieceFinder {
         if (end > at || tooMuchInVain()) {
             return end;
         }
-        vainBytes += DocumentScanner.MAX_DOCUMENT;
         try {
             final int got = window.available(at + WORD, DocumentScanner.MAX_DOCUMENT);
+            vainBytes += got;
             final int offset = window.at(at + WORD);
             return wireAt(at, WireDocument.lengthOf(window.bytes(), offset, offset + got));
         } catch (final FormatException e) {
