@@ -57,7 +57,9 @@ class SalvageCommandTest {
         long last = first + loss.get("records").longValue() - 1;
         String lost = "records " + first + " to " + last;
         assertEquals(1, report.get("losses").size());
-        assertEquals(20_000, report.get("records").longValue() + report.get("lostRecords").longValue());
+        assertEquals(
+                20_000,
+                report.get("records").longValue() + report.get("lostRecords").longValue());
         assertFalse(report.get("complete").booleanValue());
 
         Cli.Result verified = cli.run("verify", rescued).expect(ExitCode.NEEDS_EYES);
@@ -86,7 +88,12 @@ class SalvageCommandTest {
         assertTrue(replayed.err().contains("lost: " + lost + " of source 0"), replayed.err());
         assertEquals(report.get("records").longValue(), replayed.out().lines().count());
         Cli.Result json = cli.run("replay", rescued, "--format", "json").expect(ExitCode.NEEDS_EYES);
-        assertEquals(first, json.out().lines().takeWhile(line -> !line.startsWith("{\"lost\"")).count());
+        assertEquals(
+                first,
+                json.out()
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("{\"lost\""))
+                        .count());
         cli.run("prove", rescued, "--record", last + 1).expect(0);
         Cli.Result unproven = cli.run("prove", rescued, "--record", first).expect(ExitCode.NEEDS_EYES);
         assertTrue(unproven.err().contains("lacks " + lost), unproven.err());
@@ -96,7 +103,8 @@ class SalvageCommandTest {
     @Test
     void salvageRescuesAllBehindDamagedBookkeeping() throws IOException {
         damage(70);
-        JsonNode report = cli.run("salvage", tape, "--to", rescued, "--json").expect(0).json();
+        JsonNode report =
+                cli.run("salvage", tape, "--to", rescued, "--json").expect(0).json();
         assertTrue(report.get("complete").booleanValue());
         cli.run("verify", rescued).expect(0);
         cli.run("export", rescued, "--to", folder.resolve("again")).expect(0);

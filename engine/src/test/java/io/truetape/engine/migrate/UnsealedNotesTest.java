@@ -65,8 +65,7 @@ class UnsealedNotesTest {
         "totals, parts 1, parts 2",
         "totals, part 1, part 2"
     })
-    void shouldRefuseWhatItWouldNotHaveWrittenAndChangeNothing(String name, String from, String to)
-            throws IOException {
+    void shouldRefuseWhatItWouldNotHaveWrittenAndChangeNothing(String name, String from, String to) throws IOException {
         Path tape = stoppedBehindItsClosingNote(name, from, to);
         String before = Migrations.documents(tape);
         MigrationRefusedException refused =

@@ -113,7 +113,8 @@ class SalvageTest {
             }
             final List<Integer> offsets = new ArrayList<>(List.of(0, 1, length / 2, length - 1));
             if (document.block() != null) {
-                offsets.addAll(List.of(9, 20, 68, 120, 150, 190, document.block().rawOffset()));
+                offsets.addAll(
+                        List.of(9, 20, 68, 120, 150, 190, document.block().rawOffset()));
             }
             for (int k = 0; k < offsets.size(); k++) {
                 final int offset = offsets.get(k);

@@ -87,8 +87,8 @@ class ReplacedTapeTest {
         final List<Integer> seals = seals(documents);
         final SigningKey forger = TestTapes.newKey();
         for (final int seal : seals.subList(0, seals.size() - 1)) {
-            final Path directory = plant(
-                    scratch.resolve("cut-" + seal), Documents.together(documents.subList(0, seal + 1)));
+            final Path directory =
+                    plant(scratch.resolve("cut-" + seal), Documents.together(documents.subList(0, seal + 1)));
             assertTrue(verify(directory).problems().get(0).what().contains("not closed"));
             try (TapeWriter writer = TapeWriter.open(
                     directory, TestTapes.header(), new WriterConfig(forger, Durability.MAP, 9, () -> 5, Thread::new))) {
@@ -129,11 +129,12 @@ class ReplacedTapeTest {
                 .contains("no data file"));
     }
 
-    private static byte[] made(
-            final String name, final String id, final SigningKey key, final SyntheticSource source) {
+    private static byte[] made(final String name, final String id, final SigningKey key, final SyntheticSource source) {
         final TapeHeader header = new TapeHeader(id.repeat(32), TestTapes.DATE, "XNAS", 1, "test");
         try (TapeWriter writer = TapeWriter.open(
-                kept.resolve(name), header, new WriterConfig(key, Durability.SYNC_PER_BLOCK, 2, () -> 5, Thread::new))) {
+                kept.resolve(name),
+                header,
+                new WriterConfig(key, Durability.SYNC_PER_BLOCK, 2, () -> 5, Thread::new))) {
             TestTapes.give(writer, Integer.MAX_VALUE, source);
             writer.finish();
         }
@@ -153,6 +154,8 @@ class ReplacedTapeTest {
     private void assertFound(final byte[] forged, final int at) {
         final VerifyReport report = verify(plant(scratch, forged));
         assertFalse(report.ok(), "document " + at);
-        assertTrue(report.problems().get(0).at().contains(" byte "), report.problems().toString());
+        assertTrue(
+                report.problems().get(0).at().contains(" byte "),
+                report.problems().toString());
     }
 }
