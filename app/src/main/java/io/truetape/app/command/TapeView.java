@@ -49,6 +49,9 @@ final class TapeView {
                             .row("tape", note.lines().get("tape"))
                             .row("sealed by", note.lines().find("signed-by").orElse("nobody, as far as was found"))
                             .row("bytes lost", note.lines().all("lost-bytes").size() + " ranges; --notes lists them");
+                    if (note.lines().all("held").isEmpty()) {
+                        report.line("No original seal still holds over anything.");
+                    }
                     note.lines().all("held").forEach(held -> report.line("The original " + held + " still holds."));
                 });
         if (!summary.losses().isEmpty()) {

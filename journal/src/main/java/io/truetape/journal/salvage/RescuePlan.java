@@ -158,15 +158,28 @@ final class RescuePlan {
                 .count();
     }
 
-    /** Sources of which blocks without records are missing, which no numbers tell. */
+    /** Sources of which blocks without records are missing, which no numbers tell; where records are, these stand for all. */
     private void countBlocks() {
         for (final int source : evidence.ends().keySet()) {
             final var sealed = evidence.sealed(source);
             if (sealed != null) {
                 final long there = upTo(left.stream(), source, sealed.records());
-                lackBlocks.put(source, there < sealed.blocks() ? 1 : 0);
+                lackBlocks.put(source, there < sealed.blocks() && !lacksRecords(source) ? 1 : 0);
             }
         }
+    }
+
+    private boolean lacksRecords(final int source) {
+        long next = 0;
+        for (final Piece.Block block : left) {
+            if (block.header().source == source) {
+                if (block.header().firstRecord > next) {
+                    return true;
+                }
+                next = Math.max(next, block.end());
+            }
+        }
+        return next < evidence.ends().get(source);
     }
 
     /** Of several whole blocks that begin with the same record, the one that the next block continues. */

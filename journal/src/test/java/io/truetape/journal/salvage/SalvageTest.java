@@ -157,6 +157,26 @@ class SalvageTest {
         }
     }
 
+    /** One block without its header and another that has it: the seal's count of blocks must not make a third. */
+    @Test
+    void shouldNotNameMoreThanIsLostWhereSeveralBlocksAre() {
+        final List<Integer> blocks = new ArrayList<>();
+        for (int i = 1; i < positions.size(); i++) {
+            final BlockHeader block = document(tape, positions.get(i)).block();
+            if (block != null && block.source == 0 && block.recordCount > 0) {
+                blocks.add(i);
+            }
+        }
+        final byte[] damaged = flipped(positions.get(blocks.get(1)) + 4 + 190);
+        damaged[positions.get(blocks.get(4)) + 4 + 20] ^= 1;
+        final SalvageReport report = rescue(damaged, Set.of(blocks.get(1), blocks.get(4)), "two blocks");
+        assertEquals(
+                List.of(
+                        Loss.of(document(tape, positions.get(blocks.get(1))).block()),
+                        Loss.of(document(tape, positions.get(blocks.get(4))).block())),
+                report.losses());
+    }
+
     @Test
     void shouldRescueWhatStandsBeforeACutAndSayHowFarTheSourcesWent() {
         for (int i = 1; i < positions.size(); i += 7) {
