@@ -172,6 +172,9 @@ def export(path, wanted, target):
     for document in documents(pathlib.Path(path).read_bytes()):
         if document[:4] == b"TTB1":
             source, flags, count, first = struct.unpack_from("<HIIQ", document, 6)
+            assert flags & 8 == 0 or source != wanted, "the tape was salvaged, and this source is not whole"
+            if flags & 8:
+                continue
             raw, _, hashed, _ = regions(document, flags, count, first)
             assert hashed == document[112:144], "hash of a region"
             if source == wanted:
@@ -190,6 +193,16 @@ def export(path, wanted, target):
         pathlib.Path(target + "." + number).write_bytes(file)
 
 
+def lost(document, source, count, first, content, concluded, tape):
+    """A block that stands for what a damaged tape has lost: a header alone (section 4.1)."""
+    assert len(document) == 176, "a lost block is a header alone"
+    what = f"records {first} to {first + count - 1}" if count > 1 else f"record {first}"
+    print("LOST source", source, what if count else f"blocks without records before record {first}", file=sys.stderr)
+    content.setdefault(source, []).append(document[112:144])
+    concluded.setdefault(source, []).append(document[144:176])
+    tape.append(leaf(document[:176]))
+
+
 def main(path):
     file = pathlib.Path(path).read_bytes()
     tape, content, concluded, closed = [], {}, {}, False
@@ -200,6 +213,9 @@ def main(path):
             assert check == crc32c(document[:68] + bytes(4) + document[72:176]), "check of a block's header"
             source, flags, count, first, _, base = struct.unpack_from("<HIIQQq", document, 6)
             (event,) = struct.unpack_from("<Q", document, 72)
+            if flags & 8:
+                lost(document, source, count, first, content, concluded, tape)
+                continue
             raw, rest, hashed, hashed_rest = regions(document, flags, count, first)
             assert hashed == document[112:144] and hashed_rest == document[144:176], "hash of a region"
             found = conclusions(rest, first, count, base, event)

@@ -17,6 +17,7 @@ import io.truetape.app.command.MigrateCommand;
 import io.truetape.app.command.ProveCommand;
 import io.truetape.app.command.ReconcileCommand;
 import io.truetape.app.command.ReplayCommand;
+import io.truetape.app.command.SalvageCommand;
 import io.truetape.app.command.SimulateCommand;
 import io.truetape.app.command.TransactionsCommand;
 import io.truetape.app.command.VerifyCommand;
@@ -89,6 +90,7 @@ public final class Main {
                 .addSubcommand(new WitnessCommand(host))
                 .addSubcommand(new CalendarCommand(host))
                 .addSubcommand(new ClockCommand(host))
+                .addSubcommand(new SalvageCommand(host))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine

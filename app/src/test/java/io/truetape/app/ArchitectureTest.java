@@ -184,7 +184,8 @@ class ArchitectureTest {
         // UserRuleFiles loads classes from local jar files, which the JDK names by URL.
         check(noClasses()
                 .that()
-                .haveNameNotMatching("io\\.truetape\\.(app\\.command\\.(TsaClient|UserRuleFiles)|engine\\.evidence\\.NtpClient)")
+                .haveNameNotMatching(
+                        "io\\.truetape\\.(app\\.command\\.(TsaClient|UserRuleFiles)|engine\\.evidence\\.NtpClient)")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("java.net.http..").or(nameMatching("java\\.net\\.(.*Socket.*|URL.*)"))));

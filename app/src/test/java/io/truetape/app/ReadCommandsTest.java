@@ -59,7 +59,8 @@ class ReadCommandsTest {
                         "head",
                         "heads",
                         "timestamps",
-                        "problems"),
+                        "problems",
+                        "losses"),
                 List.copyOf(verified.propertyNames()));
         assertTrue(verified.get("ok").booleanValue());
         assertEquals("none", verified.get("anchored").stringValue());

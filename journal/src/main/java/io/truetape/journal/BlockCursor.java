@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /**
  * Walks the blocks of a tape in order, each checked against its own hashes before it is shown. Sees what is whole; on a
  * tape that is being written, {@link #next()} can be asked again. An end that comes before the last document of which
- * the file's header knows is damage and no end. One owner at a time.
+ * the file's header knows is damage and no end. Lost blocks of a salvaged tape are passed over. One owner at a time.
  *
  * <p>A block's own hashes cover its regions; its numbers are checked against the block before. So the numbers of each
  * source's first block behind a seek stand unchecked until the next one; a walk from the start has no such block.
@@ -153,7 +153,7 @@ public final class BlockCursor implements Closeable {
         if (ofSource) {
             blocksLeft--;
         }
-        return ofSource && shown;
+        return ofSource && shown && !block.lost();
     }
 
     private void takeNumbers(final BlockHeader block, final long lastEvent) {

@@ -9,6 +9,7 @@ import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives a source back from a tape, bit for bit, by its layout, and takes its SHA-256 on the way. */
@@ -73,6 +74,7 @@ public final class SourceExporter {
             throws IOException {
         try {
             final int source = Math.toIntExact(closed.lines().number("source"));
+            requireWhole(reader, outline, source);
             final Layout layout = Layout.parse(closed.lines().all("layout"));
             final SourceExporter exporter = new SourceExporter(source, out);
             if (layout.woven()) {
@@ -91,6 +93,17 @@ public final class SourceExporter {
         } catch (final FormatException | ArithmeticException e) {
             throw new JournalException(
                     Kind.DAMAGED, "note of closed source " + closed.lines().get("source") + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireWhole(final TapeReader reader, final TapeReader.Outline outline, final int source) {
+        final List<Loss> losses = outline.lossesOf(source);
+        if (!losses.isEmpty()) {
+            throw new JournalException(
+                    Kind.DAMAGED,
+                    "source " + source + " cannot be given back whole: " + reader.dataFile()
+                            + " was salvaged and lacks " + Loss.describe(losses)
+                            + "; replay gives the records that are there");
         }
     }
 

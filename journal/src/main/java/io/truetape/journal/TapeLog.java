@@ -65,7 +65,11 @@ final class TapeLog implements Closeable {
             final long lastEvent)
             throws IOException {
         steps.at(WriteStep.BLOCK);
-        write(encoded, block.rawOffset(), raw, block.rawLength, conclusions, block.conclusionsLength);
+        if (block.lost()) {
+            write(encoded, BlockHeader.LENGTH, NOTHING, 0, NOTHING, 0);
+        } else {
+            write(encoded, block.rawOffset(), raw, block.rawLength, conclusions, block.conclusionsLength);
+        }
         state.appendBlock(block, encoded, 0, lastEvent);
     }
 

@@ -46,11 +46,23 @@ public final class TapeReader {
      * @param seals     seals, in order
      * @param extents   where the blocks of each source stand, in order of the sources' numbers
      * @param documents documents of every kind
-     * @param blocks    blocks of all sources
-     * @param records   records of all sources
+     * @param blocks    blocks of all sources, lost ones not counted
+     * @param records   records of all sources, lost ones not counted
+     * @param losses    what a salvaged tape has lost, in order; empty on any other
      */
     public record Outline(
-            List<Note> notes, List<SignedSeal> seals, List<Extent> extents, long documents, long blocks, long records) {
+            List<Note> notes,
+            List<SignedSeal> seals,
+            List<Extent> extents,
+            long documents,
+            long blocks,
+            long records,
+            List<Loss> losses) {
+        /** What is lost of one source, in order. */
+        public List<Loss> lossesOf(final int source) {
+            return losses.stream().filter(loss -> loss.source() == source).toList();
+        }
+
         /** Whether the last document is a seal that closes the tape. */
         public boolean closed() {
             final Seal last =
@@ -221,6 +233,7 @@ public final class TapeReader {
         final List<Note> notes = new ArrayList<>();
         final List<SignedSeal> seals = new ArrayList<>();
         final List<Extent> extents = new ArrayList<>();
+        final List<Loss> losses = new ArrayList<>();
         final BlockHeader block = new BlockHeader();
         long documents = 0;
         long blocks = 0;
@@ -240,8 +253,12 @@ public final class TapeReader {
                         if (block.isSound(buffer, 0, got)) {
                             extend(extents, block.source, position, documents);
                         }
-                        blocks++;
-                        records += block.recordCount;
+                        if (block.lost()) {
+                            losses.add(Loss.of(block));
+                        } else {
+                            blocks++;
+                            records += block.recordCount;
+                        }
                     } else {
                         buffer = buffer.length < length ? new byte[length] : buffer;
                         file.read(position + Integer.BYTES, buffer, 0, length);
@@ -255,7 +272,13 @@ public final class TapeReader {
                 throw new FormatException("documents are announced here and there are none");
             }
             return new Outline(
-                    List.copyOf(notes), List.copyOf(seals), List.copyOf(extents), documents, blocks, records);
+                    List.copyOf(notes),
+                    List.copyOf(seals),
+                    List.copyOf(extents),
+                    documents,
+                    blocks,
+                    records,
+                    List.copyOf(losses));
         } catch (final FormatException e) {
             throw new JournalException(
                     Kind.DAMAGED, dataFile + " at byte " + position + ": " + e.getMessage() + "; run verify");

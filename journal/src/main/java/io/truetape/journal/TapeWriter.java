@@ -32,6 +32,9 @@ import java.util.List;
  * {@link #syncedDocuments()} counts survives power loss.
  */
 public final class TapeWriter implements AutoCloseable {
+    private static final byte[] NOTHING = new byte[0];
+    private static final long LOST_EVENT = -1;
+
     private final Path directory;
     private final WriterConfig config;
     private final WriteSteps steps;
@@ -48,6 +51,7 @@ public final class TapeWriter implements AutoCloseable {
     private SignedSeal closingSeal;
     private JournalException failure;
     private int blocksSinceSeal;
+    private long sealedNotes;
 
     private TapeWriter(
             final Path directory,
@@ -204,6 +208,8 @@ public final class TapeWriter implements AutoCloseable {
     private void goOn() throws IOException {
         state.copyFrom(recovery.walk().state());
         notes.addAll(recovery.notes());
+        final SignedSeal lastHeld = recovery.walk().seals().last();
+        sealedNotes = lastHeld == null ? 0 : lastHeld.seal().notes();
         if (recovery.walk().closed()) {
             closingSeal = recovery.walk().seals().last();
             return;
@@ -282,6 +288,11 @@ public final class TapeWriter implements AutoCloseable {
         return List.copyOf(notes);
     }
 
+    /** How many of the notes, from the first, a seal covered when the writer opened the tape: nobody can have altered these. */
+    public long sealedNotes() {
+        return sealedNotes;
+    }
+
     /** What is on the tape now; do not change it. */
     public TapeState state() {
         return state;
@@ -344,6 +355,16 @@ public final class TapeWriter implements AutoCloseable {
         hashAndAppend(block, raw, conclusions, lastEvent);
     }
 
+    /**
+     * Appends what stands for blocks that a damaged tape has lost: for {@link io.truetape.journal.salvage}.
+     *
+     * @param block complete, its hashes included; {@link BlockHeader#lost()}
+     */
+    public void appendLost(final BlockHeader block) {
+        block.encode(headerBytes, 0);
+        appendEncoded(block, NOTHING, NOTHING, LOST_EVENT);
+    }
+
     private void hashAndAppend(
             final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
         hashes.rawInto(block, headerBytes, BlockHeader.LENGTH, raw, 0, block.rawHash);
@@ -353,6 +374,11 @@ public final class TapeWriter implements AutoCloseable {
             held.compare(block, headerBytes, raw, lastEvent);
             return;
         }
+        appendEncoded(block, raw, conclusions, lastEvent);
+    }
+
+    private void appendEncoded(
+            final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
         requireOpen();
         try {
             log.appendBlock(block, headerBytes, raw, conclusions, lastEvent);

@@ -126,6 +126,7 @@ public final class InspectCommand implements Callable<Integer> {
                 .row("records", summary.records())
                 .row("blocks", summary.blocks())
                 .row("bytes", TapeView.bytes(summary));
+        TapeView.salvaged(summary, report);
         TapeView.sources(summary, report);
         TapeView.types(summary, report);
         if (TapeView.whole(summary)) {

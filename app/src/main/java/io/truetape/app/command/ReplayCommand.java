@@ -22,6 +22,7 @@ import io.truetape.engine.replay.TextRenderer;
 import io.truetape.engine.rounding.CorporateActions;
 import io.truetape.engine.rounding.Rule;
 import io.truetape.engine.time.TimeScales;
+import io.truetape.journal.Loss;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +66,10 @@ import picocli.CommandLine.Parameters;
                     + " with a time that goes back or of unknown type, or its source is not finished, it reads to the end. --transaction"
                     + " stops where the rules that made it say it is over; a cross without its cross trade is looked for"
                     + " to the end. Where the tape has an index, which transactions builds, --symbol, --channel and"
-                    + " --transaction read only the blocks that can hold what is asked for."
+                    + " --transaction read only the blocks that can hold what is asked for.",
+            "",
+            "Of a tape that was salvaged, each place where records are lost is said: on standard error, with --format json"
+                    + " by an object {\"lost\":...} among the records. The exit code is then 1."
         })
 public final class ReplayCommand implements Callable<Integer> {
     private static final String ANY = "any";
@@ -212,7 +216,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** One tape of those that are replayed. */
-    private record Opened(Replay replay, MarkedRenderer renderer) {}
+    private record Opened(Replay replay, MarkedRenderer renderer, PassedLosses losses) {}
 
     @Override
     public Integer call() throws IOException {
@@ -236,7 +240,16 @@ public final class ReplayCommand implements Callable<Integer> {
         } finally {
             opened.forEach(each -> each.replay().close());
         }
-        return ExitCode.CLEAN;
+        return opened.stream().anyMatch(each -> each.losses().any()) ? ExitCode.NEEDS_EYES : ExitCode.CLEAN;
+    }
+
+    /** What a salvaged tape lacks of the sources that are replayed, from where it begins. */
+    private List<Loss> losses(TapeReader.Outline outline, List<Integer> sources) {
+        long from = fromRecord == null ? 0 : fromRecord.record();
+        return outline.losses().stream()
+                .filter(loss -> sources.contains(loss.source()))
+                .filter(loss -> loss.firstRecord() + loss.records() > from)
+                .toList();
     }
 
     /** Null unless asked for; says which models are used, or that there is none. */
@@ -273,7 +286,10 @@ public final class ReplayCommand implements Callable<Integer> {
             if (tapes.size() > 1) {
                 host.remark("tape " + tape + ": " + tapes.get(tape));
             }
-            return new Opened(replay, new MarkedRenderer(renderer, shape(), tapes.size() > 1 ? tape : -1));
+            return new Opened(
+                    replay,
+                    new MarkedRenderer(renderer, shape(), tapes.size() > 1 ? tape : -1),
+                    new PassedLosses(host, losses(outline, replay.sources()), format == Format.JSON));
         } catch (IOException | RuntimeException e) {
             replay.close();
             throw e;
@@ -295,13 +311,22 @@ public final class ReplayCommand implements Callable<Integer> {
             if (waitNs > 0) {
                 await(replay, pace);
             }
-            opened.get(replay.tape()).renderer().render(replay.record(), replay.ambiguous(), buffer);
+            Opened from = opened.get(replay.tape());
+            if (from.losses().before(replay.record().source(), replay.record().record())) {
+                writeOut();
+                from.losses().tell(replay.record().source(), replay.record().record());
+            }
+            from.renderer().render(replay.record(), replay.ambiguous(), buffer);
             if (buffer.length() >= CHUNK_BYTES) {
                 writeOut();
             }
             if (host.out().failure() != null || host.out().readerGone()) {
                 return;
             }
+        }
+        if (limit == null && toTime == null && transaction == null) {
+            writeOut();
+            opened.forEach(each -> each.losses().tellRest());
         }
     }
 

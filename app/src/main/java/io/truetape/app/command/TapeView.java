@@ -6,6 +6,7 @@ import io.truetape.engine.migrate.SourceSummary;
 import io.truetape.engine.migrate.TapeSummary;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.source.Codec;
+import io.truetape.journal.salvage.SalvageNotes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
 /** What a tape says of itself, as JSON and for people: shared by the receipt and {@code inspect}. */
 final class TapeView {
     private static final String UNKNOWN = "not known before it is whole";
+    private static final int LOSSES_SHOWN = 20;
 
     private TapeView() {}
 
@@ -33,7 +35,36 @@ final class TapeView {
         object.put("conclusionsRoot", summary.conclusionsRoot());
         object.put("head", summary.head());
         object.put("closed", summary.closed());
+        object.put(
+                "losses", summary.losses().stream().map(SalvageCommand::object).toList());
         return object;
+    }
+
+    /** Of a salvaged tape: where it is from, what it lacks, how far the original seals hold. */
+    static void salvaged(TapeSummary summary, Report report) {
+        summary.notes().stream()
+                .filter(note -> note.name().equals(SalvageNotes.SALVAGED))
+                .forEach(note -> {
+                    report.heading("Salvaged from a damaged tape")
+                            .row("tape", note.lines().get("tape"))
+                            .row("sealed by", note.lines().find("signed-by").orElse("nobody, as far as was found"))
+                            .row("bytes lost", note.lines().all("lost-bytes").size() + " ranges; --notes lists them");
+                    if (note.lines().all("held").isEmpty()) {
+                        report.line("No original seal still holds over anything.");
+                    }
+                    note.lines().all("held").forEach(held -> report.line("The original " + held + " still holds."));
+                });
+        if (!summary.losses().isEmpty()) {
+            report.heading("Lost");
+            summary.losses().stream()
+                    .limit(LOSSES_SHOWN)
+                    .forEach(loss -> report.row("source " + loss.source(), loss.describe()));
+            if (summary.losses().size() > LOSSES_SHOWN) {
+                report.line(
+                        "and " + Report.number(summary.losses().size() - LOSSES_SHOWN) + " others; --json lists them");
+            }
+            report.line("What follows is as the notes of the damaged tape have it, lost records included.");
+        }
     }
 
     private static Map<String, Object> object(SourceSummary source) {

@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing is wrong, nothing is missing",
-            "1:something is, or the tape is not closed, or --deep cannot confirm it: the problems are listed",
+            "1:something is, or the tape is not closed, or it was salvaged and lacks something, or --deep cannot confirm"
+                    + " it: all is listed",
             "2:wrong usage, or no tape there",
             "3:the environment failed"
         },
@@ -192,7 +193,7 @@ public final class VerifyCommand implements Callable<Integer> {
         object.put("closed", report.closed());
         object.put("reopenings", report.reopenings());
         object.put("anchored", report.anchored());
-        object.put("records", report.state().records());
+        object.put("records", records(report));
         object.put("blocks", report.state().blocks());
         object.put("seals", report.seals());
         object.put("contentRoot", report.contentRoot());
@@ -204,6 +205,7 @@ public final class VerifyCommand implements Callable<Integer> {
         object.put(
                 "problems",
                 report.problems().stream().map(VerifyCommand::object).toList());
+        object.put("losses", report.losses().stream().map(VerifyCommand::object).toList());
         return object;
     }
 
@@ -237,7 +239,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private String describe(VerifyReport verified, RederivationReport derived) {
         Report report = new Report();
         report.heading((verified.ok() ? DeepView.state(derived) : "NOT OK") + "  " + tape)
-                .row("records", verified.state().records())
+                .row("records", records(verified))
                 .row("blocks", verified.state().blocks())
                 .row("seals", verified.seals())
                 .row("closed", (verified.closed() ? "yes" : "NO") + reopened(verified.reopenings()))
@@ -252,6 +254,11 @@ public final class VerifyCommand implements Callable<Integer> {
             describeProof(verified, derived != null, report);
         }
         return report.text();
+    }
+
+    /** Lost ones have numbers, and are not there. */
+    private static long records(VerifyReport report) {
+        return report.state().records() - report.lostRecords();
     }
 
     private static String reopened(long times) {
@@ -319,8 +326,21 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private static void describeProblems(VerifyReport verified, Report report) {
-        List<VerifyReport.Problem> problems = verified.problems();
+        if (!verified.losses().isEmpty()) {
+            report.heading("Lost: this tape was salvaged from a damaged one, see inspect");
+            list(verified.losses(), report);
+        }
+        if (verified.problems().isEmpty()) {
+            report.paragraph(
+                    "All else is whole and as the salvager sealed it; how far the original seals still hold is in"
+                            + " inspect.");
+            return;
+        }
         report.heading("Problems");
+        list(verified.problems(), report);
+    }
+
+    private static void list(List<VerifyReport.Problem> problems, Report report) {
         problems.stream().limit(PROBLEMS_SHOWN).forEach(problem -> report.row(problem.at(), problem.what()));
         if (problems.size() > PROBLEMS_SHOWN) {
             report.line("and " + Report.number(problems.size() - PROBLEMS_SHOWN)

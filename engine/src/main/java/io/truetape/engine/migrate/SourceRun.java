@@ -75,7 +75,7 @@ final class SourceRun {
 
     void run() throws IOException {
         final Optional<Note> closed = SourceNotes.closed(writer.notes(), source);
-        if (closed.isPresent()) {
+        if (closed.isPresent() && isSealed(closed.get())) {
             if (!sameSource(closed.get())) {
                 throw new SourceChangedException(firstDifference(true)
                         .orElseThrow(() -> new IOException(file.path() + " was written to while it was read")));
@@ -93,6 +93,8 @@ final class SourceRun {
                     .equals(request.disorder().words())) {
                 newPolicy = DisorderNotes.changed(source, request.disorder());
             }
+        } else if (closed.isPresent()) {
+            throw notThisRuns(SourceNotes.SOURCE_OPENED);
         } else {
             append(opened);
         }
@@ -100,6 +102,14 @@ final class SourceRun {
             noteTemplates();
         }
         migrate();
+    }
+
+    /**
+     * Whether a seal that the tape held covers a note. One that none does has a check that an accident does not pass and a forger can: a
+     * source that such a note closes is compared block by block, and the note with the one that this run would write.
+     */
+    private boolean isSealed(final Note note) {
+        return writer.notes().indexOf(note) < writer.sealedNotes();
     }
 
     private void noteTemplates() {
@@ -275,7 +285,18 @@ final class SourceRun {
             appendMissing(ConversionNotes.CONVERTED, notes.converted(conversion));
         }
         appendMissing(ClockModel.NOTE, notes.clockModel(clocks));
-        append(notes.closed());
+        final Optional<Note> held = SourceNotes.closed(writer.notes(), source);
+        if (held.isEmpty()) {
+            append(notes.closed());
+        } else if (!held.get().lines().text().equals(notes.closed().lines().text())) {
+            throw notThisRuns(SourceNotes.SOURCE_CLOSED);
+        }
+    }
+
+    private MigrationRefusedException notThisRuns(final String name) {
+        return MigrationRefusedException.usage("a note '" + name + "' about " + file.name() + " on " + request.tape()
+                + ", which no seal covers, is not what this run makes of the source: it was altered, or made by another"
+                + " version of the software; name another target");
     }
 
     /** Appends what the tape lacks of a list in parts: a run that was stopped may have left the first of them. */
@@ -285,8 +306,14 @@ final class SourceRun {
         final List<String> held = SourceNotes.parts(writer.notes(), name, source).stream()
                 .map(note -> note.lines().text())
                 .toList();
-        final boolean begun = held.size() <= texts.size() && held.equals(texts.subList(0, held.size()));
-        parts.subList(begun ? held.size() : 0, parts.size()).forEach(this::append);
+        if (held.size() > texts.size() || !held.equals(texts.subList(0, held.size()))) {
+            throw notThisRuns(name);
+        }
+        if (held.size() < parts.size()
+                && SourceNotes.closed(writer.notes(), source).isPresent()) {
+            throw notThisRuns(name);
+        }
+        parts.subList(held.size(), parts.size()).forEach(this::append);
     }
 
     /** What was cut must be on the tape, whatever happened between: a source is not closed on trust. */

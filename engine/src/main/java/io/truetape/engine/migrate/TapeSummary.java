@@ -3,6 +3,7 @@ package io.truetape.engine.migrate;
 
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.Codec;
+import io.truetape.journal.Loss;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
 import io.truetape.journal.format.Lines;
@@ -10,6 +11,7 @@ import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.proof.SourceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,6 +31,7 @@ import java.util.function.ToLongFunction;
  * @param records records, counted
  * @param closed  whether the last document is a closing seal
  * @param reopenings how often the tape was closed and opened again
+ * @param losses  what a salvaged tape lacks; empty on any other
  */
 public record TapeSummary(
         TapeHeader header,
@@ -38,7 +41,8 @@ public record TapeSummary(
         long blocks,
         long records,
         boolean closed,
-        long reopenings) {
+        long reopenings,
+        List<Loss> losses) {
 
     /** Reads what a tape says of itself, from one walk over its documents' first bytes. */
     public static TapeSummary of(final TapeReader reader) {
@@ -57,7 +61,8 @@ public record TapeSummary(
                 outline.blocks(),
                 outline.records(),
                 outline.closed(),
-                outline.reopenings());
+                outline.reopenings(),
+                outline.losses());
     }
 
     /** Hash of the last seal, hexadecimal; empty where there is none. */
@@ -68,6 +73,7 @@ public record TapeSummary(
     /** Whether the tape is closed, every source complete, and no record needs eyes. */
     public boolean clean() {
         return closed()
+                && losses.isEmpty()
                 && sources.stream().allMatch(SourceSummary::complete)
                 && verdicts().keySet().stream()
                         .noneMatch(name -> Verdict.valueOf(name).needsEyes());
@@ -114,7 +120,8 @@ public record TapeSummary(
 
     private String root(final Function<SourceSummary, String> of) {
         final List<String> roots = sources.stream().map(of).toList();
-        final boolean known = roots.stream().noneMatch(String::isEmpty) && (closed() || !roots.isEmpty());
+        final boolean known =
+                losses.isEmpty() && roots.stream().noneMatch(String::isEmpty) && (closed() || !roots.isEmpty());
         return known ? TapeRoots.over(roots) : "";
     }
 
@@ -165,14 +172,11 @@ public record TapeSummary(
     }
 
     /**
-     * A source whose run was stopped, or is going on. It has what the tape holds beside the sources that are closed, as one
-     * is migrated after the other; its roots are not known before it is whole.
+     * A source whose run was stopped, or is going on; or whose closing note a salvaged tape has lost. It has what the closing
+     * seal says, else what the tape holds beside the sources that are closed, as one is migrated after the other; its roots
+     * are not known before it is whole.
      */
     private static SourceSummary openSource(final Lines opened, final int source, final TapeReader.Outline outline) {
-        final long recordsOfOthers = outline.notes().stream()
-                .filter(note -> note.name().equals(SourceNotes.SOURCE_CLOSED))
-                .mapToLong(note -> note.lines().number("records"))
-                .sum();
         return new SourceSummary(
                 source,
                 opened.get("name"),
@@ -183,7 +187,7 @@ public record TapeSummary(
                 false,
                 0,
                 "",
-                outline.records() - recordsOfOthers,
+                recordsOfOpen(source, outline),
                 false,
                 "its migration has not come to its end",
                 opened.get("container"),
@@ -199,6 +203,24 @@ public record TapeSummary(
                 LineSummary.of(opened),
                 List.of(),
                 List.of());
+    }
+
+    private static long recordsOfOpen(final int source, final TapeReader.Outline outline) {
+        if (outline.closed()) {
+            final Seal closing = outline.seals().get(outline.seals().size() - 1).seal();
+            final long lost =
+                    outline.lossesOf(source).stream().mapToLong(Loss::records).sum();
+            return closing.sources().stream()
+                            .filter(state -> state.sourceId() == source)
+                            .mapToLong(SourceState::records)
+                            .sum()
+                    - lost;
+        }
+        final long recordsOfOthers = outline.notes().stream()
+                .filter(note -> note.name().equals(SourceNotes.SOURCE_CLOSED))
+                .mapToLong(note -> note.lines().number("records"))
+                .sum();
+        return outline.records() - recordsOfOthers;
     }
 
     private static SortedMap<String, Long> counts(final List<String> lines) {

@@ -15,6 +15,7 @@ import io.truetape.journal.format.TimeStatus;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongHashSet;
 
 /**
  * Messages of FAST, by the templates that the tape keeps. Each one depends on those before it in its channel, so that every
@@ -28,6 +29,7 @@ final class FastFormat implements MessageFormat {
     private final FastTemplates templates;
     private final FastResetPolicy policy;
     private final Long2ObjectHashMap<FastDecoder> decoders = new Long2ObjectHashMap<>();
+    private final LongHashSet readable = new LongHashSet();
     private final FastFacts facts = new FastFacts();
     private final FastFields fields = new FastFields();
     private final RecordView view = new RecordView();
@@ -36,6 +38,8 @@ final class FastFormat implements MessageFormat {
     private boolean whole;
     private FastTemplate numbered;
     private String number;
+    private long expected;
+    private boolean lost;
 
     private FastFormat(final FastTemplates templates, final FastResetPolicy policy) {
         this.templates = templates;
@@ -90,6 +94,10 @@ final class FastFormat implements MessageFormat {
         view.of(next);
         facts.clear();
         decoder = decoderOf(next.channel());
+        if (isBehindALoss(next)) {
+            whole = false;
+            return;
+        }
         if ((next.timeStatus() & TimeStatus.PACKET_START) != 0) {
             decoder.beginPacket();
         }
@@ -98,6 +106,22 @@ final class FastFormat implements MessageFormat {
         if (!whole) {
             decoder.undo();
         }
+    }
+
+    /**
+     * Whether records are lost before a record that its fields depend on: a field that is not sent has the value of one
+     * before, so nothing behind a loss can be read, until dictionaries are set back with each packet.
+     */
+    private boolean isBehindALoss(final RecordCursor next) {
+        if (next.record() != expected) {
+            lost = true;
+            readable.clear();
+        }
+        expected = next.record() + 1;
+        if (lost && policy.eachPacket() && (next.timeStatus() & TimeStatus.PACKET_START) != 0) {
+            readable.add(next.channel());
+        }
+        return lost && !readable.contains(next.channel());
     }
 
     private FastDecoder decoderOf(final long channel) {

@@ -266,8 +266,9 @@ public final class Replay implements Closeable {
             while (found && record.record() < query.event()) {
                 found = record.next() && record.source() == source;
             }
-            if (!found) {
-                throw new IllegalArgumentException("source " + source + " has no record " + query.event());
+            if (!found || record.record() != query.event()) {
+                throw new IllegalArgumentException("source " + source + " has no record " + query.event()
+                        + (found ? " any more: this tape was salvaged, and that record is lost" : ""));
             }
             if (record.event() != query.event()) {
                 throw new IllegalArgumentException("no atomic event begins with record " + query.event()

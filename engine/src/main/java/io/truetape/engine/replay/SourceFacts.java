@@ -8,6 +8,7 @@ import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.salvage.SalvageNotes;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,7 +48,8 @@ final class SourceFacts {
     }
 
     /**
-     * The protocol of a source's messages, by the last note that opened it; ITCH where no note says anything.
+     * The protocol of a source's messages, by the last note that opened it; ITCH where no note says anything and none was
+     * lost.
      *
      * @return empty when this version does not know it
      */
@@ -58,7 +60,12 @@ final class SourceFacts {
                 .filter(note -> note.lines().find(SOURCE).map(number::equals).orElse(false))
                 .flatMap(note -> note.lines().find(CODEC).stream())
                 .toList();
-        return labels.isEmpty() ? Optional.of(Codec.ITCH50) : Codec.of(labels.get(labels.size() - 1));
+        if (labels.isEmpty()) {
+            final boolean salvaged =
+                    outline.notes().stream().anyMatch(note -> note.name().equals(SalvageNotes.SALVAGED));
+            return salvaged ? Optional.empty() : Optional.of(Codec.ITCH50);
+        }
+        return Codec.of(labels.get(labels.size() - 1));
     }
 
     private static JournalException damaged(final String what, final RuntimeException cause) {

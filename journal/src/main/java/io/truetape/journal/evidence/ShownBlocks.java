@@ -3,6 +3,7 @@ package io.truetape.journal.evidence;
 
 import io.truetape.journal.JournalException;
 import io.truetape.journal.JournalException.Kind;
+import io.truetape.journal.Loss;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.ConclusionsReader;
 import io.truetape.journal.format.FormatException;
@@ -55,6 +56,13 @@ final class ShownBlocks {
 
     /** Shows a block: its raw region where records in it are sought, its conclusions where those tell which. */
     void show(final TapeLeaves.Block block, final boolean withRaw, final boolean withConclusions, final Sought sought) {
+        if (block.header().lost()) {
+            final Loss loss = Loss.of(block.header());
+            throw new JournalException(
+                    Kind.DAMAGED,
+                    leaves.dataFile() + " was salvaged and lacks " + loss.describe() + " of source " + loss.source()
+                            + ": what touches them cannot be proven");
+        }
         if (block.header().salted()) {
             showSalted(block, sought);
             return;

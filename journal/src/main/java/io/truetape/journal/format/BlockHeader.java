@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
  *      0    4 magic "TTB1"
  *      4    2 header length, 176
  *      6    2 source, from 0
- *      8    4 flags: bit 0 jumbo, bit 1 residue, bit 2 layout
+ *      8    4 flags: bit 0 jumbo, bit 1 residue, bit 2 layout, bit 3 lost
  *     12    4 record count
  *     16    8 first record's number in its source
  *     24    8 records on the tape before this block, all sources
@@ -54,6 +54,12 @@ public final class BlockHeader {
     public static final int FLAG_RESIDUE = 2;
     /** Flag: the raw region is instructions how to put the source together again: {@link Weave}. */
     public static final int FLAG_LAYOUT = 4;
+    /**
+     * Flag: the block stands for one or several that were lost; its document is this header alone. Where one block was
+     * lost and its header was not, the header is that block's own but for this flag; else regions' lengths and hashes are
+     * zero.
+     */
+    public static final int FLAG_LOST = 8;
     /** Leaf kind of public sources: one hash over each region. */
     public static final int LEAF_PLAIN = 0;
     /** Leaf kind of private sources: a tree over the records, each with a salt of its own. */
@@ -72,7 +78,7 @@ public final class BlockHeader {
 
     /** Number of the source on its tape, from 0. */
     public int source;
-    /** {@link #FLAG_JUMBO}, {@link #FLAG_RESIDUE}, {@link #FLAG_LAYOUT}; one at most. */
+    /** {@link #FLAG_JUMBO}, {@link #FLAG_RESIDUE}, {@link #FLAG_LAYOUT}, one at most; and {@link #FLAG_LOST}. */
     public int flags;
     /** Records in the block; 0 for residue. */
     public int recordCount;
@@ -120,6 +126,11 @@ public final class BlockHeader {
         return (flags & FLAG_JUMBO) != 0;
     }
 
+    /** Whether the block was lost, and this header is all there is. */
+    public boolean lost() {
+        return (flags & FLAG_LOST) != 0;
+    }
+
     /** Whether a salt seed stands behind the header, and the leaves are salted by it. */
     public boolean salted() {
         return leafKind == LEAF_SALTED;
@@ -132,7 +143,7 @@ public final class BlockHeader {
 
     /** Length of the whole document. */
     public int documentLength() {
-        return rawOffset() + rawLength + conclusionsLength;
+        return lost() ? LENGTH : rawOffset() + rawLength + conclusionsLength;
     }
 
     /** Whether a document is a block, by its magic. */
@@ -201,7 +212,8 @@ public final class BlockHeader {
         decodeFields(src, offset);
         check(LittleEndian.i32(src, offset) == MAGIC, "magic", LittleEndian.i32(src, offset));
         check(LittleEndian.u16(src, offset + 4) == LENGTH, "header length", LittleEndian.u16(src, offset + 4));
-        check(flags == 0 || flags == FLAG_JUMBO || flags == FLAG_RESIDUE || flags == FLAG_LAYOUT, "flags", flags);
+        final int kind = flags & ~FLAG_LOST;
+        check(kind == 0 || kind == FLAG_JUMBO || kind == FLAG_RESIDUE || kind == FLAG_LAYOUT, "flags", flags);
         check(leafKind == LEAF_PLAIN || leafKind == LEAF_SALTED, "leaf kind", leafKind);
         check(firstRecord >= 0, "first record", firstRecord);
         check(tapeRecord >= 0, "records before", tapeRecord);
@@ -212,7 +224,7 @@ public final class BlockHeader {
         check(carriedEvent >= 0, "carried event", carriedEvent);
         check(rawLength >= 0 && conclusionsLength >= 0, "region length", Math.min(rawLength, conclusionsLength));
         check(
-                (long) rawOffset() + rawLength + conclusionsLength == documentLength,
+                (lost() ? LENGTH : (long) rawOffset() + rawLength + conclusionsLength) == documentLength,
                 "region lengths against",
                 documentLength);
         check(
@@ -227,7 +239,9 @@ public final class BlockHeader {
         check(LittleEndian.i32(src, offset + 104) == 0, "raw key id", LittleEndian.i32(src, offset + 104));
         check(LittleEndian.i32(src, offset + 108) == 0, "conclusions key id", LittleEndian.i32(src, offset + 108));
         check(
-                residue() || layout() ? recordCount == 0 : recordCount > 0 && (!jumbo() || recordCount == 1),
+                residue() || layout()
+                        ? recordCount == 0
+                        : recordCount > (lost() ? -1 : 0) && (!jumbo() || recordCount == 1),
                 "record count",
                 recordCount);
     }

@@ -166,6 +166,22 @@ public final class WireDocument {
         return new WireDocument(fields);
     }
 
+    /**
+     * Length of the document that begins at an offset, as its own fields tell; whether it is whole is not looked at.
+     *
+     * @param limit behind the last byte that can belong to it
+     * @throws FormatException when no fields stand there, of which one is the check
+     */
+    public static int lengthOf(final byte[] bytes, final int offset, final int limit) {
+        final Cursor cursor = new Cursor(bytes, offset, limit);
+        for (int field = 0; field < MAX_FIELDS && cursor.at < limit; field++) {
+            if (cursor.next().name().equals(CHECK)) {
+                return cursor.at - offset;
+            }
+        }
+        throw new FormatException("wire document: without its check");
+    }
+
     /** The last field of a document whose other fields are these bytes. */
     private static byte[] check(final byte[] bytes, final int offset, final int length) {
         final CRC32C crc = new CRC32C();

@@ -25,6 +25,10 @@ public final class BlockChecker {
      */
     public BlockHeader check(final byte[] document, final int offset, final int length) {
         header.decode(document, offset, length);
+        if (header.lost()) {
+            lastEvent = SourceTrees.EVENT_UNKNOWN;
+            return header;
+        }
         final int seedOffset = offset + BlockHeader.LENGTH;
         final int rawOffset = offset + header.rawOffset();
         final int conclusionsOffset = rawOffset + header.rawLength;
@@ -42,7 +46,7 @@ public final class BlockChecker {
         return header;
     }
 
-    /** Atomic event of the last record of the block that was checked last. */
+    /** Atomic event of the last record of the block that was checked last; -1 where that is a lost one. */
     public long lastEvent() {
         return lastEvent;
     }

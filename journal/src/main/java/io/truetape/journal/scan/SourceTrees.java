@@ -13,7 +13,7 @@ import io.truetape.journal.proof.SourceState;
  * owns the {@link TapeState}; allocates nothing per block.
  */
 public final class SourceTrees {
-    /** Last event of a block whose conclusions could not be read. */
+    /** Last event of a block whose conclusions could not be read, or are lost. */
     static final long EVENT_UNKNOWN = -1;
 
     private final int source;
@@ -35,7 +35,7 @@ public final class SourceTrees {
         return source;
     }
 
-    /** Records so far. */
+    /** Records so far, those of lost blocks included: number of the next one. */
     public long records() {
         return records;
     }
@@ -99,7 +99,7 @@ public final class SourceTrees {
         conclusions.appendLeafHash(header.conclusionsHash, 0);
         records = header.firstRecord + header.recordCount;
         blocks++;
-        rawBytes += header.rawLength;
+        rawBytes += header.lost() ? 0 : header.rawLength;
         greatestEpochNs = header.greatestSoFarEpochNs;
         greatestLeap = header.leapBits >>> 3 & 1;
         carriedEvent = lastEvent;

@@ -30,7 +30,7 @@ public final class TapeState {
         return tape.size();
     }
 
-    /** Blocks so far. */
+    /** Blocks so far, those that stand for lost ones included. */
     public long blocks() {
         return blocks;
     }
@@ -40,7 +40,7 @@ public final class TapeState {
         return notes;
     }
 
-    /** Records so far, of all sources. */
+    /** Records so far, of all sources, those of lost blocks included. */
     public long records() {
         return records;
     }
@@ -110,7 +110,7 @@ public final class TapeState {
         tape.appendLeafHash(leaf, 0);
         blocks++;
         records += header.recordCount;
-        rawBytes += header.rawLength;
+        rawBytes += header.lost() ? 0 : header.rawLength;
     }
 
     /** Takes a wire document in. */

@@ -52,13 +52,7 @@ public final class Timestamp {
     public static Timestamp parse(final byte[] encoded) {
         try {
             return new Timestamp(new TimeStampToken(new CMSSignedData(encoded)), encoded.clone());
-        } catch (final TSPException
-                | CMSException
-                | IOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ClassCastException
-                | NullPointerException e) {
+        } catch (final TSPException | CMSException | IOException | RuntimeException e) {
             // BouncyCastle is not of one mind what it throws of bytes that are no such structure.
             throw new BadTimestampException("it is no timestamp: " + e.getMessage(), e);
         }
@@ -91,13 +85,7 @@ public final class Timestamp {
         }
         try {
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer()));
-        } catch (final TSPException
-                | OperatorCreationException
-                | GeneralSecurityException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ClassCastException
-                | NullPointerException e) {
+        } catch (final TSPException | OperatorCreationException | GeneralSecurityException | RuntimeException e) {
             throw new BadTimestampException("the timestamp is not good: " + e.getMessage(), e);
         }
     }
@@ -120,7 +108,7 @@ public final class Timestamp {
             parameters.addCertStore(
                     CertStore.getInstance("Collection", new CollectionCertStoreParameters(certificates())));
             CertPathBuilder.getInstance("PKIX").build(parameters);
-        } catch (final GeneralSecurityException e) {
+        } catch (final GeneralSecurityException | RuntimeException e) {
             throw new BadTimestampException(
                     "no authority that you trust issued the certificate of " + signerName() + ": " + e.getMessage(), e);
         }

@@ -3,14 +3,17 @@ package io.truetape.journal.verify;
 
 import io.truetape.journal.JournalException;
 import io.truetape.journal.LineSplitter;
+import io.truetape.journal.Loss;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
+import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.proof.VerifyingKey;
+import io.truetape.journal.salvage.SalvageNotes;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner.Found;
@@ -44,6 +47,9 @@ public final class TapeVerifier {
     private final LongConsumer progress;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Note> sourceNotes = new ArrayList<>();
+    private final List<Problem> losses = new ArrayList<>();
+    private boolean salvaged;
+    private long lostRecords;
     private String fileName = "";
 
     private TapeVerifier(
@@ -125,7 +131,9 @@ public final class TapeVerifier {
                 TapeRoots.conclusions(walk.state().sources()),
                 heads,
                 stamps,
-                problems);
+                problems,
+                losses,
+                lostRecords);
     }
 
     private void checkEnd(final Cq4File file, final TapeWalk walk) throws IOException {
@@ -183,10 +191,13 @@ public final class TapeVerifier {
 
     private void checkSources(final TapeWalk walk, final Exports exports) {
         if (walk.closed() && sourceNotes.size() != walk.state().sources().size() && problems.isEmpty()) {
-            problem(
-                    walk.endPosition(),
-                    sourceNotes.size() + " sources are noted as closed, "
-                            + walk.state().sources().size() + " have blocks");
+            final String what = sourceNotes.size() + " sources are noted as closed, "
+                    + walk.state().sources().size() + " have blocks";
+            if (salvaged) {
+                loss(walk.endPosition(), what);
+            } else {
+                problem(walk.endPosition(), what);
+            }
         }
         for (final Note note : sourceNotes) {
             try {
@@ -217,6 +228,12 @@ public final class TapeVerifier {
         }
     }
 
+    private void loss(final long position, final String what) {
+        if (losses.size() < VerifyReport.MAX_PROBLEMS) {
+            losses.add(new Problem(fileName + " byte " + position, what));
+        }
+    }
+
     private static void join(final Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -243,10 +260,19 @@ public final class TapeVerifier {
         }
 
         @Override
+        public void onBlock(final long position, final BlockHeader header) {
+            if (header.lost()) {
+                lostRecords += header.recordCount;
+                loss(position, "salvaged: " + Loss.of(header).describe() + " of source " + header.source + " lost");
+            }
+        }
+
+        @Override
         public void onNote(final long position, final Note note) {
             if (note.name().equals(SourceExporter.SOURCE_CLOSED)) {
                 sourceNotes.add(note);
             }
+            salvaged |= note.name().equals(SalvageNotes.SALVAGED);
         }
 
         @Override
@@ -308,7 +334,7 @@ public final class TapeVerifier {
                 problem("source " + source + " is noted as closed more than once");
             } else if (source < 0 || source >= outline.extents().size()) {
                 problem("source " + source + " is noted as closed and has no blocks");
-            } else {
+            } else if (outline.lossesOf((int) source).isEmpty()) {
                 export(reader, outline, note, source);
             }
         }

@@ -20,6 +20,8 @@ import java.util.List;
  * @param heads          heads that the tape was held against, and is in accord with
  * @param stamps         timestamps beside the tape that are good
  * @param problems       everything that is not as it must be, in the order of the file; at most {@link #MAX_PROBLEMS}
+ * @param losses         what a salvaged tape says that it lacks, in the order of the file; empty on any other
+ * @param lostRecords    records that a salvaged tape lacks, as far as anything tells
  */
 public record VerifyReport(
         TapeHeader header,
@@ -33,7 +35,9 @@ public record VerifyReport(
         String conclusionsRoot,
         List<Head> heads,
         List<Stamp> stamps,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Problem> losses,
+        long lostRecords) {
     /** Problems listed at most; a tape with more is not worth listing. */
     public static final int MAX_PROBLEMS = 1000;
 
@@ -77,10 +81,11 @@ public record VerifyReport(
         heads = List.copyOf(heads);
         stamps = List.copyOf(stamps);
         problems = List.copyOf(problems);
+        losses = List.copyOf(losses);
     }
 
     /** Whether nothing is wrong and nothing is missing. */
     public boolean ok() {
-        return problems.isEmpty();
+        return problems.isEmpty() && losses.isEmpty();
     }
 }

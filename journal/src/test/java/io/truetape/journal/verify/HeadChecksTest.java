@@ -238,7 +238,9 @@ class HeadChecksTest {
                 report.stamps(),
                 report.problems().stream()
                         .filter(problem -> !problem.what().startsWith("the tape is not closed"))
-                        .toList());
+                        .toList(),
+                report.losses(),
+                report.lostRecords());
     }
 
     private static List<Long> sizes(final VerifyReport report) {

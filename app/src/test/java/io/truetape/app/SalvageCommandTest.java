@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truetape.app.command.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What the commands say of a tape that was salvaged, and with which exit code they end. */
+class SalvageCommandTest {
+    private static final int FIRST_DOCUMENT = 65_808;
+
+    @TempDir
+    private Path folder;
+
+    private Cli cli;
+    private Path tape;
+    private Path rescued;
+
+    @BeforeEach
+    void migrate() throws IOException {
+        cli = new Cli(folder.resolve("home"));
+        tape = folder.resolve("day.tape");
+        rescued = folder.resolve("rescued.tape");
+        Path day = folder.resolve("day.itch50");
+        cli.run("simulate", "--messages", 20_000, "--date", "2024-01-02", "--out", day)
+                .expect(0);
+        cli.run("migrate", day, "--date", "2024-01-02", "--to", tape).expect(0);
+    }
+
+    @Test
+    void salvageSaysWhatItRescuedAndWhatIsLost() throws IOException {
+        damage(400_000);
+        Cli.Result result = cli.run("salvage", tape, "--to", rescued).expect(ExitCode.NEEDS_EYES);
+        assertTrue(result.out().startsWith("Rescued, NOT ALL, of " + tape), result.out());
+        assertTrue(result.out().contains("not have the hash"), result.out());
+        assertTrue(result.out().contains("not that it is the original"), result.out());
+        assertTrue(result.out().contains("still holds"), result.out());
+    }
+
+    @Test
+    void allReadersNameTheRecordsThatAreLost() throws IOException {
+        damage(400_000);
+        JsonNode report = cli.run("salvage", tape, "--to", rescued, "--json")
+                .expect(ExitCode.NEEDS_EYES)
+                .json();
+        JsonNode loss = report.get("losses").get(0);
+        long first = loss.get("firstRecord").longValue();
+        long last = first + loss.get("records").longValue() - 1;
+        String lost = "records " + first + " to " + last;
+        assertEquals(1, report.get("losses").size());
+        assertEquals(
+                20_000,
+                report.get("records").longValue() + report.get("lostRecords").longValue());
+        assertFalse(report.get("complete").booleanValue());
+
+        Cli.Result verified = cli.run("verify", rescued).expect(ExitCode.NEEDS_EYES);
+        assertTrue(verified.out().contains(lost), verified.out());
+        assertTrue(verified.out().contains("All else is whole"), verified.out());
+        JsonNode verifiedJson =
+                cli.run("verify", rescued, "--json").expect(ExitCode.NEEDS_EYES).json();
+        assertEquals(1, verifiedJson.get("losses").size());
+        assertTrue(verifiedJson.get("problems").isEmpty());
+        assertEquals(report.get("records"), verifiedJson.get("records"));
+
+        Cli.Result inspected = cli.run("inspect", rescued).expect(0);
+        assertTrue(inspected.out().contains(lost), inspected.out());
+        assertTrue(inspected.out().contains("Salvaged from a damaged tape"), inspected.out());
+        assertEquals(
+                report.get("losses"),
+                cli.run("inspect", rescued, "--json").expect(0).json().get("losses"));
+
+        Cli.Result exported =
+                cli.run("export", rescued, "--to", folder.resolve("again")).expect(ExitCode.NEEDS_EYES);
+        assertTrue(exported.err().contains(lost), exported.err());
+        assertFalse(Files.exists(folder.resolve("again")));
+        assertFalse(Files.exists(folder.resolve("again.part")));
+
+        Cli.Result replayed = cli.run("replay", rescued).expect(ExitCode.NEEDS_EYES);
+        assertTrue(replayed.err().contains("lost: " + lost + " of source 0"), replayed.err());
+        assertEquals(report.get("records").longValue(), replayed.out().lines().count());
+        Cli.Result json = cli.run("replay", rescued, "--format", "json").expect(ExitCode.NEEDS_EYES);
+        assertEquals(
+                first,
+                json.out()
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("{\"lost\""))
+                        .count());
+        cli.run("prove", rescued, "--record", last + 1).expect(0);
+        Cli.Result unproven = cli.run("prove", rescued, "--record", first).expect(ExitCode.NEEDS_EYES);
+        assertTrue(unproven.err().contains("lacks " + lost), unproven.err());
+        cli.run("replay", rescued, "--from-record", last + 1, "--limit", 5).expect(0);
+    }
+
+    @Test
+    void salvageRescuesAllBehindDamagedBookkeeping() throws IOException {
+        damage(70);
+        JsonNode report =
+                cli.run("salvage", tape, "--to", rescued, "--json").expect(0).json();
+        assertTrue(report.get("complete").booleanValue());
+        cli.run("verify", rescued).expect(0);
+        cli.run("export", rescued, "--to", folder.resolve("again")).expect(0);
+        assertEquals(-1, Files.mismatch(folder.resolve("day.itch50"), folder.resolve("again")));
+    }
+
+    @Test
+    void salvageRefusesWhatIsWholeNoTapeOrInTheWay() throws IOException {
+        Cli.Result whole = cli.run("salvage", tape, "--to", rescued).expect(ExitCode.USAGE);
+        assertTrue(whole.err().contains("nothing to rescue"), whole.err());
+        cli.run("salvage", folder.resolve("absent"), "--to", rescued).expect(ExitCode.USAGE);
+        cli.run("salvage", folder, "--to", rescued).expect(ExitCode.USAGE);
+        damage(FIRST_DOCUMENT + 8);
+        cli.run("salvage", tape, "--to", folder).expect(ExitCode.USAGE);
+        assertFalse(Files.exists(rescued));
+    }
+
+    private void damage(int at) throws IOException {
+        Path file = tape.resolve("20240102F.cq4");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[at] ^= 4;
+        Files.write(file, bytes);
+    }
+}
