@@ -45,7 +45,13 @@ class ShippedCalendarsTest {
                 "XTKS,2019-05-01",
         "XHKG,2023-09-01", "XHKG,2023-09-08", "XTAI,2024-10-31", "XIST,2023-02-08", "XNYS,2022-06-20",
                 "XKRX,2015-08-14",
-        "XNSE,2024-01-22", "XJSE,2024-05-29", "XIDX,2025-08-18", "XSHG,2015-09-03", "XSHE,2015-09-03", "XASX,2022-09-22"
+        "XNSE,2024-01-22", "XJSE,2024-05-29", "XIDX,2025-08-18", "XSHG,2015-09-03", "XSHE,2015-09-03",
+                "XASX,2022-09-22",
+        "XTKS,1990-11-12", "XTKS,1993-06-09", "XKRX,2026-07-17", "XJSE,2026-11-04", "XSES,2027-02-08",
+                "XATH,2015-07-01",
+        "XDUB,2018-03-02", "XSAU,2025-06-10", "XMEX,2024-10-01", "XWAR,2005-04-08", "XIST,2003-11-21",
+                "XPRA,2002-08-14",
+        "XNZE,1999-12-31", "XMAD,2004-08-16", "XBRU,2001-06-04", "XNAS,1994-04-27", "XASE,2001-09-11"
     })
     void shouldBeClosedOnDaysThatEverybodyRemembers(String mic, LocalDate date) {
         CalendarDay day = calendars.calendar(mic).day(date);
@@ -65,7 +71,9 @@ class ShippedCalendarsTest {
         "XNSE,2024-03-02,09:15,12:30", "XKRX,2023-11-16,10:00,16:30", "XKRX,2024-01-02,10:00,15:30",
         "XTAE,2025-12-28,09:59,15:40", "XTAE,2026-01-09,09:59,13:50", "BVMF,2025-03-07,10:00,18:00",
         "BVMF,2025-03-10,10:00,17:00", "BVMF,2025-03-05,13:00,18:00", "XMEX,2025-03-10,07:30,14:00",
-        "XSES,2025-12-24,09:00,12:00", "XSTO,2025-04-30,09:00,13:00", "XETR,2024-12-30,09:00,14:00"
+        "XSES,2025-12-24,09:00,12:00", "XSTO,2025-04-30,09:00,13:00", "XETR,2024-12-30,09:00,14:00",
+        "XKRX,1995-01-07,09:30,11:30", "XKRX,1998-12-14,09:00,15:00", "XSAU,2025-06-04,10:00,15:00",
+        "XNSE,2017-10-19,18:30,19:30", "XIST,2027-03-08,10:00,12:30", "XDUB,2026-12-24,08:00,12:28"
     })
     void shouldKnowTheHoursOfAnyDay(String mic, LocalDate date, LocalTime open, LocalTime close) {
         VenueCalendar calendar = calendars.calendar(mic);
@@ -95,6 +103,18 @@ class ShippedCalendarsTest {
             }
         }
         assertTrue(ordinary > 0.97 * calendar.sessionCount());
+    }
+
+    /** What the venues have announced; the two others say in their files what they wait for. */
+    @Test
+    void shouldKnowTheRestOf2026AtEveryVenueButTwo() {
+        LocalDate end = LocalDate.of(2026, 12, 31);
+
+        assertEquals(
+                List.of("XRIS", "XTAE"),
+                calendars.mics().stream()
+                        .filter(mic -> calendars.calendar(mic).validTo().isBefore(end))
+                        .toList());
     }
 
     @Test
