@@ -105,15 +105,14 @@ final class FixSource {
     List<Placed> placed() {
         Map<String, Direction> directions = new HashMap<>();
         List<Placed> placed = new ArrayList<>();
-        for (Item item : items) {
-            boolean torn = item == items.get(items.size() - 1) && cutOff > 1;
-            byte[] bytes = torn ? Arrays.copyOf(item.bytes, item.bytes.length + 1 - cutOff) : item.bytes;
-            if (!isWhole(bytes)) {
-                placed.add(new Placed(item, bytes, EnumSet.of(Verdict.MALFORMED)));
+        int whole = cutOff == 0 ? items.size() : items.size() - 1;
+        for (Item item : items.subList(0, whole)) {
+            if (!isWhole(item.bytes)) {
+                placed.add(new Placed(item, item.bytes, EnumSet.of(Verdict.MALFORMED)));
             } else {
-                Map<Integer, String> fields = fields(bytes);
+                Map<Integer, String> fields = fields(item.bytes);
                 Direction direction = directions.computeIfAbsent(fields.get(49), sender -> new Direction());
-                placed.add(new Placed(item, bytes, verdicts(direction, fields)));
+                placed.add(new Placed(item, item.bytes, verdicts(direction, fields)));
             }
         }
         return placed;
