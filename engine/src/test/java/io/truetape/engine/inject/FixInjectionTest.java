@@ -68,8 +68,8 @@ class FixInjectionTest {
             assertTrue(done || kinds.size() > 1, () -> "nothing to damage " + ledger);
         }
         Migrated migrated = Migrated.of(folder, name + ".log", source.bytes(), Codec.FIX, Framing.AUTO);
-        List<String> problems = new Oracle(ledger, source.placed(), Map.of())
-                .judge(TapeRecord.on(migrated.tape()), migrated.closing());
+        List<String> problems =
+                new Oracle(ledger, source.placed(), Map.of()).judge(TapeRecord.on(migrated.tape()), migrated.closing());
         assertEquals(List.of(), problems, () -> name + " " + ledger);
         return migrated.closing();
     }

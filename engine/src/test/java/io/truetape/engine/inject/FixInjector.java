@@ -12,8 +12,8 @@ import java.util.Set;
 /** Damages a log of a FIX session, away from its ends and from what was damaged before. */
 final class FixInjector {
     /** All kinds but those of executions, which are not followed in FIX logs by these rules. */
-    static final Set<Kind> KINDS = Set.copyOf(EnumSet.complementOf(
-            EnumSet.of(Kind.ORPHAN, Kind.DOUBLE_EXECUTION, Kind.OVER_EXECUTION)));
+    static final Set<Kind> KINDS =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(Kind.ORPHAN, Kind.DOUBLE_EXECUTION, Kind.OVER_EXECUTION)));
 
     /** Messages between one damage and the next, and from there to the log's ends. */
     private static final int APART = 40;
@@ -113,8 +113,8 @@ final class FixInjector {
 
     private static Item conflicting(Entry entry, Map<Integer, String> fields) {
         String other = fields.get(35).equals("0") ? "1" : "0";
-        Item item = FixSource.message(
-                other, Long.parseLong(fields.get(SEQ_NUM)), fields.get(SENDER), millis(fields), "");
+        Item item =
+                FixSource.message(other, Long.parseLong(fields.get(SEQ_NUM)), fields.get(SENDER), millis(fields), "");
         entry.must(item, Verdict.CONFLICT);
         return item;
     }

@@ -60,8 +60,7 @@ final class Itch {
             Map.entry('C', List.of(new Code(31, "YN"))),
             Map.entry('P', List.of(new Code(19, "BS"))),
             Map.entry('Q', List.of(new Code(39, "OCHI"))),
-            Map.entry(
-                    'I', List.of(new Code(27, "BSNOP"), new Code(48, "OCHA"), new Code(49, "L123456789ABC "))),
+            Map.entry('I', List.of(new Code(27, "BSNOP"), new Code(48, "OCHA"), new Code(49, "L123456789ABC "))),
             Map.entry('N', List.of(new Code(19, "BSAN"))),
             Map.entry('O', List.of(new Code(19, "NY"))));
 

@@ -76,10 +76,11 @@ final class ItchInjector {
             case ORPHAN -> i -> is(i, "ECXDUB");
             case OVER_EXECUTION -> i -> is(i, "ECX") && model(i).sharesLeft(Itch.ref(items.get(i).bytes)) > 0;
             case DOUBLE_EXECUTION -> i -> is(i, "E");
-            case SWAP -> i -> i + 1 < items.size()
-                    && isFree(i + 1)
-                    && !usesOf(items.get(i + 1), usedRefs)
-                    && Itch.isWhole(items.get(i + 1).bytes);
+            case SWAP ->
+                i -> i + 1 < items.size()
+                        && isFree(i + 1)
+                        && !usesOf(items.get(i + 1), usedRefs)
+                        && Itch.isWhole(items.get(i + 1).bytes);
             case LATE, CLOCK_STEP -> i -> i > BACK && earlier(i) > 0 && earlier(i) < Itch.timeNs(items.get(i).bytes);
             case CUT_AT_BOUNDARY, CUT_INSIDE -> i -> i > items.size() / 2;
             default -> i -> true;
@@ -291,9 +292,7 @@ final class ItchInjector {
         int place = Math.min(items.size(), i + 1 + random.nextInt(20));
         Item copy = items.get(i).copy();
         stamp(copy, Math.max(greatestNs(place), Itch.timeNs(copy.bytes)));
-        again(entry, place, copy)
-                .late(copy, Itch.timeNs(copy.bytes))
-                .unseenUnlessNamed(HAS_SHARES);
+        again(entry, place, copy).late(copy, Itch.timeNs(copy.bytes)).unseenUnlessNamed(HAS_SHARES);
     }
 
     private void overExecution(Entry entry, int i) {

@@ -21,7 +21,6 @@ final class Ledger {
 
     @Override
     public String toString() {
-        return "seed=" + seed
-                + entries.stream().map(entry -> "\n  " + entry).collect(Collectors.joining());
+        return "seed=" + seed + entries.stream().map(entry -> "\n  " + entry).collect(Collectors.joining());
     }
 }

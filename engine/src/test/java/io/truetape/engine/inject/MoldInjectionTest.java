@@ -59,11 +59,7 @@ class MoldInjectionTest {
 
     @Test
     void shouldFindDamagedMessagesInPackets() throws IOException {
-        for (Kind kind : List.of(
-                Kind.ORPHAN,
-                Kind.DOUBLE_EXECUTION,
-                Kind.OVER_EXECUTION,
-                Kind.BIT_FLIP)) {
+        for (Kind kind : List.of(Kind.ORPHAN, Kind.DOUBLE_EXECUTION, Kind.OVER_EXECUTION, Kind.BIT_FLIP)) {
             for (int round = 0; round < Injections.ROUNDS; round++) {
                 Ledger ledger = new Ledger(seed + 1_000_003L * kind.ordinal() + round);
                 Random random = new Random(ledger.seed);
@@ -111,8 +107,7 @@ class MoldInjectionTest {
 
     private static void compareClock(Ledger ledger, MoldInjector injector, List<String[]> segments) {
         StringBuilder context = new StringBuilder(ledger.toString());
-        segments.forEach(
-                segment -> context.append("\n  segment ").append(String.join(" ", segment)));
+        segments.forEach(segment -> context.append("\n  segment ").append(String.join(" ", segment)));
         boolean stepped = injector.stepAt > 1;
         assertEquals(stepped ? 2 : 1, segments.size(), context::toString);
         String[] last = segments.get(segments.size() - 1);

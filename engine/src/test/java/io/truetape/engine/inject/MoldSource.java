@@ -51,9 +51,7 @@ final class MoldSource {
         for (int i = 0; i < items.size(); ) {
             long timeNs = Itch.timeNs(items.get(i).bytes);
             int end = i;
-            while (end < items.size()
-                    && end - i < MOST_MESSAGES
-                    && Itch.timeNs(items.get(end).bytes) == timeNs) {
+            while (end < items.size() && end - i < MOST_MESSAGES && Itch.timeNs(items.get(end).bytes) == timeNs) {
                 end++;
             }
             long waitNs = Math.round(-Math.log(1 - random.nextDouble()) * MEAN_WAIT_NS);
@@ -64,7 +62,12 @@ final class MoldSource {
 
     byte[] bytes() {
         ByteBuffer out = ByteBuffer.allocate(1 << 22);
-        out.putInt(0xA1B23C4D).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65_535).putInt(1);
+        out.putInt(0xA1B23C4D)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putLong(0)
+                .putInt(65_535)
+                .putInt(1);
         long lastNs = MIDNIGHT_NS;
         for (Packet packet : packets) {
             put(out, packet.captureNs, packet.first, packet.items.size(), packet.items);
@@ -86,7 +89,10 @@ final class MoldSource {
         out.putShort((short) 0x4500).putShort((short) (28 + mold)).putInt(0).putShort((short) 0x1011);
         out.putShort((short) 0).putInt(0x0A000001).putInt(0xE9360C6F);
         out.putShort(ip + 10, checksum(out, ip));
-        out.putShort((short) PORT).putShort((short) PORT).putShort((short) (8 + mold)).putShort((short) 0);
+        out.putShort((short) PORT)
+                .putShort((short) PORT)
+                .putShort((short) (8 + mold))
+                .putShort((short) 0);
         out.put(SESSION).putLong(first).putShort((short) count);
         for (Item item : items) {
             out.putShort((short) item.bytes.length).put(item.bytes);

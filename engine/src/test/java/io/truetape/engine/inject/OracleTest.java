@@ -55,8 +55,7 @@ class OracleTest {
     void shouldNoticeAVerdictThatWasInvented() {
         tape.set(1_000, new TapeRecord(tape.get(1_000).bytes(), EnumSet.of(Verdict.DUPLICATE)));
 
-        assertEquals(
-                List.of("record 1000 is said to be DUPLICATE, which the model knows nothing of"), judge());
+        assertEquals(List.of("record 1000 is said to be DUPLICATE, which the model knows nothing of"), judge());
     }
 
     @Test
