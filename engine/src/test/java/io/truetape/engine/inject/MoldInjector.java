@@ -108,7 +108,7 @@ final class MoldInjector {
         entry.may(item, Verdict.ORPHAN, Verdict.OVER_EXECUTED, Verdict.REFERENCE_REUSED, Verdict.CROSS_SHORT);
     }
 
-    /** Sends a packet again with one bit of one message changed: its stamp's last, or one of its tracking number. */
+    /** Sends a packet again with one bit of one message's tracking number changed. */
     private void conflict(Entry entry, int i) {
         Packet packet = packets.get(i);
         List<Item> copies = new ArrayList<>(packet.items);
