@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.inject;
+
+import io.truetape.engine.decode.FixText;
+import io.truetape.engine.order.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** A log of one FIX session, both directions of it, a message a line; and what is to be said of its messages. */
+final class FixSource {
+    static final int TRAILER = 7;
+    /** Behind BeginString and BodyLength. */
+    static final int BODY = 16;
+
+    private static final long START_MS = 36_000_000;
+    private static final String[] SENDERS = {"BUY", "SELL"};
+
+    final List<Item> items = new ArrayList<>();
+    /** Bytes that are cut off at the end. */
+    int cutOff;
+
+    FixSource(Random random, int messages) {
+        int[] next = {1, 1};
+        long sentMs = START_MS;
+        for (int i = 0; i < messages; i++) {
+            sentMs += 1 + random.nextInt(50);
+            int side = i < messages - SENDERS.length ? random.nextInt(SENDERS.length) : messages - 1 - i;
+            String type = i >= messages - SENDERS.length ? "5" : random.nextBoolean() ? "0" : "1";
+            items.add(message(type, next[side]++, SENDERS[side], sentMs, ""));
+        }
+    }
+
+    /** A message; what is said beside the header stands behind it. */
+    static Item message(String type, long number, String sender, long sentMs, String more) {
+        String target = sender.equals(SENDERS[0]) ? SENDERS[1] : SENDERS[0];
+        String body = "35=" + type + "|34=" + number + "|49=" + sender + "|56=" + target + "|52=" + time(sentMs) + "|"
+                + more + (type.equals("1") ? "112=X|" : "");
+        return new Item(FixText.message("FIX.4.4", body));
+    }
+
+    static String time(long sentMs) {
+        long day = Math.floorDiv(sentMs, 86_400_000L);
+        long ms = Math.floorMod(sentMs, 86_400_000L);
+        return String.format(
+                "201912%02d-%02d:%02d:%02d.%03d",
+                30 + day, ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60, ms % 1_000);
+    }
+
+    static long millis(String time) {
+        long day = Long.parseLong(time.substring(6, 8)) - 30;
+        long seconds = Long.parseLong(time.substring(9, 11)) * 3_600
+                + Long.parseLong(time.substring(12, 14)) * 60
+                + Long.parseLong(time.substring(15, 17));
+        return day * 86_400_000L + seconds * 1_000 + Long.parseLong(time.substring(18, 21));
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Item item : items) {
+            out.writeBytes("gateway 7 ".getBytes(StandardCharsets.US_ASCII));
+            out.writeBytes(item.bytes);
+            out.write('\n');
+        }
+        return Arrays.copyOf(out.toByteArray(), out.size() - cutOff);
+    }
+
+    /** The fields of a whole message by their tags. */
+    static Map<Integer, String> fields(byte[] bytes) {
+        Map<Integer, String> fields = new LinkedHashMap<>();
+        for (String field : new String(bytes, StandardCharsets.ISO_8859_1).split("\u0001")) {
+            int equals = field.indexOf('=');
+            fields.put(Integer.valueOf(field.substring(0, equals)), field.substring(equals + 1));
+        }
+        return fields;
+    }
+
+    private static boolean isWhole(byte[] bytes) {
+        int sum = 0;
+        for (int i = 0; i < bytes.length - TRAILER; i++) {
+            sum += bytes[i] & 0xFF;
+        }
+        String trailer = String.format("10=%03d\u0001", sum & 0xFF);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.endsWith("\u0001" + trailer);
+    }
+
+    /** What one direction has come to. */
+    private static final class Direction {
+        private long next = 1;
+        private final Set<Long> missing = new HashSet<>();
+        private String greatestTime = "";
+    }
+
+    /** What must be on the tape. */
+    List<Placed> placed() {
+        Map<String, Direction> directions = new HashMap<>();
+        List<Placed> placed = new ArrayList<>();
+        int whole = cutOff == 0 ? items.size() : items.size() - 1;
+        for (Item item : items.subList(0, whole)) {
+            if (!isWhole(item.bytes)) {
+                placed.add(new Placed(item, item.bytes, EnumSet.of(Verdict.MALFORMED)));
+            } else {
+                Map<Integer, String> fields = fields(item.bytes);
+                Direction direction = directions.computeIfAbsent(fields.get(49), sender -> new Direction());
+                placed.add(new Placed(item, item.bytes, verdicts(direction, fields)));
+            }
+        }
+        return placed;
+    }
+
+    private static Set<Verdict> verdicts(Direction direction, Map<Integer, String> fields) {
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        long number = Long.parseLong(fields.get(34));
+        boolean again = "Y".equals(fields.get(43));
+        if (number >= direction.next) {
+            if (number > direction.next) {
+                verdicts.add(Verdict.GAP_BEFORE);
+            }
+            for (long missing = direction.next; missing < number; missing++) {
+                direction.missing.add(missing);
+            }
+            direction.next = number + 1;
+        } else {
+            boolean fills = direction.missing.remove(number);
+            if (!again) {
+                verdicts.add(Verdict.CONFLICT);
+            } else if (!fills) {
+                verdicts.add(Verdict.DUPLICATE);
+            }
+        }
+        String time = fields.get(52);
+        if (time.compareTo(direction.greatestTime) < 0) {
+            verdicts.add(Verdict.LATE);
+        } else {
+            direction.greatestTime = time;
+        }
+        return verdicts;
+    }
+}
