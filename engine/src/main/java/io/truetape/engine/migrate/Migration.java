@@ -34,13 +34,25 @@ import java.util.stream.Stream;
 public final class Migration {
     private final MigrationRequest request;
     private final MigrationEnvironment environment;
+    private final WorkHours hours;
     private final MigrationProgress progress = new MigrationProgress();
     private final List<String> remarks = new ArrayList<>();
 
     /** A migration, not begun. */
     public Migration(final MigrationRequest request, final MigrationEnvironment environment) {
+        this(request, environment, WorkHours.ALWAYS);
+    }
+
+    /**
+     * A migration that keeps to certain hours, not begun. In between it holds the tape's lock, and no thread of it runs.
+     *
+     * @param hours when it may work
+     */
+    public Migration(
+            final MigrationRequest request, final MigrationEnvironment environment, final WorkHours hours) {
         this.request = request;
         this.environment = environment;
+        this.hours = hours;
     }
 
     /** How far it is. */
@@ -96,6 +108,8 @@ public final class Migration {
         remarks.addAll(plan.remarks());
         progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
         final boolean alreadyThere;
+        final Pauses pauses = new Pauses(hours, environment.epochNsClock(), progress, remarks);
+        pauses.beforeWholeTape(tapeBytes());
         final Set<String> damagedBefore = damagedFiles();
         final boolean reopened;
         try (TapeWriter writer = TapeWriter.open(request.tape(), header(plan, startedNs), config(), (notes, closed) -> {
@@ -106,12 +120,15 @@ public final class Migration {
             reopened = writer.reopened();
             remark(writer, damagedBefore);
             final Runnable beforeAppending = onceNoted(writer, startedNs);
+            pauses.on(writer, beforeAppending);
             for (int source = 0; source < plan.sources().size(); source++) {
-                new SourceRun(plan, source, request, environment, writer, progress, beforeAppending).run();
+                new SourceRun(plan, source, request, environment, writer, progress, beforeAppending, pauses).run();
             }
+            pauses.beforeWholeTape(tapeBytes());
             if (!writer.closed()) {
                 progress.phase("sealing");
                 beforeAppending.run();
+                pauses.flush();
                 writer.finish();
             }
         }
@@ -122,6 +139,20 @@ public final class Migration {
                 alreadyThere,
                 environment.epochNsClock().getAsLong() - startedNs,
                 List.copyOf(remarks));
+    }
+
+    /** Bytes of what stands at the target. */
+    private long tapeBytes() throws IOException {
+        if (!Files.isDirectory(request.tape())) {
+            return 0;
+        }
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(request.tape())) {
+            for (final Path file : files.toList()) {
+                bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
+            }
+        }
+        return bytes;
     }
 
     private TapeHeader header(final MigrationPlan plan, final long nowEpochNs) {

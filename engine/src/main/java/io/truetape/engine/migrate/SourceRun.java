@@ -36,6 +36,7 @@ final class SourceRun {
     private final TapeWriter writer;
     private final MigrationProgress progress;
     private final Runnable beforeAppending;
+    private final Pauses pauses;
     private final SourceShape shape;
     private final CodecStages stages;
 
@@ -46,7 +47,8 @@ final class SourceRun {
             final MigrationEnvironment environment,
             final TapeWriter writer,
             final MigrationProgress progress,
-            final Runnable beforeAppending) {
+            final Runnable beforeAppending,
+            final Pauses pauses) {
         this.plan = plan;
         this.source = source;
         this.file = plan.sources().get(source);
@@ -55,6 +57,7 @@ final class SourceRun {
         this.writer = writer;
         this.progress = progress;
         this.beforeAppending = beforeAppending;
+        this.pauses = pauses;
         this.shape = plan.shapes().get(source);
         this.stages = CodecStages.of(shape, plan.date(), request.strict());
     }
@@ -128,6 +131,7 @@ final class SourceRun {
                 for (int got = in.read(piece, 0, piece.length); got >= 0; got = in.read(piece, 0, piece.length)) {
                     sha256.update(piece, 0, got);
                     bytes += got;
+                    pauses.whileComparing(source);
                 }
             } catch (final CorruptContainerException e) {
                 // The tape holds what came before the corruption: the hash up to here decides.
@@ -155,7 +159,8 @@ final class SourceRun {
                     stages.behind(),
                     new JournalStage(writer, beforeAppending, progress.counters(), seeds()),
                     environment.threads(),
-                    progress.counters()));
+                    progress.counters(),
+                    pauses.gate(source)));
             if (writer.comparing(source)) {
                 throw new SourceChangedException(firstDifference(false).orElse(cutter.bytes()));
             }
