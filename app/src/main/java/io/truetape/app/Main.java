@@ -12,6 +12,8 @@ import io.truetape.app.command.InspectCommand;
 import io.truetape.app.command.KeyCommand;
 import io.truetape.app.command.MigrateCommand;
 import io.truetape.app.command.ReplayCommand;
+import io.truetape.app.command.ScheduleCommand;
+import io.truetape.app.command.ScheduleRunCommand;
 import io.truetape.app.command.SimulateCommand;
 import io.truetape.app.command.VerifyCommand;
 import java.io.PrintWriter;
@@ -75,6 +77,8 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new ExportCommand(host))
                 .addSubcommand(new CalendarCommand(host))
+                .addSubcommand(
+                        new CommandLine(new ScheduleCommand(host)).addSubcommand(new ScheduleRunCommand(host)))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine

@@ -125,10 +125,16 @@ final class Pauses {
         final var lines = Note.named(NOTE).line("event", "paused").line("time", fromNs);
         if (source >= 0) {
             lines.line("source", source)
-                    .line("record", writer.state().source(source).records())
+                    .line("record", recordsOf(source))
                     .line("inside-event", insideEvent ? "yes" : "no");
         }
         return Note.of(lines.line("until", stop.untilEpochNs()).line("why", stop.why()).build());
+    }
+
+    /** Records on the tape; a source must not be asked for before its first block, or seals would name it. */
+    private long recordsOf(final int source) {
+        final var sources = writer.state().sources();
+        return source < sources.size() ? sources.get(source).records() : 0;
     }
 
     private void noteChanges() {

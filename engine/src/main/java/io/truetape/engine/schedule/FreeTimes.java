@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The times that are free of what an {@link Avoidance} names, margins included, from a week before an instant to
- * {@link #HORIZON_DAYS} days behind it.
+ * {@link #HORIZON_DAYS} days behind it (fewer where only the next days are asked about).
  *
  * <p>Answers are one binary search over boundaries computed once, and allocate nothing; reasons in words do. Outside of the
  * horizon nothing is free. Immutable; for any thread.
@@ -24,11 +24,13 @@ public final class FreeTimes {
     private final Intervals busy;
     private final long fromNs;
     private final long toNs;
+    private final long coversToNs;
 
-    private FreeTimes(Avoidance avoidance, MarketEvents events, long aroundEpochNs) {
+    private FreeTimes(Avoidance avoidance, MarketEvents events, long aroundEpochNs, int days) {
         this.avoidance = avoidance;
         this.fromNs = aroundEpochNs - BEFORE_NS;
-        this.toNs = aroundEpochNs + HORIZON_DAYS * Texts.DAY_NS;
+        this.toNs = aroundEpochNs + days * Texts.DAY_NS;
+        this.coversToNs = aroundEpochNs + days / 2 * Texts.DAY_NS;
         Intervals.Builder all = new Intervals.Builder();
         for (VenueCalendar venue : avoidance.venues()) {
             Intervals one = VenueBusyTimes.of(venue, avoidance, events, fromNs - Texts.DAY_NS, toNs + Texts.DAY_NS);
@@ -47,7 +49,12 @@ public final class FreeTimes {
      * @param aroundEpochNs the instant, epoch nanoseconds
      */
     public static FreeTimes around(Avoidance avoidance, MarketEvents events, long aroundEpochNs) {
-        return new FreeTimes(avoidance, events, aroundEpochNs);
+        return around(avoidance, events, aroundEpochNs, HORIZON_DAYS);
+    }
+
+    /** The same for so many days ahead. */
+    static FreeTimes around(Avoidance avoidance, MarketEvents events, long aroundEpochNs, int days) {
+        return new FreeTimes(avoidance, events, aroundEpochNs, days);
     }
 
     /** {@return what is avoided} */
@@ -66,7 +73,7 @@ public final class FreeTimes {
      * @param epochNs the instant
      */
     boolean covers(long epochNs) {
-        return epochNs - fromNs > Texts.DAY_NS && toNs - epochNs > HORIZON_DAYS / 2 * Texts.DAY_NS;
+        return epochNs - fromNs > Texts.DAY_NS && epochNs < coversToNs;
     }
 
     /**

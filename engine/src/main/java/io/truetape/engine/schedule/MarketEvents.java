@@ -17,8 +17,15 @@ import java.util.Set;
  * Belongs to one thread at a time.
  */
 public final class MarketEvents {
+    /** What is read again and again: a file's lines. */
+    @FunctionalInterface
+    interface Reading {
+        List<String> lines() throws IOException;
+    }
+
     private final Calendars calendars;
-    private final Path file;
+    private final String file;
+    private final Reading reading;
     private final List<String> changes = new ArrayList<>();
     private List<String> lines = List.of();
     private List<MarketEvent> events = List.of();
@@ -26,14 +33,15 @@ public final class MarketEvents {
     private String trouble = "";
     private int version;
 
-    private MarketEvents(Calendars calendars, Path file) {
+    private MarketEvents(Calendars calendars, String file, Reading reading) {
         this.calendars = calendars;
         this.file = file;
+        this.reading = reading;
     }
 
     /** {@return of a market about which nobody says anything} */
     public static MarketEvents none() {
-        return new MarketEvents(null, null);
+        return new MarketEvents(null, "", null);
     }
 
     /**
@@ -45,23 +53,28 @@ public final class MarketEvents {
      * @throws ScheduleException when a line is not understood, or contradicts another
      */
     public static MarketEvents of(Calendars calendars, Path file) throws IOException {
-        MarketEvents events = new MarketEvents(calendars, file);
-        events.lines = Files.readAllLines(file);
-        events.events = MarketEventsReader.read(calendars, file.toString(), events.lines);
+        return of(calendars, file.toString(), () -> Files.readAllLines(file));
+    }
+
+    /** Events in what is read by another way. */
+    static MarketEvents of(Calendars calendars, String file, Reading reading) throws IOException {
+        MarketEvents events = new MarketEvents(calendars, file, reading);
+        events.lines = reading.lines();
+        events.events = MarketEventsReader.read(calendars, file, events.lines);
         return events;
     }
 
     /** Reads the file again; what has changed is said in {@link #changes()}. */
     void refresh() {
-        if (file == null) {
+        if (reading == null) {
             return;
         }
         try {
-            List<String> now = Files.readAllLines(file);
+            List<String> now = reading.lines();
             if (trusted && now.equals(lines)) {
                 return;
             }
-            List<MarketEvent> read = MarketEventsReader.read(calendars, file.toString(), now);
+            List<MarketEvent> read = MarketEventsReader.read(calendars, file, now);
             if (!trusted) {
                 changes.add(file + " is understood again");
             }
@@ -106,7 +119,7 @@ public final class MarketEvents {
 
     /** Whether there is a file that may change. */
     boolean mayChange() {
-        return file != null;
+        return reading != null;
     }
 
     /** Rises with every change. */

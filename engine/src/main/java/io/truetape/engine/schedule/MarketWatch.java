@@ -19,6 +19,8 @@ public final class MarketWatch implements WorkHours {
     /** The longest sleep while waiting; after each the clock decides anew. */
     public static final long SLEEP_NS = 30 * Texts.SECOND_NS;
 
+    private static final int DAYS = 30;
+
     private final Avoidance avoidance;
     private final MarketEvents events;
     private final ClockWatch clock;
@@ -100,7 +102,7 @@ public final class MarketWatch implements WorkHours {
     private void decideAt(long nowNs, long offsetNs) {
         long atNs = nowNs + offsetNs;
         if (free == null || !free.covers(atNs)) {
-            free = FreeTimes.around(avoidance, events, atNs);
+            free = FreeTimes.around(avoidance, events, atNs, DAYS);
         }
         long busyUntilNs = free.busyUntil(atNs);
         if (busyUntilNs > atNs) {
@@ -147,7 +149,8 @@ public final class MarketWatch implements WorkHours {
         for (int i = 0; i < clock.offsets(); i++) {
             long atNs = nowNs + clock.offsetNs(i);
             if (free.busyUntil(atNs) > atNs) {
-                return "by the time before the clock was set, " + Texts.utc(atNs) + ", " + free.reasonAt(atNs);
+                return "by the time before the clock was set (" + Texts.duration(Math.abs(clock.offsetNs(i)))
+                        + (clock.offsetNs(i) < 0 ? " earlier), " : " later), ") + free.reasonAt(atNs);
             }
         }
         return free.reasonAt(nowNs);

@@ -150,14 +150,16 @@ public final class PlanRunner {
             }
             JobTurn turn = begun.get(job.name());
             long leftNs = turn == null ? job.neededNs() : job.neededNs() - turn.workedNs();
-            long notBeforeNs = turn != null
-                    ? turn.restsUntilEpochNs()
-                    : state.step() == JobState.Step.FAILED && state.failures() > 0
-                            ? state.epochNs() + retryNs(state.failures())
-                            : Long.MIN_VALUE;
+            long notBeforeNs = turn != null ? turn.restsUntilEpochNs() : retryAtNs(state);
             left.add(job.left(Math.max(Texts.MINUTE_NS, leftNs), notBeforeNs));
         }
         return left;
+    }
+
+    /** When a failed job is tried again; at once where the clock was set back since. */
+    private long retryAtNs(JobState state) {
+        boolean waits = state.step() == JobState.Step.FAILED && state.failures() > 0 && state.epochNs() <= clock.epochNs();
+        return waits ? state.epochNs() + retryNs(state.failures()) : Long.MIN_VALUE;
     }
 
     private Set<String> lost() {
