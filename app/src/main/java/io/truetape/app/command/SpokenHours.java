@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Hours that say on standard error what is waited for, or do not wait. */
+/** Hours that say on standard error what is waited for; and that do not wait where they must not, or for ever. */
 final class SpokenHours implements WorkHours {
     private final Host host;
     private final WorkHours hours;
@@ -35,6 +35,10 @@ final class SpokenHours implements WorkHours {
         }
         Stop stop = hours.stop();
         String until = until(stop);
+        if (stop.untilEpochNs() == Long.MAX_VALUE) {
+            throw new NotNowException("no time to work is known: " + stop.why()
+                    + "; --unknown-as-closed takes what no calendar knows for closed");
+        }
         if (noWait) {
             throw new NotNowException("not now, but " + until + ": " + stop.why()
                     + "; what is on the tape is sealed, and the same command goes on with it");

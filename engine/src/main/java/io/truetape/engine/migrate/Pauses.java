@@ -105,7 +105,8 @@ final class Pauses {
             flush();
             writer.seal();
         }
-        progress.phase("waiting until " + text(stop.untilEpochNs()) + ": " + stop.why() + "; then goes on with " + doing);
+        final String until = stop.untilEpochNs() == Long.MAX_VALUE ? "nobody knows when" : text(stop.untilEpochNs());
+        progress.phase("waiting until " + until + ": " + stop.why() + "; then goes on with " + doing);
         hours.await(neededNs);
         progress.phase(doing);
         final long toNs = epochNsClock.getAsLong();

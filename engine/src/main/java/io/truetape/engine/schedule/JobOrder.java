@@ -4,6 +4,7 @@ package io.truetape.engine.schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class JobOrder {
             order.jobs.keySet().forEach(names::remove);
             throw new ScheduleException("two jobs have the name '" + names.get(0) + "'");
         }
+        Set<String> sound = new HashSet<>();
         for (Job job : all) {
             for (String before : job.after()) {
                 if (!order.jobs.containsKey(before)) {
@@ -41,19 +43,23 @@ final class JobOrder {
                             + "', and there is no job of that name; there are " + String.join(", ", order.jobs.keySet()));
                 }
             }
-            order.requireNoCycle(job, new ArrayList<>());
+            order.requireNoCycle(job, new ArrayList<>(), sound);
         }
     }
 
-    private void requireNoCycle(Job job, List<String> path) {
+    private void requireNoCycle(Job job, List<String> path, Set<String> sound) {
+        if (job == null || sound.contains(job.name())) {
+            return;
+        }
         if (path.contains(job.name())) {
             List<String> cycle = new ArrayList<>(path.subList(path.indexOf(job.name()), path.size()));
             cycle.add(job.name());
             throw new ScheduleException("these jobs wait for each other: " + String.join(" after ", cycle));
         }
         path.add(job.name());
-        job.after().forEach(before -> requireNoCycle(jobs.get(before), path));
+        job.after().forEach(before -> requireNoCycle(jobs.get(before), path, sound));
         path.remove(path.size() - 1);
+        sound.add(job.name());
     }
 
     /** {@return the jobs, who goes first first} */
@@ -73,12 +79,18 @@ final class JobOrder {
     }
 
     private void urge(Job job, int priority, long deadlineNs) {
-        priorities.merge(job.name(), priority, Math::max);
-        deadlines.merge(job.name(), deadlineNs, Math::min);
-        long earlierNs = deadlineNs == Job.NO_DEADLINE ? deadlineNs : deadlineNs - job.neededNs();
+        Integer priorityBefore = priorities.get(job.name());
+        Long deadlineBefore = deadlines.get(job.name());
+        if (priorityBefore != null && priorityBefore >= priority && deadlineBefore <= deadlineNs) {
+            return;
+        }
+        int mostNow = priorities.merge(job.name(), priority, Math::max);
+        long firstNow = deadlines.merge(job.name(), deadlineNs, Math::min);
+        long earlierNs = firstNow == Job.NO_DEADLINE ? firstNow : firstNow - job.neededNs();
         for (String before : job.after()) {
             if (jobs.containsKey(before)) {
-                urge(jobs.get(before), Math.max(priority, job.priority()), Math.min(earlierNs, job.deadlineEpochNs()));
+                Job first = jobs.get(before);
+                urge(first, Math.max(mostNow, first.priority()), Math.min(earlierNs, first.deadlineEpochNs()));
             }
         }
     }

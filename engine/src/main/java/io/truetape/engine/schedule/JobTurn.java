@@ -50,6 +50,9 @@ final class JobTurn implements WorkHours {
         long fromNano = clock.nano();
         go.release();
         back.acquireUninterruptibly();
+        if (ended()) {
+            join();
+        }
         clock.look();
         workedNs += clock.nano() - fromNano;
     }
@@ -58,6 +61,10 @@ final class JobTurn implements WorkHours {
     void end() {
         stopped = true;
         go.release();
+        join();
+    }
+
+    private void join() {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
