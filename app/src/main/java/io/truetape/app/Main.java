@@ -77,8 +77,7 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new ExportCommand(host))
                 .addSubcommand(new CalendarCommand(host))
-                .addSubcommand(
-                        new CommandLine(new ScheduleCommand(host)).addSubcommand(new ScheduleRunCommand(host)))
+                .addSubcommand(new CommandLine(new ScheduleCommand(host)).addSubcommand(new ScheduleRunCommand(host)))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine

@@ -43,7 +43,9 @@ class ScheduleCommandTest {
     }
 
     private Cli.Result migrate(Object... more) {
-        Object[] words = {"migrate", folder.resolve("day.itch50"), "--date", "2024-01-09", "--to", folder.resolve("tape")};
+        Object[] words = {
+            "migrate", folder.resolve("day.itch50"), "--date", "2024-01-09", "--to", folder.resolve("tape")
+        };
         Object[] all = Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
         return cli.run(all);
@@ -59,8 +61,10 @@ class ScheduleCommandTest {
 
         assertEquals("2024-01-10T21:15:00Z", now());
         assertTrue(
-                result.err().contains("waits; goes on 2024-01-10T21:15:00Z: XNYS is open (regular) until Wed 16:00 in New York,"
-                        + " margin 15 min"),
+                result.err()
+                        .contains(
+                                "waits; goes on 2024-01-10T21:15:00Z: XNYS is open (regular) until Wed 16:00 in New York,"
+                                        + " margin 15 min"),
                 result.err());
         cli.run("verify", folder.resolve("tape")).expect(ExitCode.CLEAN);
     }
@@ -97,9 +101,12 @@ class ScheduleCommandTest {
 
         assertEquals("2024-01-10T18:15:00Z", now());
         Files.writeString(events, "XNYS 2024-01-10 close 13\n");
-        Cli.Result refused = migrate("--avoid", "XNYS", "--market-events", events).expect(ExitCode.USAGE);
-        assertTrue(refused.err().contains("events.txt:1: 'XNYS 2024-01-10 close 13' is no event")
-                || refused.err().contains("events.txt:1: Text '13' could not be parsed"), refused.err());
+        Cli.Result refused =
+                migrate("--avoid", "XNYS", "--market-events", events).expect(ExitCode.USAGE);
+        assertTrue(
+                refused.err().contains("events.txt:1: 'XNYS 2024-01-10 close 13' is no event")
+                        || refused.err().contains("events.txt:1: Text '13' could not be parsed"),
+                refused.err());
     }
 
     @Test
@@ -124,8 +131,7 @@ class ScheduleCommandTest {
         assertFalse(Files.exists(folder.resolve("tape")));
     }
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             avoid = ["XNYS"]
 
             [[job]]
@@ -148,19 +154,26 @@ class ScheduleCommandTest {
     void shouldShowAPlanAndThenDoIt() throws IOException {
         Path plan = plan(PLAN);
 
-        JsonNode jobs = cli.run("schedule", plan, "--json").expect(ExitCode.CLEAN).json().get("jobs");
-        assertEquals("2024-01-10T21:15:00Z", jobs.get(0).get("windows").get(0).get("from").stringValue());
-        assertEquals("2024-01-11T06:15:00Z", jobs.get(1).get("windows").get(0).get("from").stringValue());
+        JsonNode jobs = cli.run("schedule", plan, "--json")
+                .expect(ExitCode.CLEAN)
+                .json()
+                .get("jobs");
+        assertEquals(
+                "2024-01-10T21:15:00Z",
+                jobs.get(0).get("windows").get(0).get("from").stringValue());
+        assertEquals(
+                "2024-01-11T06:15:00Z",
+                jobs.get(1).get("windows").get(0).get("from").stringValue());
         assertFalse(Files.exists(folder.resolve("plan.toml.log")), "showing writes nothing");
-        String text = cli.run("schedule", plan, "--dry-run").expect(ExitCode.CLEAN).out();
+        String text =
+                cli.run("schedule", plan, "--dry-run").expect(ExitCode.CLEAN).out();
         assertTrue(text.contains("first waits: XNYS is open (regular) until Wed 16:00 in New York"), text);
 
         Cli.Result run = cli.run("schedule", "run", plan, "--json").expect(ExitCode.CLEAN);
         assertEquals("done", run.json().get("jobs").get(0).get("state").stringValue());
         assertEquals("done", run.json().get("jobs").get(1).get("state").stringValue());
         assertEquals("2024-01-10T21:15:00Z", now());
-        assertEquals(
-                -1L, Files.mismatch(folder.resolve("day.itch50"), exported("first.tape")));
+        assertEquals(-1L, Files.mismatch(folder.resolve("day.itch50"), exported("first.tape")));
         cli.run("verify", folder.resolve("second.tape")).expect(ExitCode.CLEAN);
         String again = cli.run("schedule", "run", plan).expect(ExitCode.CLEAN).err();
         assertFalse(again.contains("works"), again);
@@ -208,7 +221,9 @@ class ScheduleCommandTest {
         refuse(PLAN.replace("[\"first\"]", "[\"third\"]"), "job 'second' comes after 'third', and there is no job");
         refuse(PLAN.replace("[\"first\"]", "[\"second\"]"), "these jobs wait for each other: second after second");
         refuse(PLAN.replace("\"second\"", "\"first\""), "two jobs have the name 'first'");
-        refuse(PLAN.replace("sources = [\"day.itch50\"]\nto = \"second", "to = \"second"), "plan.toml:10: job 'second' needs");
+        refuse(
+                PLAN.replace("sources = [\"day.itch50\"]\nto = \"second", "to = \"second"),
+                "plan.toml:10: job 'second' needs");
         refuse("avoid = [\n", "plan.toml:");
         refuse("avoid = []\n", "has no jobs");
         refuse("margin = \"20s\"\n" + PLAN, "plan.toml:1: a margin is at least 1 minute");

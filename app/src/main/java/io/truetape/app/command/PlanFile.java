@@ -7,9 +7,8 @@ import io.truetape.engine.calendar.Calendars;
 import io.truetape.engine.calendar.VenueCalendar;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
-import io.truetape.engine.pipeline.Topology;
-import io.truetape.engine.schedule.AvoidedPhases;
 import io.truetape.engine.schedule.Avoidance;
+import io.truetape.engine.schedule.AvoidedPhases;
 import io.truetape.engine.schedule.Job;
 import io.truetape.engine.schedule.JobLog;
 import io.truetape.engine.schedule.JobPlanner;
@@ -32,6 +31,7 @@ import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
 import picocli.CommandLine.ITypeConverter;
 
 /**
@@ -47,8 +47,21 @@ final class PlanFile {
     private static final Set<String> PLAN_KEYS = with(AVOID_KEYS, "market-events", "overrides", "job");
     private static final Set<String> JOB_KEYS = with(
             AVOID_KEYS,
-            "name", "sources", "to", "date", "venue", "needs", "deadline", "not-before", "priority", "after", "topology",
-            "durability", "framing", "codec", "strict");
+            "name",
+            "sources",
+            "to",
+            "date",
+            "venue",
+            "needs",
+            "deadline",
+            "not-before",
+            "priority",
+            "after",
+            "topology",
+            "durability",
+            "framing",
+            "codec",
+            "strict");
 
     private final Path file;
     private final Path folder;
@@ -118,9 +131,11 @@ final class PlanFile {
         events = marketEvents
                 ? MarketEvents.of(calendars, folder.resolve(keys.text("market-events")))
                 : MarketEvents.none();
-        Avoidance avoidance =
-                avoidance(keys, new Avoidance(List.of(), AvoidedPhases.REGULAR, Avoidance.MARGIN_NS_DEFAULT, false, false));
-        if (!(toml.get(List.of("job")) instanceof TomlArray all) || all.isEmpty() || !all.containsTables()) {
+        Avoidance avoidance = avoidance(
+                keys, new Avoidance(List.of(), AvoidedPhases.REGULAR, Avoidance.MARGIN_NS_DEFAULT, false, false));
+        if (!(toml.get(List.of("job")) instanceof TomlArray all)
+                || all.isEmpty()
+                || !all.toList().stream().allMatch(TomlTable.class::isInstance)) {
             throw new UsageException(file + ": has no jobs; begin each with a line [[job]]");
         }
         for (int i = 0; i < all.size(); i++) {
@@ -145,7 +160,8 @@ final class PlanFile {
         }
         boolean useHalts = keys.flag("use-halts", otherwise.useHalts());
         if (useHalts && !marketEvents) {
-            throw keys.wrong("use-halts", "use-halts needs market-events: a halt is known only if somebody tells of it");
+            throw keys.wrong(
+                    "use-halts", "use-halts needs market-events: a halt is known only if somebody tells of it");
         }
         try {
             return new Avoidance(
@@ -175,10 +191,10 @@ final class PlanFile {
     private void job(TomlKeys keys, Avoidance avoidance, JobLog log) throws IOException {
         String name = keys.text("name");
         if (!name.matches("[A-Za-z0-9._-]+")) {
-            throw keys.wrong("name", "'" + name + "' is no name of a job: letters, digits, dots, underscores and hyphens");
+            throw keys.wrong(
+                    "name", "'" + name + "' is no name of a job: letters, digits, dots, underscores and hyphens");
         }
-        List<Path> sources =
-                keys.texts("sources").stream().map(folder::resolve).toList();
+        List<Path> sources = keys.texts("sources").stream().map(folder::resolve).toList();
         if (sources.isEmpty()) {
             throw keys.wrong("sources", "job '" + name + "' needs sources, as sources = [\"day.itch50\"]");
         }
@@ -187,7 +203,11 @@ final class PlanFile {
                 folder.resolve(keys.text("to")),
                 keys.date("date"),
                 keys.has("venue") ? keys.text("venue") : null,
-                choice(keys, "topology", new LowerCaseNames.OfTopology().convert("auto"), new LowerCaseNames.OfTopology()),
+                choice(
+                        keys,
+                        "topology",
+                        new LowerCaseNames.OfTopology().convert("auto"),
+                        new LowerCaseNames.OfTopology()),
                 choice(keys, "durability", Durability.SYNC_PER_SEAL, new LowerCaseNames.OfDurability()),
                 keys.flag("strict", false),
                 hints(keys),
@@ -199,8 +219,7 @@ final class PlanFile {
     private static SourceHints hints(TomlKeys keys) {
         Framing framing = choice(keys, "framing", Framing.AUTO, new LowerCaseNames.OfFraming());
         Codec codec = choice(keys, "codec", null, new CodecName());
-        return new SourceHints(
-                Optional.ofNullable(codec), framing, Optional.empty(), FastBlocks.NONE, Set.of(), false);
+        return new SourceHints(Optional.ofNullable(codec), framing, Optional.empty(), FastBlocks.NONE, Set.of(), false);
     }
 
     private Job job(TomlKeys keys, String name, MigrationRequest request, Avoidance avoidance, JobLog log)

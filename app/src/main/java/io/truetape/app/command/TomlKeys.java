@@ -28,7 +28,9 @@ final class TomlKeys {
     void allow(Set<String> known) {
         for (String key : table.keySet()) {
             if (!known.contains(key)) {
-                throw wrong(key, "there is no key '" + key + "' here; there are " + String.join(", ", new TreeSet<>(known)));
+                throw wrong(
+                        key,
+                        "there is no key '" + key + "' here; there are " + String.join(", ", new TreeSet<>(known)));
             }
         }
     }
@@ -83,7 +85,9 @@ final class TomlKeys {
         if (value(key) instanceof OffsetDateTime instant) {
             return instant.toEpochSecond() * 1_000_000_000L;
         }
-        throw wrong(key, "'" + key + "' must be a time with its offset, as 2026-11-23T12:00:00Z or 2026-11-23T07:00:00-05:00");
+        throw wrong(
+                key,
+                "'" + key + "' must be a time with its offset, as 2026-11-23T12:00:00Z or 2026-11-23T07:00:00-05:00");
     }
 
     LocalDate date(String key) {

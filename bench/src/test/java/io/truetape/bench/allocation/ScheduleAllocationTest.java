@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.truetape.engine.calendar.Calendars;
-import io.truetape.engine.schedule.AvoidedPhases;
 import io.truetape.engine.schedule.Avoidance;
+import io.truetape.engine.schedule.AvoidedPhases;
 import io.truetape.engine.schedule.ClockWatch;
 import io.truetape.engine.schedule.MarketEvents;
 import io.truetape.engine.schedule.MarketWatch;

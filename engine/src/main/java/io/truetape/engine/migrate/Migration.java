@@ -48,8 +48,7 @@ public final class Migration {
      *
      * @param hours when it may work
      */
-    public Migration(
-            final MigrationRequest request, final MigrationEnvironment environment, final WorkHours hours) {
+    public Migration(final MigrationRequest request, final MigrationEnvironment environment, final WorkHours hours) {
         this.request = request;
         this.environment = environment;
         this.hours = hours;

@@ -129,7 +129,8 @@ final class Pauses {
                     .line("record", recordsOf(source))
                     .line("inside-event", insideEvent ? "yes" : "no");
         }
-        return Note.of(lines.line("until", stop.untilEpochNs()).line("why", stop.why()).build());
+        return Note.of(
+                lines.line("until", stop.untilEpochNs()).line("why", stop.why()).build());
     }
 
     /** Records on the tape; a source must not be asked for before its first block, or seals would name it. */

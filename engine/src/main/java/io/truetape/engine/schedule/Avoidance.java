@@ -14,11 +14,7 @@ import java.util.List;
  * @param unknownIsClosed  whether times that a calendar does not know are taken for closed; else for open
  */
 public record Avoidance(
-        List<VenueCalendar> venues,
-        AvoidedPhases phases,
-        long marginNs,
-        boolean useHalts,
-        boolean unknownIsClosed) {
+        List<VenueCalendar> venues, AvoidedPhases phases, long marginNs, boolean useHalts, boolean unknownIsClosed) {
     /** The least margin: within it a run finds the next boundary between blocks, seals and lets go. */
     public static final long MARGIN_NS_MIN = 60_000_000_000L;
 
@@ -29,8 +25,8 @@ public record Avoidance(
     public Avoidance {
         venues = List.copyOf(venues);
         if (marginNs < MARGIN_NS_MIN) {
-            throw new ScheduleException(
-                    "a margin is at least 1 minute: within it a run stops and seals; it is " + Texts.duration(marginNs));
+            throw new ScheduleException("a margin is at least 1 minute: within it a run stops and seals; it is "
+                    + Texts.duration(marginNs));
         }
     }
 

@@ -76,7 +76,8 @@ public final class ClockWatch {
             }
         }
         changes++;
-        jumps.add("the clock was set " + (byNs > 0 ? "forward" : "back") + " by " + Texts.duration(Math.abs(byNs)) + ", to "
+        jumps.add("the clock was set " + (byNs > 0 ? "forward" : "back") + " by " + Texts.duration(Math.abs(byNs))
+                + ", to "
                 + Texts.utc(nowNs) + " (or the host slept): for " + Texts.duration(DOUBT_NS)
                 + " work keeps clear by the time before, too");
     }

@@ -21,6 +21,7 @@ public final class FreeTimes {
 
     private final Avoidance avoidance;
     private final List<Intervals> byVenue = new ArrayList<>();
+    private final List<Intervals> byVenueWithMargins = new ArrayList<>();
     private final Intervals busy;
     private final long fromNs;
     private final long toNs;
@@ -35,6 +36,8 @@ public final class FreeTimes {
         for (VenueCalendar venue : avoidance.venues()) {
             Intervals one = VenueBusyTimes.of(venue, avoidance, events, fromNs - Texts.DAY_NS, toNs + Texts.DAY_NS);
             byVenue.add(one);
+            byVenueWithMargins.add(
+                    new Intervals.Builder().addAll(one, avoidance.marginNs()).build());
             all.addAll(one, avoidance.marginNs());
         }
         all.add(Long.MIN_VALUE, fromNs).add(toNs, Long.MAX_VALUE);
@@ -104,10 +107,7 @@ public final class FreeTimes {
         List<String> reasons = new ArrayList<>();
         for (int i = 0; i < byVenue.size(); i++) {
             VenueCalendar venue = avoidance.venues().get(i);
-            Intervals one = new Intervals.Builder()
-                    .addAll(byVenue.get(i), avoidance.marginNs())
-                    .build();
-            long endNs = one.endAt(epochNs);
+            long endNs = byVenueWithMargins.get(i).endAt(epochNs);
             if (endNs > epochNs) {
                 reasons.add(busyReason(venue, byVenue.get(i), epochNs, endNs));
             }
@@ -154,7 +154,9 @@ public final class FreeTimes {
                 .map(VenueCalendar::mic)
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
-        return all + " closed" + (first.isEmpty() ? "" : "; " + String.join(", ", first) + ", margin "
-                + Texts.duration(avoidance.marginNs()));
+        return all + " closed"
+                + (first.isEmpty()
+                        ? ""
+                        : "; " + String.join(", ", first) + ", margin " + Texts.duration(avoidance.marginNs()));
     }
 }

@@ -40,7 +40,8 @@ final class JobOrder {
             for (String before : job.after()) {
                 if (!order.jobs.containsKey(before)) {
                     throw new ScheduleException("job '" + job.name() + "' comes after '" + before
-                            + "', and there is no job of that name; there are " + String.join(", ", order.jobs.keySet()));
+                            + "', and there is no job of that name; there are "
+                            + String.join(", ", order.jobs.keySet()));
                 }
             }
             order.requireNoCycle(job, new ArrayList<>(), sound);

@@ -57,8 +57,11 @@ final class MarketEventsReader {
         String session = event.mic() + " " + event.date();
         if (event.kind() == MarketEvent.Kind.OPEN || event.kind() == MarketEvent.Kind.CLOSE) {
             MarketEvent other = hours.putIfAbsent(session + " " + event.kind(), event);
-            require(other == null, where, "that " + session + " has another " + matcher.group("kind") + " than at "
-                    + (other == null ? "" : other.where()) + "; keep one of them");
+            require(
+                    other == null,
+                    where,
+                    "that " + session + " has another " + matcher.group("kind") + " than at "
+                            + (other == null ? "" : other.where()) + "; keep one of them");
         } else {
             halt(session, event, where);
         }
@@ -75,8 +78,7 @@ final class MarketEventsReader {
 
     private MarketEvent event(Matcher matcher, String where) {
         try {
-            VenueCalendar calendar =
-                    calendars.calendar(matcher.group("mic").toUpperCase(Locale.ROOT));
+            VenueCalendar calendar = calendars.calendar(matcher.group("mic").toUpperCase(Locale.ROOT));
             LocalDate date = LocalDate.parse(matcher.group("date"));
             require(calendar.isBusinessDay(date), where, calendar.mic() + " has no session on " + date);
             TradingSession session = calendar.session(calendar.sessionOf(date));

@@ -76,7 +76,9 @@ public final class MarketWatch implements WorkHours {
             lookAgainNano = clock.nano() + LOOK_NS;
             events.refresh();
             if (events.changes().size() > eventsSeen) {
-                note(nowNs, events.changes().subList(eventsSeen, events.changes().size()));
+                note(
+                        nowNs,
+                        events.changes().subList(eventsSeen, events.changes().size()));
                 eventsSeen = events.changes().size();
             }
             if (events.version() != eventsVersion) {
@@ -131,8 +133,8 @@ public final class MarketWatch implements WorkHours {
         long nowNs = clock.epochNs();
         if (mayWork) {
             return new Stop(
-                    free.busyUntil(untilNs), "what comes next cannot be stopped on its way, and needs longer than is left: "
-                            + reasonAt(nowNs));
+                    free.busyUntil(untilNs),
+                    "what comes next cannot be stopped on its way, and needs longer than is left: " + reasonAt(nowNs));
         }
         return new Stop(untilNs, reasonAt(nowNs));
     }

@@ -37,8 +37,8 @@ final class PlanAdvice {
             tryPriority(job, advice);
         }
         if (late.endEpochNs() != PlannedJob.NEVER && job.deadlineEpochNs() != Job.NO_DEADLINE) {
-            advice.add("a deadline " + Texts.duration(late.endEpochNs() - job.deadlineEpochNs()
-                    + Texts.MINUTE_NS - 1) + " later (" + Texts.utc(late.endEpochNs()) + ") would do");
+            advice.add("a deadline " + Texts.duration(late.endEpochNs() - job.deadlineEpochNs() + Texts.MINUTE_NS - 1)
+                    + " later (" + Texts.utc(late.endEpochNs()) + ") would do");
         }
         if (late.endEpochNs() == PlannedJob.NEVER && advice.isEmpty()) {
             advice.add("with times that no calendar knows taken for closed (unknown-is-closed), or fewer venues, there"

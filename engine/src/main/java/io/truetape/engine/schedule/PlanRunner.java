@@ -127,7 +127,8 @@ public final class PlanRunner {
         }
         PlannedJob.Window window = first.windows().get(0);
         if (window.fromEpochNs() > clock.epochNs()) {
-            say("waiting until " + Texts.utc(window.fromEpochNs()) + " for " + first.job().name() + ": " + first.why());
+            say("waiting until " + Texts.utc(window.fromEpochNs()) + " for "
+                    + first.job().name() + ": " + first.why());
             sleepUntil(window.fromEpochNs());
         } else {
             work(named(first.job().name()), window);
@@ -158,7 +159,8 @@ public final class PlanRunner {
 
     /** When a failed job is tried again; at once where the clock was set back since. */
     private long retryAtNs(JobState state) {
-        boolean waits = state.step() == JobState.Step.FAILED && state.failures() > 0 && state.epochNs() <= clock.epochNs();
+        boolean waits =
+                state.step() == JobState.Step.FAILED && state.failures() > 0 && state.epochNs() <= clock.epochNs();
         return waits ? state.epochNs() + retryNs(state.failures()) : Long.MIN_VALUE;
     }
 
@@ -228,12 +230,13 @@ public final class PlanRunner {
             case CLEAN -> record(job, JobState.Step.DONE, 0, turn.workedNs(), result.message());
             case NEEDS_EYES -> record(job, JobState.Step.NEEDS_EYES, 0, turn.workedNs(), result.message());
             case REFUSED -> record(job, JobState.Step.GIVEN_UP, failures + 1, turn.workedNs(), result.message());
-            case FAILED -> record(
-                    job,
-                    failures + 1 >= TRIES_MAX ? JobState.Step.GIVEN_UP : JobState.Step.FAILED,
-                    failures + 1,
-                    turn.workedNs(),
-                    result.message());
+            case FAILED ->
+                record(
+                        job,
+                        failures + 1 >= TRIES_MAX ? JobState.Step.GIVEN_UP : JobState.Step.FAILED,
+                        failures + 1,
+                        turn.workedNs(),
+                        result.message());
         }
         boolean again = result.end() == End.FAILED && failures + 1 < TRIES_MAX;
         String then = again ? "; tried again in " + Texts.duration(retryNs(failures + 1)) : "";

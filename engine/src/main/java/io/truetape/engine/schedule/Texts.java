@@ -29,8 +29,8 @@ final class Texts {
         ZonedDateTime time = instant(epochNs).atZone(zone);
         String day = time.getDayOfWeek().name();
         String id = zone.getId();
-        return day.charAt(0) + day.substring(1, 3).toLowerCase(Locale.ROOT) + " "
-                + time.toLocalTime() + " in " + id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+        return day.charAt(0) + day.substring(1, 3).toLowerCase(Locale.ROOT) + " " + time.toLocalTime() + " in "
+                + id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
     }
 
     /** {@return as 1 d 2 h 5 min, in seconds below one minute} */

@@ -40,8 +40,8 @@ final class VenueBusyTimes {
         if (event.kind() != MarketEvent.Kind.OPEN && event.kind() != MarketEvent.Kind.CLOSE) {
             return;
         }
-        LiveDay day = changed.computeIfAbsent(
-                calendar.sessionOf(event.date()), session -> new LiveDay(calendar, session));
+        LiveDay day =
+                changed.computeIfAbsent(calendar.sessionOf(event.date()), session -> new LiveDay(calendar, session));
         if (event.kind() == MarketEvent.Kind.CLOSE) {
             day.closeMoved(event.epochNs());
         } else {

@@ -106,7 +106,8 @@ class PausedMigrationTest {
     void shouldSealTheRootsOfAnUndisturbedRunHoweverOftenItRests() throws IOException {
         Path day = migrations.source("day.itch", DAY);
         Path other = migrations.source("other.itch", OTHER_DAY);
-        String expected = roots(migrations.run(migrations.tape("whole"), day, other).summary());
+        String expected =
+                roots(migrations.run(migrations.tape("whole"), day, other).summary());
         for (Topology topology : Topology.values()) {
             for (long seed = 1; seed <= 4; seed++) {
                 Path tape = migrations.tape("tape-" + topology + seed);
@@ -135,7 +136,9 @@ class PausedMigrationTest {
         assertTrue(paused.size() >= rests - 1, what + ": " + paused.size() + " of " + rests + " noted");
         assertTrue(paused.stream().anyMatch(note -> note.lines().find("record").isPresent()), what);
         for (Note note : paused) {
-            assertTrue(!"yes".equals(note.lines().find("inside-event").orElse("no")), what + ": " + note.lines().text());
+            assertTrue(
+                    !"yes".equals(note.lines().find("inside-event").orElse("no")),
+                    what + ": " + note.lines().text());
             assertEquals("XNYS opens", note.lines().get("why"));
         }
         assertTrue(notes.stream().anyMatch(note -> note.lines().get("event").equals("resumed")), what);
@@ -161,12 +164,18 @@ class PausedMigrationTest {
             // The seal itself is the one document that it does not cover.
             assertEquals(1, report.problems().size(), report.problems() + "");
             assertTrue(report.problems().get(0).what().startsWith("the tape is not closed: its last seal covers "));
-            String[] covered = report.problems().get(0).what().replaceAll("[^0-9]+", " ").strip().split(" ");
+            String[] covered = report.problems()
+                    .get(0)
+                    .what()
+                    .replaceAll("[^0-9]+", " ")
+                    .strip()
+                    .split(" ");
             assertEquals(Integer.parseInt(covered[1]) - 1, Integer.parseInt(covered[0]), report.problems() + "");
             List<Note> notes = notes(tape);
             assertEquals("paused", notes.get(notes.size() - 1).lines().get("event"));
 
-            MigrationOutcome outcome = migration(new SomeHours(90 + rest, tape), tape, day).run();
+            MigrationOutcome outcome =
+                    migration(new SomeHours(90 + rest, tape), tape, day).run();
             assertEquals(expected, roots(outcome.summary()), "died at rest " + rest);
             assertWhole(tape, DAY);
             assertNotedOnce(tape, 1);

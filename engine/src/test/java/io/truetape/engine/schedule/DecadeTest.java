@@ -77,19 +77,26 @@ class DecadeTest {
             for (SimulatedJobs.Work work : jobs.all()) {
                 long ns = market.tradedNs(work.fromEpochNs(), work.toEpochNs());
                 insideNs += ns;
-                if (ns > 0 && begunWrong.stream()
-                        .anyMatch(wrong -> work.fromEpochNs() < wrong[1] && work.toEpochNs() > wrong[0])) {
+                if (ns > 0
+                        && begunWrong.stream()
+                                .anyMatch(wrong -> work.fromEpochNs() < wrong[1] && work.toEpochNs() > wrong[0])) {
                     beganWrongNs += ns;
                 } else if (ns > 0 && ns <= BLOCK_NS + MarketWatch.LOOK_NS && resumedDuring(market, work)) {
                     resumedNs += ns;
                 } else {
-                    assertEquals(0, ns, "seed " + SEED + ": worked while " + market.calendar().mic() + " traded, "
-                            + Texts.utc(work.fromEpochNs()) + " to " + Texts.utc(work.toEpochNs()));
+                    assertEquals(
+                            0,
+                            ns,
+                            "seed " + SEED + ": worked while "
+                                    + market.calendar().mic() + " traded, " + Texts.utc(work.fromEpochNs()) + " to "
+                                    + Texts.utc(work.toEpochNs()));
                 }
             }
         }
         double avoided = 1 - (double) insideNs / tradedNs;
-        long workedNs = jobs.all().stream().mapToLong(work -> work.toEpochNs() - work.fromEpochNs()).sum();
+        long workedNs = jobs.all().stream()
+                .mapToLong(work -> work.toEpochNs() - work.fromEpochNs())
+                .sum();
         reporter.publishEntry(String.format(
                 Locale.ROOT,
                 "seed %d: %.6f %% of %d trading minutes of %d venues avoided, in %d hours of work; inside: %d s where a process"
@@ -124,7 +131,8 @@ class DecadeTest {
                     calendar.isKnown(time.trueEpochNs() - Texts.DAY_NS) && calendar.isKnown(END + Texts.DAY_NS),
                     mic + " is not known for the whole decade");
             SimulatedMarket market = new SimulatedMarket(calendar);
-            int session = calendar.sessionAfter(Texts.instant(time.trueEpochNs()).atZone(calendar.zone()).toLocalDate(), 1);
+            int session = calendar.sessionAfter(
+                    Texts.instant(time.trueEpochNs()).atZone(calendar.zone()).toLocalDate(), 1);
             int sessions = calendar.sessionCount();
             for (; session < sessions && calendar.closeEpochNs(session) < END; session += 1 + random.nextInt(200)) {
                 market.surprise(session, random);
@@ -148,7 +156,8 @@ class DecadeTest {
                 false);
         for (int i = 0; i < 6; i++) {
             String name = "plan" + plans + "-job" + i;
-            String[] after = i > 0 && random.nextBoolean() ? new String[] {"plan" + plans + "-job" + (i - 1)} : new String[0];
+            String[] after =
+                    i > 0 && random.nextBoolean() ? new String[] {"plan" + plans + "-job" + (i - 1)} : new String[0];
             plan.add(JobPlannerTest.job(name, 10 + random.nextInt(60), random.nextInt(3), avoidance, after));
         }
         Path log = folder.resolve("plan" + plans++ + ".log");

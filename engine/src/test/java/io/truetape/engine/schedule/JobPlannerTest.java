@@ -70,12 +70,9 @@ class JobPlannerTest {
         PlannedJob planned = plan(job("a", 4, 0, avoiding("XNYS"))).get(0);
 
         assertEquals(
-                List.of(
-                        "2024-01-10T12:00:00Z 2024-01-10T14:15:00Z",
-                        "2024-01-10T21:15:00Z 2024-01-10T23:00:00Z"),
+                List.of("2024-01-10T12:00:00Z 2024-01-10T14:15:00Z", "2024-01-10T21:15:00Z 2024-01-10T23:00:00Z"),
                 windows(planned));
-        assertEquals(
-                "begins at once: XNYS closed; XNYS opens Wed 09:30 in New York, margin 15 min", planned.why());
+        assertEquals("begins at once: XNYS closed; XNYS opens Wed 09:30 in New York, margin 15 min", planned.why());
         assertTrue(planned.windows().get(0).why().endsWith("until the margin"));
         assertTrue(planned.windows().get(1).why().endsWith("until done"));
         assertTrue(planned.inTime());
@@ -86,26 +83,26 @@ class JobPlannerTest {
         PlannedJob planned =
                 plan(job("a", 5, 0, avoiding("XNYS", "XLON", "XTKS", "XASX"))).get(0);
 
-        // Sydney's opening auction begins at 20:00 UTC: only between Tokyo's close and London's auction, and on Friday night.
+        // Sydney's opening auction begins at 20:00 UTC: only between Tokyo's close and London's auction, and on Friday
+        // night.
         assertEquals(
                 List.of(
                         "2024-01-11T06:15:00Z 2024-01-11T07:35:00Z",
                         "2024-01-12T06:15:00Z 2024-01-12T07:35:00Z",
                         "2024-01-12T21:15:00Z 2024-01-12T23:35:00Z"),
                 windows(planned));
-        assertTrue(planned.why().startsWith("waits: ")
-                        && planned.why().contains("XLON is open (regular) until Wed 16:35 in London"), planned.why());
+        assertTrue(
+                planned.why().startsWith("waits: ")
+                        && planned.why().contains("XLON is open (regular) until Wed 16:35 in London"),
+                planned.why());
     }
 
     @Test
     void shouldLetTheMoreUrgentGoFirstAndFillItsPausesWithOthers() {
-        List<PlannedJob> planned =
-                plan(job("low", 6, 0, avoiding("XTKS")), job("high", 4, 5, avoiding("XNYS")));
+        List<PlannedJob> planned = plan(job("low", 6, 0, avoiding("XTKS")), job("high", 4, 5, avoiding("XNYS")));
 
         assertEquals(
-                List.of(
-                        "2024-01-10T12:00:00Z 2024-01-10T14:15:00Z",
-                        "2024-01-10T21:15:00Z 2024-01-10T23:00:00Z"),
+                List.of("2024-01-10T12:00:00Z 2024-01-10T14:15:00Z", "2024-01-10T21:15:00Z 2024-01-10T23:00:00Z"),
                 windows(planned.get(1)));
         assertEquals(List.of("2024-01-10T14:15:00Z 2024-01-10T20:15:00Z"), windows(planned.get(0)));
         assertTrue(planned.get(0).why().contains("behind high"), planned.get(0).why());
@@ -113,8 +110,7 @@ class JobPlannerTest {
 
     @Test
     void shouldGiveWayWhenAMoreUrgentJobMayWork() {
-        List<PlannedJob> planned =
-                plan(job("low", 12, 0, avoiding("XTKS")), job("high", 4, 5, avoiding("XNYS")));
+        List<PlannedJob> planned = plan(job("low", 12, 0, avoiding("XTKS")), job("high", 4, 5, avoiding("XNYS")));
 
         PlannedJob.Window first = planned.get(0).windows().get(0);
         assertEquals("2024-01-10T21:15:00Z", Texts.utc(first.toEpochNs()));
@@ -140,7 +136,17 @@ class JobPlannerTest {
                 .get(0);
         assertTrue(margin.inTime());
         margin = plan(due(
-                        new Job("a", "", 0, 140 * Texts.MINUTE_NS, "", Long.MIN_VALUE, 0, 0, List.of(), avoiding("XNYS")),
+                        new Job(
+                                "a",
+                                "",
+                                0,
+                                140 * Texts.MINUTE_NS,
+                                "",
+                                Long.MIN_VALUE,
+                                0,
+                                0,
+                                List.of(),
+                                avoiding("XNYS")),
                         "2024-01-10T16:00:00Z"))
                 .get(0);
 
@@ -213,7 +219,8 @@ class JobPlannerTest {
             List<Job> jobs = new ArrayList<>();
             int count = 1 + random.nextInt(4);
             for (int i = 0; i < count; i++) {
-                String[] after = i > 0 && random.nextInt(3) == 0 ? new String[] {"job" + random.nextInt(i)} : new String[0];
+                String[] after =
+                        i > 0 && random.nextInt(3) == 0 ? new String[] {"job" + random.nextInt(i)} : new String[0];
                 jobs.add(job(
                         "job" + i,
                         1 + random.nextInt(30),
@@ -224,12 +231,16 @@ class JobPlannerTest {
             long now = NOW + random.nextInt(500_000) * Texts.MINUTE_NS;
 
             List<PlannedJob> planned = new JobPlanner(MarketEvents.none()).sketch(jobs, Set.of(), now);
-            assertEquals(scan(jobs, now), planned.stream().map(PlannedJob::endEpochNs).toList(), "seed " + seed);
+            assertEquals(
+                    scan(jobs, now),
+                    planned.stream().map(PlannedJob::endEpochNs).toList(),
+                    "seed " + seed);
         }
     }
 
     private static List<Long> scan(List<Job> jobs, long now) {
-        long[] left = jobs.stream().mapToLong(job -> job.neededNs() / Texts.MINUTE_NS).toArray();
+        long[] left =
+                jobs.stream().mapToLong(job -> job.neededNs() / Texts.MINUTE_NS).toArray();
         Long[] end = new Long[jobs.size()];
         List<Job> order = JobOrder.sorted(jobs, Set.of());
         int open = jobs.size();

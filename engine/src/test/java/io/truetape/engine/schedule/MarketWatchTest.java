@@ -48,7 +48,8 @@ class MarketWatchTest {
         assertTrue(at(watch, "14:14:59"));
         assertFalse(at(watch, "14:15:00"));
         assertEquals(ManualTime.at("2024-01-10T21:15:00Z"), watch.stop().untilEpochNs());
-        assertEquals("XNYS opens Wed 09:30 in New York, margin 15 min", watch.stop().why());
+        assertEquals(
+                "XNYS opens Wed 09:30 in New York, margin 15 min", watch.stop().why());
         assertFalse(at(watch, "21:14:59"));
         assertTrue(at(watch, "21:15:00"));
         assertEquals(List.of(), watch.takeChanges());
@@ -79,7 +80,9 @@ class MarketWatchTest {
 
         assertTrue(watch.mayWork(10 * Texts.MINUTE_NS));
         assertFalse(watch.mayWork(20 * Texts.MINUTE_NS));
-        assertTrue(watch.stop().why().startsWith("what comes next cannot be stopped"), watch.stop().why());
+        assertTrue(
+                watch.stop().why().startsWith("what comes next cannot be stopped"),
+                watch.stop().why());
         watch.await(20 * Texts.MINUTE_NS);
 
         assertEquals("2024-01-10T21:15:00Z", Texts.utc(time.trueEpochNs()));

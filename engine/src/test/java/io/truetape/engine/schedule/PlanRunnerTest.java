@@ -157,7 +157,8 @@ class PlanRunnerTest {
         String whole = Files.readString(file);
         for (int length = 0; length < whole.length(); length++) {
             Files.writeString(file, whole.substring(0, length));
-            int lines = (int) whole.substring(0, length).chars().filter(c -> c == '\n').count();
+            int lines = (int)
+                    whole.substring(0, length).chars().filter(c -> c == '\n').count();
             try (JobLog log = log()) {
                 JobState.Step step = lines < 2 ? JobState.Step.NEW : JobState.Step.BEGUN;
                 assertEquals(step, log.of(job).step(), "cut to " + length);

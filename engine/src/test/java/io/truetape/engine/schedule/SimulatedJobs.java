@@ -77,7 +77,9 @@ final class SimulatedJobs implements JobExecutor {
 
     private void worked(String job, long fromNs, long toNs) {
         int last = all.size() - 1;
-        if (last >= 0 && all.get(last).toEpochNs() == fromNs && all.get(last).job().equals(job)) {
+        if (last >= 0
+                && all.get(last).toEpochNs() == fromNs
+                && all.get(last).job().equals(job)) {
             all.set(last, new Work(job, all.get(last).fromEpochNs(), toNs));
         } else {
             all.add(new Work(job, fromNs, toNs));

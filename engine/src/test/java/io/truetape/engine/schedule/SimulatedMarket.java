@@ -100,9 +100,9 @@ final class SimulatedMarket {
     /** Nanoseconds that it really traded between two instants less than a week apart. */
     long tradedNs(long fromNs, long toNs) {
         long ns = calendar.tradingNs(fromNs, toNs);
-        for (var entry : traded.subMap(fromNs - 2 * Texts.DAY_NS, toNs + 2 * Texts.DAY_NS).entrySet()) {
-            TradingSession session =
-                    calendar.session(calendar.sessionAt(entry.getKey()));
+        for (var entry : traded.subMap(fromNs - 2 * Texts.DAY_NS, toNs + 2 * Texts.DAY_NS)
+                .entrySet()) {
+            TradingSession session = calendar.session(calendar.sessionAt(entry.getKey()));
             long from = Math.max(fromNs, session.openEpochNs());
             long to = Math.min(toNs, session.closeEpochNs());
             ns -= from < to ? calendar.tradingNs(from, to) : 0;
