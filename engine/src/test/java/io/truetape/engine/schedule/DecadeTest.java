@@ -97,7 +97,7 @@ class DecadeTest {
         long workedNs = jobs.all().stream()
                 .mapToLong(work -> work.toEpochNs() - work.fromEpochNs())
                 .sum();
-        reporter.publishEntry(String.format(
+        String found = String.format(
                 Locale.ROOT,
                 "seed %d: %.6f %% of %d trading minutes of %d venues avoided, in %d hours of work; inside: %d s where a process"
                         + " began under a clock that was wrong, %d s where a used halt ended unannounced (to the end of the"
@@ -113,7 +113,9 @@ class DecadeTest {
                 crashes,
                 clocksSet,
                 failures,
-                told.size()));
+                told.size());
+        reporter.publishEntry(found);
+        System.out.println(found);
         assertTrue(avoided >= 0.999, "avoided " + avoided);
         assertTrue(workedNs > 5_000 * Texts.HOUR_NS, "worked only " + Texts.duration(workedNs));
         assertTrue(crashes > 50 && clocksSet > 50 && failures > 20 && told.size() > 300, "too little has happened");
