@@ -7,6 +7,8 @@ import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.WorkHours;
 import io.truetape.engine.schedule.Job;
 import io.truetape.engine.schedule.JobExecutor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Does the jobs of a plan: each is a migration. */
 final class MigrationJobs implements JobExecutor {
@@ -20,6 +22,12 @@ final class MigrationJobs implements JobExecutor {
 
     @Override
     public Result run(Job job, WorkHours hours) {
+        for (Path source : plan.request(job).sources()) {
+            if (!Files.exists(source)) {
+                // A share that is not mounted may be there later.
+                return new Result(End.FAILED, source + " is not there");
+            }
+        }
         try {
             MigrationOutcome outcome = new Migration(plan.request(job), environment, hours).run();
             String records = Report.number(outcome.summary().records()) + " records on "
