@@ -18,6 +18,8 @@ import io.truetape.app.command.ProveCommand;
 import io.truetape.app.command.ReconcileCommand;
 import io.truetape.app.command.ReplayCommand;
 import io.truetape.app.command.SalvageCommand;
+import io.truetape.app.command.ScheduleCommand;
+import io.truetape.app.command.ScheduleRunCommand;
 import io.truetape.app.command.SimulateCommand;
 import io.truetape.app.command.TransactionsCommand;
 import io.truetape.app.command.VerifyCommand;
@@ -91,6 +93,7 @@ public final class Main {
                 .addSubcommand(new CalendarCommand(host))
                 .addSubcommand(new ClockCommand(host))
                 .addSubcommand(new SalvageCommand(host))
+                .addSubcommand(new CommandLine(new ScheduleCommand(host)).addSubcommand(new ScheduleRunCommand(host)))
                 .addSubcommand(new BenchCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine

@@ -7,10 +7,13 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The process and machine we run on: the only place that looks at them. */
@@ -30,6 +33,7 @@ final class ThisProcess {
                 Path.of(System.getProperty("user.home")),
                 ThisProcess::epochNs,
                 System::nanoTime,
+                ThisProcess::sleep,
                 threads(),
                 software);
     }
@@ -37,6 +41,15 @@ final class ThisProcess {
     private static long epochNs() {
         Instant now = Instant.now();
         return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+    }
+
+    private static void sleep(long ns) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(ns);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("waiting was interrupted"));
+        }
     }
 
     /** Daemons, so that a command that failed can leave. */

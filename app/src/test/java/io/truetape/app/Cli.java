@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Cli {
     private final Path home;
     private final LongSupplier epochNsClock;
+    private final LongSupplier nanoClock;
+    private final LongConsumer sleeper;
 
     Cli(Path home) {
         this(home, () -> System.currentTimeMillis() * 1_000_000);
@@ -27,8 +30,17 @@ final class Cli {
 
     /** With a clock that tells the time of day, nanoseconds since 1970 UTC. */
     Cli(Path home, LongSupplier epochNsClock) {
+        this(home, epochNsClock, System::nanoTime, ns -> {
+            throw new AssertionError("a command waits that has nothing to wait for");
+        });
+    }
+
+    /** With clocks and waiting of its own. */
+    Cli(Path home, LongSupplier epochNsClock, LongSupplier nanoClock, LongConsumer sleeper) {
         this.home = home;
         this.epochNsClock = epochNsClock;
+        this.nanoClock = nanoClock;
+        this.sleeper = sleeper;
     }
 
     /** What a command left behind. */
@@ -69,7 +81,8 @@ final class Cli {
                 "Linux",
                 home,
                 epochNsClock,
-                System::nanoTime,
+                nanoClock,
+                sleeper,
                 task -> {
                     Thread thread = new Thread(task, "test");
                     thread.setDaemon(true);

@@ -412,6 +412,26 @@ public final class TapeWriter implements AutoCloseable {
     }
 
     /**
+     * Seals everything appended so far and forces it to the disk, so that the run can rest for long.
+     *
+     * @throws JournalException ENVIRONMENT when the disk or signing fails
+     */
+    public SignedSeal seal() {
+        requireOpen();
+        try {
+            takeSeal(sealer.await());
+            takeSeal(sealer.await());
+            log.appendSeal(sealer.signNow(state, Seal.State.OPEN));
+            blocksSinceSeal = 0;
+            log.force();
+            sealer.onForced(state.documents());
+            return sealer.last();
+        } catch (final IOException e) {
+            throw environment(e);
+        }
+    }
+
+    /**
      * Seals everything, says that nothing follows, forces it, and brings the file into its final form: bookkeeping in
      * its one form, cut to its one length. After that the writer can only be closed.
      */

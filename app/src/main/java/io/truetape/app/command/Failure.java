@@ -5,6 +5,7 @@ import io.truetape.engine.calendar.CalendarException;
 import io.truetape.engine.migrate.MigrationRefusedException;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.rounding.RefusedNumberException;
+import io.truetape.engine.schedule.ScheduleException;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.proof.UnusableKeyException;
@@ -29,7 +30,7 @@ public record Failure(int exitCode, String message) {
      * @param cause the exception
      */
     public static Failure of(Throwable cause) {
-        if (cause instanceof UsageException) {
+        if (cause instanceof UsageException || cause instanceof ScheduleException) {
             return new Failure(ExitCode.USAGE, cause.getMessage());
         }
         if (cause instanceof MigrationRefusedException refused) {
@@ -43,7 +44,7 @@ public record Failure(int exitCode, String message) {
             boolean unknown = calendar.kind() == CalendarException.Kind.UNKNOWN_VENUE;
             return new Failure(unknown ? ExitCode.USAGE : ExitCode.NEEDS_EYES, cause.getMessage());
         }
-        if (cause instanceof SourceChangedException) {
+        if (cause instanceof NotNowException || cause instanceof SourceChangedException) {
             return new Failure(ExitCode.NEEDS_EYES, cause.getMessage());
         }
         if (cause instanceof JournalException journal) {

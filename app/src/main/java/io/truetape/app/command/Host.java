@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
  * @param home         the user's home folder
  * @param epochNsClock time of day, nanoseconds since 1970 UTC
  * @param nanoClock    a clock that never goes back, nanoseconds
+ * @param sleeper      waits for about so many nanoseconds
  * @param threads      makes every thread that is started
  * @param software     name and version of this program
  */
@@ -30,12 +32,14 @@ public record Host(
         Path home,
         LongSupplier epochNsClock,
         LongSupplier nanoClock,
+        LongConsumer sleeper,
         ThreadFactory threads,
         String software) {
 
     /** The same host with a quiet or another terminal. */
     Host withTerminal(boolean isTerminal) {
-        return new Host(out, err, isTerminal, environment, osName, home, epochNsClock, nanoClock, threads, software);
+        return new Host(
+                out, err, isTerminal, environment, osName, home, epochNsClock, nanoClock, sleeper, threads, software);
     }
 
     /** Says something to the user that is no result, on a line of standard error. */

@@ -3,6 +3,7 @@ package io.truetape.app.command;
 
 import io.truetape.codec.fast.FastBlocks;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.schedule.AvoidedPhases;
 import io.truetape.engine.source.Framing;
 import io.truetape.journal.Durability;
 import java.util.Arrays;
@@ -35,6 +36,13 @@ abstract class LowerCaseNames<E extends Enum<E>> implements ITypeConverter<E> {
 
     static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** For {@code --avoid-phase}. */
+    static final class OfAvoidedPhases extends LowerCaseNames<AvoidedPhases> {
+        OfAvoidedPhases() {
+            super(AvoidedPhases.class);
+        }
     }
 
     /** For {@code --durability}. */

@@ -10,6 +10,7 @@ import io.truetape.engine.migrate.MigrationPlan;
 import io.truetape.engine.migrate.MigrationProgress;
 import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.SourceHints;
+import io.truetape.engine.migrate.WorkHours;
 import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.pipeline.Topology;
 import io.truetape.engine.rounding.Converter;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Parameters;
             "  truetape migrate 12302019.NASDAQ_ITCH50.gz --to 20191230.tape",
             "  truetape migrate day.itch50 --date 2024-01-02 --venue XNAS --to day.tape --json",
             "  truetape migrate day.itch50 --date 2024-01-02 --to day.tape --dry-run",
+            "  truetape migrate day.itch50 --date 2024-01-02 --to day.tape --avoid XNYS,XLON --margin 30m",
             "  truetape migrate a.pcap b.pcap --lines --date 2024-01-02 --to feed.tape"
         })
 public final class MigrateCommand implements Callable<Integer> {
@@ -226,6 +228,9 @@ public final class MigrateCommand implements Callable<Integer> {
     private SecretOption secret = new SecretOption();
 
     @Mixin
+    private AvoidOptions avoid = new AvoidOptions();
+
+    @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
     /**
@@ -253,18 +258,19 @@ public final class MigrateCommand implements Callable<Integer> {
             throw new UsageException("rates are for --convert FROM:TO");
         }
         leapSecondTable = leapSeconds.load(host);
+        WorkHours hours = avoid.hours(host);
         // Before the key, so that a command that is refused makes none.
         MigrationPlan plan = new Migration(request, environment(null)).plan();
         if (dryRun) {
             plan = new Migration(request, environment(null)).rehearse();
-            printPlan(plan);
+            printPlan(plan, hours);
             return plan.target() == MigrationPlan.Target.DAMAGED ? ExitCode.NEEDS_EYES : ExitCode.CLEAN;
         }
         if (plan.target() != MigrationPlan.Target.FINISHED
                 && plan.shapes().stream().anyMatch(shape -> shape.codec().isPrivate())) {
             secret.load(host);
         }
-        Migration migration = new Migration(request, environment(key.load(host)));
+        Migration migration = new Migration(request, environment(key.load(host)), hours);
         long startedNs = host.nanoClock().getAsLong();
         MigrationOutcome outcome =
                 ProgressLine.during(progress.on(host), () -> text(migration.progress(), startedNs), migration::run);
@@ -331,7 +337,7 @@ public final class MigrateCommand implements Callable<Integer> {
         return object;
     }
 
-    private void printPlan(MigrationPlan plan) {
+    private void printPlan(MigrationPlan plan, WorkHours hours) {
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("dryRun", true);
@@ -339,6 +345,7 @@ public final class MigrateCommand implements Callable<Integer> {
             object.put("target", LowerCaseNames.name(plan.target()));
             object.put("date", plan.date().toString());
             object.put("venue", plan.venue());
+            object.put("hours", when(hours));
             object.put("remarks", plan.remarks());
             object.put(
                     "sources",
@@ -363,10 +370,19 @@ public final class MigrateCommand implements Callable<Integer> {
                         })
                 .row("session", plan.date() + ", " + plan.venue())
                 .row("topology", LowerCaseNames.name(topology))
+                .row("hours", when(hours))
                 .heading("Sources");
         plan.sources().forEach(source -> report.row(source.name(), source.fileBytes(), "bytes", source.reason()));
         plan.remarks().forEach(report::line);
         host.out().print(report.paragraph("Nothing was written.").text());
+    }
+
+    private static String when(WorkHours hours) {
+        if (hours.mayWork(0)) {
+            return "would begin at once";
+        }
+        WorkHours.Stop stop = hours.stop();
+        return "would begin " + SpokenHours.until(stop) + ": " + stop.why();
     }
 
     private static Map<String, Object> object(MigrationPlan plan, int number) {

@@ -40,6 +40,7 @@ class HostTest {
                         HOME,
                         () -> 0,
                         () -> 0,
+                        ns -> {},
                         Thread::new,
                         "test")
                 .configFolder();

@@ -36,13 +36,24 @@ import java.util.stream.Stream;
 public final class Migration {
     private final MigrationRequest request;
     private final MigrationEnvironment environment;
+    private final WorkHours hours;
     private final MigrationProgress progress = new MigrationProgress();
     private final List<String> remarks = new ArrayList<>();
 
     /** A migration, not begun. */
     public Migration(final MigrationRequest request, final MigrationEnvironment environment) {
+        this(request, environment, WorkHours.ALWAYS);
+    }
+
+    /**
+     * A migration that keeps to certain hours, not begun. In between it holds the tape's lock, and no thread of it runs.
+     *
+     * @param hours when it may work
+     */
+    public Migration(final MigrationRequest request, final MigrationEnvironment environment, final WorkHours hours) {
         this.request = request;
         this.environment = environment;
+        this.hours = hours;
     }
 
     /** How far it is. */
@@ -111,6 +122,8 @@ public final class Migration {
         remarks.addAll(plan.remarks());
         progress.begin(plan.sources().stream().mapToLong(SourceFile::fileBytes).sum());
         final boolean alreadyThere;
+        final Pauses pauses = new Pauses(hours, environment.epochNsClock(), progress, remarks);
+        pauses.beforeWholeTape(tapeBytes());
         final Set<String> damagedBefore = damagedFiles();
         final boolean reopened;
         try (ClockWatch.Run clockWatch = environment.clockWatch().begin(environment.threads());
@@ -126,20 +139,23 @@ public final class Migration {
             remark(writer, damagedBefore);
             final AtomicBoolean noted = new AtomicBoolean();
             final Runnable beforeAppending = onceNoted(noted, writer, startedNs, clockWatch);
+            pauses.on(writer, beforeAppending);
             for (int source = plan.firstSource(); source < plan.endSource(); source++) {
                 if (writer.closed()
                         && SourceNotes.opened(writer.notes(), source).isEmpty()) {
                     writer.reopen(reopenedNote(writer));
                 }
-                new SourceRun(plan, source, request, environment, writer, progress, beforeAppending).run();
+                new SourceRun(plan, source, request, environment, writer, progress, beforeAppending, pauses).run();
                 if (noted.getPlain()) {
                     clockWatch.notes().forEach(writer::append);
                 }
             }
+            pauses.beforeWholeTape(tapeBytes());
             if (!writer.closed()) {
                 progress.phase("sealing");
                 beforeAppending.run();
                 clockWatch.end().forEach(writer::append);
+                pauses.flush();
                 writer.finish();
             }
         }
@@ -168,6 +184,20 @@ public final class Migration {
                 .line("reason", request.reopenReason())
                 .line("head", writer.lastSeal().seal().head())
                 .build());
+    }
+
+    /** Bytes of what stands at the target. */
+    private long tapeBytes() throws IOException {
+        if (!Files.isDirectory(request.tape())) {
+            return 0;
+        }
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(request.tape())) {
+            for (final Path file : files.toList()) {
+                bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
+            }
+        }
+        return bytes;
     }
 
     private TapeHeader header(final MigrationPlan plan, final long nowEpochNs) {

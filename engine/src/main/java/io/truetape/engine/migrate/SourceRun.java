@@ -43,6 +43,7 @@ final class SourceRun {
     private final TapeWriter writer;
     private final MigrationProgress progress;
     private final Runnable beforeAppending;
+    private final Pauses pauses;
     private final SourceShape shape;
     private final CodecStages stages;
     private final ClockStage clocks;
@@ -59,7 +60,8 @@ final class SourceRun {
             final MigrationEnvironment environment,
             final TapeWriter writer,
             final MigrationProgress progress,
-            final Runnable beforeAppending) {
+            final Runnable beforeAppending,
+            final Pauses pauses) {
         this.plan = plan;
         this.source = source;
         this.file = plan.file(source);
@@ -71,6 +73,7 @@ final class SourceRun {
         this.shape = plan.shape(source);
         this.stages = CodecStages.of(shape, plan.date(), environment.rules());
         this.clocks = new ClockStage(new TimeScales(environment.leapSeconds()));
+        this.pauses = pauses;
     }
 
     void run() throws IOException {
@@ -157,6 +160,7 @@ final class SourceRun {
                 for (int got = in.read(piece, 0, piece.length); got >= 0; got = in.read(piece, 0, piece.length)) {
                     sha256.update(piece, 0, got);
                     bytes += got;
+                    pauses.whileComparing(source);
                 }
             } catch (final CorruptContainerException e) {
                 // The tape holds what came before the corruption: the hash up to here decides.
@@ -184,7 +188,8 @@ final class SourceRun {
                     stagesBehind(),
                     new JournalStage(writer, this::beforeBlock, progress.counters(), seeds()),
                     environment.threads(),
-                    progress.counters()));
+                    progress.counters(),
+                    pauses.gate(source)));
             if (writer.comparing(source)) {
                 throw new SourceChangedException(firstDifference(false).orElse(cutter.bytes()));
             }

@@ -29,6 +29,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A stage that throws ends the run: its cause is kept, no stage looks at a further slab, nothing further reaches the
  * tape, and {@link #run()} throws. The tape stays valid up to the last block appended.
  *
+ * <p>A {@link BlockGate} stops it between two blocks: slabs on the way come to the tape, the threads end, and begin anew when
+ * the gate opens. What the stages know stays, so a run that was stopped seals what an undisturbed one does.
+ *
  * <p><b>Design note.</b> When a Disruptor exception handler returns, the consumer's sequence moves past the failed
  * event; when it throws, the consumer dies and a producer that waits for it parks for ever. Ours records the failure and
  * returns, and every handler looks at the record first: sequences go on, so nobody waits, and nothing is done.
@@ -37,6 +40,9 @@ public final class Pipeline {
     /** Slabs in the ring: enough to smooth the two sides, few enough to stay in the cache. */
     public static final int RING_SIZE = 32;
 
+    /** How many blocks are read at most, once the gate is shut, to stop where no atomic event is open. */
+    public static final int BLOCKS_TO_EVENT_END = 1024;
+
     private final Topology topology;
     private final SlabSource source;
     private final List<Stage> ahead;
@@ -44,8 +50,10 @@ public final class Pipeline {
     private final JournalStage journal;
     private final ThreadFactory threads;
     private final LiveCounters counters;
+    private final BlockGate gate;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final List<Thread> started = new ArrayList<>();
+    private int blocksToEventEnd;
 
     /**
      * A pipeline for one run.
@@ -62,6 +70,23 @@ public final class Pipeline {
             final JournalStage journal,
             final ThreadFactory threads,
             final LiveCounters counters) {
+        this(topology, source, ahead, behind, journal, threads, counters, BlockGate.OPEN);
+    }
+
+    /**
+     * A pipeline for one run that can be stopped between blocks; parameters as for one that cannot.
+     *
+     * @param gate asked before each block
+     */
+    public Pipeline(
+            final Topology topology,
+            final SlabSource source,
+            final List<Stage> ahead,
+            final List<Stage> behind,
+            final JournalStage journal,
+            final ThreadFactory threads,
+            final LiveCounters counters,
+            final BlockGate gate) {
         this.topology = topology;
         this.source = source;
         this.ahead = List.copyOf(ahead);
@@ -69,6 +94,7 @@ public final class Pipeline {
         this.journal = journal;
         this.threads = threads;
         this.counters = counters;
+        this.gate = gate;
     }
 
     /**
@@ -87,7 +113,14 @@ public final class Pipeline {
 
     private void runInline() throws IOException {
         final Slab slab = new Slab();
-        while (source.fill(slab)) {
+        while (true) {
+            if (!gate.isOpen() && stopsHere()) {
+                journal.release();
+                gate.pause(insideEvent());
+            }
+            if (!source.fill(slab)) {
+                break;
+            }
             counters.onRead(slab);
             run(ahead, slab);
             run(behind, slab);
@@ -96,21 +129,54 @@ public final class Pipeline {
         journal.release();
     }
 
+    /**
+     * Whether to stop at this boundary between two blocks: where no atomic event is open, or where none of so many
+     * blocks ended outside of one. Only while no thread works on a slab.
+     */
+    private boolean stopsHere() {
+        if (insideEvent() && blocksToEventEnd < BLOCKS_TO_EVENT_END) {
+            blocksToEventEnd++;
+            return false;
+        }
+        blocksToEventEnd = 0;
+        return true;
+    }
+
+    private boolean insideEvent() {
+        for (int i = 0; i < ahead.size(); i++) {
+            if (ahead.get(i).insideEvent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** While the gate is shut no thread is kept: each would wake thousands of times a second for nothing. */
     private void runBehindRing() throws IOException {
+        while (!runToGate()) {
+            gate.pause(insideEvent());
+        }
+    }
+
+    /** Runs until the source has nothing left, or the gate is shut: then false. */
+    private boolean runToGate() throws IOException {
+        boolean ended = false;
         final Disruptor<Slab> disruptor = new Disruptor<>(
                 Slab::new, RING_SIZE, this::newThread, ProducerType.SINGLE, new SleepingWaitStrategy(1000, 10_000));
         disruptor.setDefaultExceptionHandler(new Halting());
         wire(disruptor);
         try {
             final RingBuffer<Slab> ring = disruptor.start();
-            produce(ring);
+            ended = produce(ring);
             drain(ring);
         } catch (final IOException | RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         }
         disruptor.halt();
         joinAll();
+        started.clear();
         rethrow();
+        return ended;
     }
 
     private void wire(final Disruptor<Slab> disruptor) {
@@ -137,8 +203,15 @@ public final class Pipeline {
         return group == null ? disruptor.handleEventsWith(handler) : group.then(handler);
     }
 
-    private void produce(final RingBuffer<Slab> ring) throws IOException {
+    /** Fills slabs until nothing is left, or something failed; or until the gate is shut: then false. */
+    private boolean produce(final RingBuffer<Slab> ring) throws IOException {
         while (failure.get() == null) {
+            if (!gate.isOpen()) {
+                drain(ring);
+                if (failure.get() == null && stopsHere()) {
+                    return false;
+                }
+            }
             while (!ring.hasAvailableCapacity(1)) {
                 giveTime();
             }
@@ -162,9 +235,10 @@ public final class Pipeline {
                 ring.publish(sequence);
             }
             if (!filled) {
-                return;
+                return true;
             }
         }
+        return true;
     }
 
     /**

@@ -10,4 +10,11 @@ package io.truetape.engine.pipeline;
 public interface Stage {
     /** Works over all records of one slab; residue has none. */
     void onSlab(Slab slab);
+
+    /**
+     * Whether an atomic event that has begun may go on in the next slab; asked between two slabs, when no thread works on one.
+     */
+    default boolean insideEvent() {
+        return false;
+    }
 }

@@ -109,6 +109,11 @@ public final class ItchTransactionStage implements Stage {
         }
     }
 
+    @Override
+    public boolean insideEvent() {
+        return sweeps.isOpen() || crosses.open() > 0;
+    }
+
     private void conclude(Slab slab, int from, int to) {
         for (int i = from; i < to; i++) {
             long record = slab.firstRecord + i;

@@ -78,6 +78,11 @@ final class SweepRule {
         return event;
     }
 
+    /** {@return whether the next record may belong to the sweep of the last} */
+    boolean isOpen() {
+        return state != State.NONE;
+    }
+
     /** {@return how many sweeps had more than one record} */
     long eventsOfSeveral() {
         return eventsOfSeveral;

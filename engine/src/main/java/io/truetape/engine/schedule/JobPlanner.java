@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.engine.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds when jobs run: one at a time, each only where it keeps clear of what it must, over days if needed.
+ *
+ * <p>At every instant the most urgent job (see {@link JobOrder}) works that may: its predecessors are done, and the time is
+ * free for it. It works until it is done, its free time ends, or a more urgent one may. {@link PlanRunner} follows the same
+ * rule, so what a plan shows is what happens as long as estimates and calendars hold.
+ *
+ * <p>Belongs to one thread.
+ */
+public final class JobPlanner {
+    /** How many jobs may have begun and not ended: each that rests keeps its tape open and its memory. */
+    public static final int BEGUN_MAX = 4;
+
+    private final MarketEvents events;
+    private final Map<Avoidance, FreeTimes> freeTimes = new HashMap<>();
+    private int eventsVersion;
+
+    /**
+     * A planner.
+     *
+     * @param events what an operator says of the market
+     */
+    public JobPlanner(MarketEvents events) {
+        this.events = events;
+        this.eventsVersion = events.version();
+    }
+
+    /**
+     * Looks whether jobs can be carried out at all.
+     *
+     * @param jobs all of a plan
+     * @throws ScheduleException when two have one name, one waits for a job that is not there, or some wait for each other
+     */
+    public static void requireSound(List<Job> jobs) {
+        JobOrder.requireSound(jobs);
+    }
+
+    /**
+     * Plans, with advice for every job that is not done in time.
+     *
+     * @param jobs       that are not done; those they come after are done, or among them
+     * @param begun      names of those that have begun
+     * @param nowEpochNs from when on
+     * @return in the order of {@code jobs}
+     */
+    public List<PlannedJob> plan(List<Job> jobs, Set<String> begun, long nowEpochNs) {
+        List<PlannedJob> planned = sketch(jobs, begun, nowEpochNs);
+        return planned.stream()
+                .map(each -> each.inTime()
+                        ? each
+                        : new PlannedJob(
+                                each.job(),
+                                each.windows(),
+                                each.endEpochNs(),
+                                each.why(),
+                                new PlanAdvice(this, jobs, begun, nowEpochNs).of(each)))
+                .toList();
+    }
+
+    /** Plans without advice. */
+    List<PlannedJob> sketch(List<Job> jobs, Set<String> begun, long nowEpochNs) {
+        if (events.version() != eventsVersion) {
+            freeTimes.clear();
+            eventsVersion = events.version();
+        }
+        return new PlanSketch(this, jobs, begun, nowEpochNs).run();
+    }
+
+    FreeTimes freeTimes(Avoidance avoidance, long nowEpochNs) {
+        FreeTimes found = freeTimes.get(avoidance);
+        if (found == null || !found.covers(nowEpochNs)) {
+            found = FreeTimes.around(avoidance, events, nowEpochNs);
+            freeTimes.put(avoidance, found);
+        }
+        return found;
+    }
+
+    /** The first stretch of work of a plan, or null if there is none. */
+    static PlannedJob first(List<PlannedJob> planned) {
+        PlannedJob first = null;
+        for (PlannedJob each : new ArrayList<>(planned)) {
+            boolean earlier = !each.windows().isEmpty()
+                    && (first == null
+                            || each.windows().get(0).fromEpochNs()
+                                    < first.windows().get(0).fromEpochNs());
+            first = earlier ? each : first;
+        }
+        return first;
+    }
+}
