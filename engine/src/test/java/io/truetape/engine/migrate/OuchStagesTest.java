@@ -219,7 +219,7 @@ class OuchStagesTest {
 
     @Test
     void shouldConvertExecutionsOfBothTypesTogetherForTheyNameNoSymbol() {
-        OuchStages stages = new OuchStages(OuchVersion.V42, DATE, false);
+        OuchStages stages = new OuchStages(OuchVersion.V42, DATE);
         ConversionStage conversion = new ConversionStage(stages.traded().orElseThrow(), FixStagesTest.inDollars());
         Slab slab = Slabs.of(execution('E'), execution('G'), event('S'));
         stages.ahead().forEach(stage -> stage.onSlab(slab));

@@ -183,7 +183,7 @@ class ReconciliationTest {
                                 today.venue(),
                                 today.topology(),
                                 today.durability(),
-                                false,
+                                today.disorder(),
                                 today.hints(),
                                 today.software()),
                         migrations.environment())
