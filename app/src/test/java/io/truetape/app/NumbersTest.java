@@ -219,6 +219,37 @@ class NumbersTest {
     }
 
     @Test
+    void convertsExecutionReportsOfFixAndCountsThoseInAnotherCurrency() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (int i = 1; i <= 300; i++) {
+            String currency = i % 3 == 0 ? "15=GBP|" : i % 3 == 1 ? "15=USD|" : "";
+            String body = "35=8|49=BUY|56=SELL|34=" + i + "|52=20240102-15:00:00|37=1|17=" + i
+                    + "|150=F|39=2|55=ACME|54=" + (i % 2 + 1) + "|" + currency + "38=5|32=3|31=1.005|151=0|14=5|6=1|";
+            String text = ("8=FIX.4.4|9=" + body.length() + "|" + body).replace('|', '\u0001');
+            log.append(text).append(String.format("10=%03d\u0001", text.chars().sum() & 0xFF));
+        }
+        Path source = Files.writeString(folder.resolve("executions.log"), log);
+        cli.run("migrate", source, "--date", "2024-01-02", "--to", tape, "--convert", "USD:EUR", "--rate", "0.5")
+                .expect(0);
+
+        JsonNode totals = conversions().get(0).get("totals");
+
+        // 200 times 3.015, each half of which is 1.5075 and rounded to 1.51
+        assertEquals(1, totals.size());
+        JsonNode total = totals.get(0);
+        assertEquals("ACME", total.get("symbol").stringValue());
+        assertEquals(200, total.get("records").intValue());
+        assertEquals(200, total.get("inexact").intValue());
+        assertEquals(100, total.get("unconverted").intValue());
+        assertEquals(0, price(total, "amount").compareTo(new BigDecimal("603")));
+        assertEquals(0, price(total, "result").compareTo(new BigDecimal("302")));
+        assertEquals(0, price(total, "remainder").compareTo(new BigDecimal("-0.5")));
+        JsonNode buys = cli.run("inspect", tape, "--totals", "--json").json().get("buys");
+        assertEquals(150, buys.get(0).get("messages").intValue());
+        cli.run("verify", tape).expect(0);
+    }
+
+    @Test
     void changesNoRootAndSaysWhereNothingWasConverted() {
         cli.run("migrate", archive, "--date", "2024-01-02", "--to", tape).expect(0);
         Path other = folder.resolve("other.tape");

@@ -157,7 +157,37 @@ class ReconcileCommandTest {
         }
         assertEquals(buys(), bought);
         assertTrue(
-                cli.run("inspect", folder.resolve("a.tape"), "--totals").out().contains("orders to buy"));
+                cli.run("inspect", folder.resolve("a.tape"), "--totals").out().contains("Of these, to buy"));
+    }
+
+    @Test
+    void saysWhereHashesSayNothingBecauseSecretsDiffer() throws IOException {
+        Path log = Files.write(folder.resolve("orders.log"), VaultSecretTest.orders(900));
+        Path a = salted("a", log);
+        Path sameSecret = salted("a", log);
+        Path b = salted("b", log);
+        Path c = salted("c", Files.write(folder.resolve("fewer.log"), VaultSecretTest.orders(899)));
+
+        JsonNode trees = reconcile(0, a, sameSecret).get("sources").get(0);
+        assertEquals(0, trees.get("blocksRead").intValue());
+        assertTrue(!trees.get("otherSalts").booleanValue());
+        JsonNode bytes = reconcile(0, a, b).get("sources").get(0);
+        assertTrue(bytes.get("otherSalts").booleanValue());
+        assertTrue(bytes.get("blocksRead").intValue() > 0);
+        String text = cli.run("reconcile", a, b).expect(0).out();
+        assertTrue(text.startsWith("SAME"), text);
+        assertTrue(text.contains("salted by another vault secret"), text);
+        JsonNode missing = reconcile(1, a, c).get("sources").get(0);
+        assertEquals(899, missing.get("firstDifference").get("record").intValue(), missing.toString());
+        assertEquals(2, missing.get("totals").size(), "orders, and what of them is to buy");
+    }
+
+    /** Migrates a log under a secret of that name. */
+    private Path salted(String secret, Path log) throws IOException {
+        Path tape = Files.createTempDirectory(folder, "log").resolve("tape");
+        cli.run("migrate", log, "--date", "2019-12-30", "--to", tape, "--secret", folder.resolve(secret + ".pem"))
+                .expect(0);
+        return tape;
     }
 
     private long buys() {

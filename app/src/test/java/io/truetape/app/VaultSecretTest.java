@@ -75,7 +75,8 @@ class VaultSecretTest {
         Path tape = folder.resolve("first.tape");
         Path data = tape.resolve("20191230F.cq4");
         byte[] bytes = Files.readAllBytes(data);
-        bytes[66_900] ^= 1;
+        // Inside the first message, behind the note that opens the source.
+        bytes[new String(bytes, ISO_8859_1).indexOf("11=O1\u0001")] ^= 1;
         Files.write(data, bytes);
 
         Cli.Result refused = cli.run(
@@ -120,7 +121,8 @@ class VaultSecretTest {
                 .expect(exitCode);
     }
 
-    private static byte[] orders(int count) {
+    /** A log of orders to buy, one a message. */
+    static byte[] orders(int count) {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         for (int i = 1; i <= count; i++) {
             String body = "35=D|49=BUY|56=SELL|34=" + i + "|52=20191230-15:00:00|11=O" + i

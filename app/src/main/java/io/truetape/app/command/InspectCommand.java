@@ -182,7 +182,8 @@ public final class InspectCommand implements Callable<Integer> {
             describeTotals("Control totals of source " + source.source(), source.totals(), report);
             if (!source.buys().isEmpty()) {
                 describeTotals(
-                        "Of these, orders to buy of source " + source.source() + "; the rest of A and F is to sell",
+                        "Of these, to buy, of source " + source.source()
+                                + "; the rest of these types is to sell, or says no side",
                         source.buys(),
                         report);
             }

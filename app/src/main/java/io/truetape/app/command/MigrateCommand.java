@@ -150,7 +150,7 @@ public final class MigrateCommand implements Callable<Integer> {
             names = "--convert",
             paramLabel = "FROM:TO",
             description =
-                    "Convert what was traded (ITCH), each execution by itself, and note totals and what rounding took;"
+                    "Convert what was traded (ITCH, OUCH, FIX), each execution by itself, and note totals and what rounding took;"
                             + " the records stay what they are. A run that goes on may change rule or rate: the tape says from"
                             + " which record on.")
     private String convert;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
             "Compares two tapes, source by source: control totals, then the first record that is not the same, found by the"
                     + " trees over their blocks: what is equal is not read.",
             "The same messages from another kind of source (an archive, a capture) stand in other blocks: they have equal"
-                    + " totals and other roots, and are compared record by record. Hashes in block headers are believed:"
+                    + " totals and other roots, and are compared record by record; so are private sources (OUCH, FIX) that"
+                    + " were salted by different vault secrets. Hashes in block headers are believed:"
                     + " run verify on both."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -90,6 +91,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         object.put("recordsB", source.recordsB());
         object.put("sameContent", source.sameContent());
         object.put("sameConclusions", source.sameConclusions());
+        object.put("otherSalts", source.otherSalts());
         object.put("totalsKnown", source.totalsKnown());
         object.put(
                 "totals", source.totals().stream().map(ReconcileCommand::object).toList());
@@ -144,8 +146,14 @@ public final class ReconcileCommand implements Callable<Integer> {
                 .row("content", source.sameContent() ? "the same root" : "other roots", "")
                 .row("conclusions", source.sameConclusions() ? "the same root" : "other roots", "")
                 .row("totals", totals(source), "");
+        if (source.otherSalts()) {
+            report.line(
+                    "salted by another vault secret, or for another session: hashes say nothing, every record was read");
+        }
         if (source.first() != null) {
             report.line("first difference: " + first(source.first()));
+        } else if (source.otherSalts()) {
+            report.line("every record is the same");
         } else if (!source.sameContent()) {
             report.line(
                     "every record is the same: what differs is how they were cut into blocks, or what stands between"

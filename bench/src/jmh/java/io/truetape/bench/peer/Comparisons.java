@@ -2,6 +2,7 @@
 package io.truetape.bench.peer;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The comparisons that there are, and what is to be said about them. */
@@ -22,7 +23,7 @@ final class Comparisons {
     private Comparisons() {}
 
     static List<Comparison> all() throws IOException {
-        return List.of(itch(), fix(), fast(), decimal());
+        return List.of(itch(), fix(), fast(), decimal(), decimalExact(), decimalText());
     }
 
     private static Comparison itch() {
@@ -113,5 +114,50 @@ final class Comparisons {
                         "decimal4j does less: one scale for all numbers, known when it is made, no remainder, and, unless"
                                 + " checked, no word about overflow. It has no numbers of 128 bits.",
                         "BigDecimal does less: the remainder would be another subtraction; more: no size is too large."));
+    }
+
+    private static Comparison decimalExact() {
+        return pairs(
+                "decimal-exact",
+                "the same products with exact remainder, inexact or not, and a bound of 128 bits",
+                List.of(
+                        Side.DECIMAL_64_EXACT_TRUETAPE,
+                        Side.DECIMAL_64_EXACT_JDK,
+                        Side.DECIMAL_NANO_EXACT_TRUETAPE,
+                        Side.DECIMAL_NANO_EXACT_JDK,
+                        Side.DECIMAL_128_EXACT_TRUETAPE,
+                        Side.DECIMAL_128_EXACT_JDK),
+                "Both do the same: BigDecimal multiplies, rounds, subtracts, and is asked for its bit length where it has more"
+                        + " than 18 digits. Our remainder stays in primitives, to be asked for or summed up.");
+    }
+
+    private static Comparison decimalText() {
+        return pairs(
+                "decimal-text",
+                "from bytes to bytes: two numbers read, their product rounded, asked whether it is exact, and printed",
+                List.of(
+                        Side.DECIMAL_64_TEXT_TRUETAPE,
+                        Side.DECIMAL_64_TEXT_JDK,
+                        Side.DECIMAL_NANO_TEXT_TRUETAPE,
+                        Side.DECIMAL_NANO_TEXT_JDK,
+                        Side.DECIMAL_128_TEXT_TRUETAPE,
+                        Side.DECIMAL_128_TEXT_JDK),
+                "BigDecimal has no way from bytes, nor to them, but through a String or an array of characters.");
+    }
+
+    /** Ours and the JDK's in turns. */
+    private static Comparison pairs(String name, String input, List<Side> sides, String note) {
+        List<Target> targets = new ArrayList<>();
+        for (int ours = 0; ours < sides.size(); ours += 2) {
+            targets.add(new Target(ours, ours + 1, BIG_DECIMAL_TARGET));
+        }
+        return new Comparison(
+                name,
+                input,
+                "operation",
+                DecimalInput.OPERATIONS,
+                sides.stream().map(Contestant::new).toList(),
+                targets,
+                List.of(note));
     }
 }

@@ -22,7 +22,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs comparisons and prints their figures: contestants take turns, a JVM of its own each time, and a ratio is one of
  * two neighbours in time. What is printed is the median of the rounds, and the least and greatest.
  *
- * <p>Arguments, all optional: {@code itch}, {@code fix}, {@code fast} or {@code decimal}, or {@code all}; the number of rounds.
+ * <p>Arguments, all optional: {@code itch}, {@code fix}, {@code fast}, {@code decimal}, {@code decimal-exact} or
+ * {@code decimal-text}, or {@code all}; the number of rounds.
  */
 public final class PeerComparison {
     private static final int ROUNDS = 5;

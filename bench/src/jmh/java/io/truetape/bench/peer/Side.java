@@ -51,7 +51,43 @@ public enum Side {
     DECIMAL_128_TRUETAPE("truetape, 128 bits"),
 
     /** The same with the JDK. */
-    DECIMAL_128_JDK("BigDecimal, 128 bits");
+    DECIMAL_128_JDK("BigDecimal, 128 bits"),
+
+    /** Ours: multiplication of 64 bits. */
+    DECIMAL_64_EXACT_TRUETAPE("truetape, 64 bits"),
+
+    /** The JDK: multiplication of 64 bits. */
+    DECIMAL_64_EXACT_JDK("BigDecimal, 64 bits"),
+
+    /** Ours: bytes to bytes of 64 bits. */
+    DECIMAL_64_TEXT_TRUETAPE("truetape, 64 bits"),
+
+    /** The JDK: bytes to bytes of 64 bits. */
+    DECIMAL_64_TEXT_JDK("BigDecimal, 64 bits"),
+
+    /** Ours: multiplication of 64 bits, e-9. */
+    DECIMAL_NANO_EXACT_TRUETAPE("truetape, 64 bits, e-9"),
+
+    /** The JDK: multiplication of 64 bits, e-9. */
+    DECIMAL_NANO_EXACT_JDK("BigDecimal, 64 bits, e-9"),
+
+    /** Ours: bytes to bytes of 64 bits, e-9. */
+    DECIMAL_NANO_TEXT_TRUETAPE("truetape, 64 bits, e-9"),
+
+    /** The JDK: bytes to bytes of 64 bits, e-9. */
+    DECIMAL_NANO_TEXT_JDK("BigDecimal, 64 bits, e-9"),
+
+    /** Ours: multiplication of 128 bits. */
+    DECIMAL_128_EXACT_TRUETAPE("truetape, 128 bits"),
+
+    /** The JDK: multiplication of 128 bits. */
+    DECIMAL_128_EXACT_JDK("BigDecimal, 128 bits"),
+
+    /** Ours: bytes to bytes of 128 bits. */
+    DECIMAL_128_TEXT_TRUETAPE("truetape, 128 bits"),
+
+    /** The JDK: bytes to bytes of 128 bits. */
+    DECIMAL_128_TEXT_JDK("BigDecimal, 128 bits");
 
     private final String title;
 
@@ -83,6 +119,18 @@ public enum Side {
             case DECIMAL_NANO_JDK -> new BigDecimals(DecimalInput.nano());
             case DECIMAL_128_TRUETAPE -> new TruetapeDecimals(DecimalInput.wide());
             case DECIMAL_128_JDK -> new BigDecimals(DecimalInput.wide());
+            case DECIMAL_64_EXACT_TRUETAPE -> new ExactTruetapeDecimals(DecimalInput.narrow());
+            case DECIMAL_64_EXACT_JDK -> new ExactBigDecimals(DecimalInput.narrow());
+            case DECIMAL_64_TEXT_TRUETAPE -> new TruetapeTexts(DecimalInput.narrow());
+            case DECIMAL_64_TEXT_JDK -> new JdkTexts(DecimalInput.narrow());
+            case DECIMAL_NANO_EXACT_TRUETAPE -> new ExactTruetapeDecimals(DecimalInput.nano());
+            case DECIMAL_NANO_EXACT_JDK -> new ExactBigDecimals(DecimalInput.nano());
+            case DECIMAL_NANO_TEXT_TRUETAPE -> new TruetapeTexts(DecimalInput.nano());
+            case DECIMAL_NANO_TEXT_JDK -> new JdkTexts(DecimalInput.nano());
+            case DECIMAL_128_EXACT_TRUETAPE -> new ExactTruetapeDecimals(DecimalInput.wide());
+            case DECIMAL_128_EXACT_JDK -> new ExactBigDecimals(DecimalInput.wide());
+            case DECIMAL_128_TEXT_TRUETAPE -> new TruetapeTexts(DecimalInput.wide());
+            case DECIMAL_128_TEXT_JDK -> new JdkTexts(DecimalInput.wide());
         };
     }
 }

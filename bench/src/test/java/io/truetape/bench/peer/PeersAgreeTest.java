@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A comparison is only one if both sides read the same fields: they add up to the same, again and again. */
@@ -56,6 +57,28 @@ class PeersAgreeTest {
     @Test
     void shouldReckonAsBigDecimalDoesWith128Bits() throws IOException {
         assertSameResults(Side.DECIMAL_128_TRUETAPE, Side.DECIMAL_128_JDK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64", "NANO", "128"})
+    void shouldKeepTheRemaindersThatBigDecimalDoes(String input) throws IOException {
+        Side ours = Side.valueOf("DECIMAL_" + input + "_EXACT_TRUETAPE");
+        Side jdk = Side.valueOf("DECIMAL_" + input + "_EXACT_JDK");
+        assertSameResults(ours, jdk);
+        ExactTruetapeDecimals exact = (ExactTruetapeDecimals) ours.newReader();
+        ExactBigDecimals theirs = (ExactBigDecimals) jdk.newReader();
+        assertEquals(exact.pass(), theirs.pass());
+        assertEquals(0, theirs.remainder().compareTo(exact.remainder()));
+        assertNotEquals(0, theirs.remainder().signum());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64", "NANO", "128"})
+    void shouldPrintWhatBigDecimalDoes(String input) throws IOException {
+        assertSameResults(
+                Side.valueOf("DECIMAL_" + input + "_TEXT_TRUETAPE"), Side.valueOf("DECIMAL_" + input + "_TEXT_JDK"));
+        assertSameResults(
+                Side.valueOf("DECIMAL_" + input + "_TEXT_TRUETAPE"), Side.valueOf("DECIMAL_" + input + "_EXACT_JDK"));
     }
 
     private static void assertSameResults(Side side, Side jdk) throws IOException {

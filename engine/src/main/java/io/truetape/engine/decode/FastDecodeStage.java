@@ -96,6 +96,7 @@ public final class FastDecodeStage implements Stage {
             }
             slab.stockLocate[i] = 0;
             slab.shares[i] = 0;
+            slab.buys[i] = false;
             slab.verdicts[i] = decode(slab, i, channel, decoder) | (annotated ? slab.found[i] : 0);
         }
     }

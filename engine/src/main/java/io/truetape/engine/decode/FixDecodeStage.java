@@ -34,10 +34,11 @@ import io.truetape.journal.format.TimeStatus;
  *
  * <p>Of a garbled message nothing is believed, not even its type. A record without time has that of its capture, else
  * its predecessor's. The first Symbol(55) is the symbol. Shares and price are LastQty(32) and LastPx(31) of messages
- * that have both and are no DUPLICATE.
+ * that have both and are no DUPLICATE. Side(54) is read of messages about one order (D, F, G, H, Q, 8) and is to buy
+ * where it is 1 (buy) or 3 (buy minus); others may have several sides.
  *
  * <p>Writes {@code type} (the first byte of MsgType, 0 where garbled), {@code stockLocate} (0), {@code eventEpochNs},
- * {@code timeStatus}, {@code kind}, the amounts, {@code event} and all bits of {@code verdicts}. One instance a source; one thread at a
+ * {@code timeStatus}, {@code kind}, {@code buys}, the amounts, {@code event} and all bits of {@code verdicts}. One instance a source; one thread at a
  * time; allocates when it first sees a version, session or kind of message, or one longer than any before; else nothing.
  *
  * <p>Source: FIX 4.2, 4.4, 5.0SP2 over FIXT.1.1.
@@ -51,6 +52,7 @@ public final class FixDecodeStage implements Stage {
 
     private static final int LAST_PX = 31;
     private static final int LAST_QTY = 32;
+    private static final int SIDE = 54;
     private static final int SYMBOL = 55;
 
     private final FixMessage message = new FixMessage();
@@ -87,6 +89,7 @@ public final class FixDecodeStage implements Stage {
                     slab.rawBuffer, offset, length, FixMessage.separatorOf(slab.rawBuffer, offset, length));
             slab.stockLocate[i] = 0;
             slab.shares[i] = 0;
+            slab.buys[i] = false;
             if (FixStatus.isGarbled(status)) {
                 garbled(slab, i, status);
             } else {
@@ -126,9 +129,18 @@ public final class FixDecodeStage implements Stage {
                         message.buffer(),
                         message.valueOffsetAt(symbol),
                         message.valueLengthAt(symbol));
+        slab.buys[i] = isToBuy();
         if ((verdicts & Verdict.DUPLICATE.mask()) == 0) {
             amounts(slab, i);
         }
+    }
+
+    private boolean isToBuy() {
+        if (!FixSides.isOfOneOrder(message.msgType())) {
+            return false;
+        }
+        int side = message.find(SIDE);
+        return side >= 0 && FixSides.isToBuy(message.charAt(side));
     }
 
     private boolean ownTime(Slab slab, int i, int tag) {

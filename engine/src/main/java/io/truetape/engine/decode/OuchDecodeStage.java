@@ -33,10 +33,10 @@ import org.agrona.DirectBuffer;
  * </pre>
  *
  * <p>A record without time has that of its capture, else its predecessor's. Shares and price are those of executions;
- * they name their order and no symbol, so that they count for none.
+ * they name their order and no symbol, so that they count for none. The side is that of messages which have the field.
  *
- * <p>Writes {@code type}, {@code stockLocate} (0), {@code eventEpochNs}, {@code timeStatus}, {@code kind}, the amounts
- * and all bits of {@code verdicts}. One instance a source; one thread at a time; allocates when it first sees a kind of
+ * <p>Writes {@code type}, {@code stockLocate} (0), {@code eventEpochNs}, {@code timeStatus}, {@code kind}, {@code buys},
+ * the amounts and all bits of {@code verdicts}. One instance a source; one thread at a time; allocates when it first sees a kind of
  * message, else nothing.
  *
  * <p>Source: OUCH 4.2, revision 2018-12-07; OUCH 5.0, revision 2023-05-02.
@@ -58,6 +58,7 @@ public final class OuchDecodeStage implements Stage {
     private final TimeColumn times;
     private final MessageKinds kinds = new MessageKinds();
     private final OuchSymbols symbols;
+    private final OuchSides sides;
     private boolean endOfDaySeen;
 
     /**
@@ -71,6 +72,7 @@ public final class OuchDecodeStage implements Stage {
         this.clock = clock;
         this.times = new TimeColumn(clock.epochNs(0));
         this.symbols = new OuchSymbols(version);
+        this.sides = new OuchSides(version);
     }
 
     @Override
@@ -95,9 +97,11 @@ public final class OuchDecodeStage implements Stage {
         slab.type[i] = type;
         slab.stockLocate[i] = 0;
         slab.shares[i] = 0;
+        slab.buys[i] = false;
         if (status > 0) {
             slab.verdicts[i] = timeOf(slab, i, direction, raw, offset);
             slab.kind[i] = symbols.kindOf(kinds, direction, type, kindOfType, raw, offset);
+            slab.buys[i] = sides.isToBuy(direction, type, raw, offset);
             if (direction == OuchDirection.OUTBOUND) {
                 decodeOutbound(slab, i, raw, offset, type);
             }

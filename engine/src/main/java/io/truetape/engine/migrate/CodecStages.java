@@ -2,6 +2,7 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.codec.ouch.OuchVersion;
+import io.truetape.engine.arithmetic.Traded;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.source.SourceShape;
 import io.truetape.engine.transaction.TransactionRule;
@@ -9,6 +10,7 @@ import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -71,8 +73,13 @@ interface CodecStages {
     /** Gives out the control totals, a line for each symbol and type: symbol, type, messages, shares, notional. */
     void forEachTotal(Consumer<String> line);
 
-    /** A security as notes write it; only where securities have locates. */
-    default String symbolName(final int stockLocate) {
-        throw new IllegalStateException("these messages have no locates");
+    /** What of its messages can be converted; empty where no amounts are read of them. */
+    default Optional<Traded> traded() {
+        return Optional.empty();
+    }
+
+    /** A security as notes write it, by the number that {@link #traded()} gives it. */
+    default String symbolName(final int security) {
+        throw new IllegalStateException("nothing was traded in these messages");
     }
 }

@@ -69,9 +69,9 @@ final class ConversionNotes {
                 RoundingMode.valueOf(note.lines().get("mode").toUpperCase(Locale.ROOT)));
     }
 
-    /** A line of the totals: terms, symbol, records, inexact, unconverted, amount, result, remainder. */
-    static String line(final String symbol, final ConvertedTotal total) {
-        return total.segment() + " " + symbol + " " + total.records() + " " + total.inexact() + " "
+    /** A line of the totals: terms and symbol, as given, records, inexact, unconverted, amount, result, remainder. */
+    static String line(final String termsAndSymbol, final ConvertedTotal total) {
+        return termsAndSymbol + " " + total.records() + " " + total.inexact() + " "
                 + total.unconverted() + " " + total.amount().toPlainString() + " "
                 + total.result().toPlainString() + " " + total.remainder().toPlainString();
     }

@@ -2,7 +2,9 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.codec.fix.FixMsgTypes;
+import io.truetape.engine.arithmetic.FixTraded;
 import io.truetape.engine.arithmetic.KindArithmeticStage;
+import io.truetape.engine.arithmetic.Traded;
 import io.truetape.engine.decode.FixDecodeStage;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.time.SessionClock;
@@ -12,6 +14,7 @@ import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The stages for one FIX source, in their order, and what they have found once the source is through. */
@@ -76,5 +79,20 @@ final class FixStages implements CodecStages {
     @Override
     public void forEachTotal(final Consumer<String> line) {
         notes.forEachTotal(line);
+    }
+
+    @Override
+    public void forEachBuyTotal(final Consumer<String> line) {
+        notes.forEachBuyTotal(line);
+    }
+
+    @Override
+    public Optional<Traded> traded() {
+        return Optional.of(new FixTraded());
+    }
+
+    @Override
+    public String symbolName(final int kind) {
+        return notes.symbolOf(kind);
     }
 }

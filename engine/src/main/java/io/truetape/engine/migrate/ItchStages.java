@@ -3,6 +3,8 @@ package io.truetape.engine.migrate;
 
 import io.truetape.engine.arithmetic.ControlTotal;
 import io.truetape.engine.arithmetic.ItchArithmeticStage;
+import io.truetape.engine.arithmetic.ItchTraded;
+import io.truetape.engine.arithmetic.Traded;
 import io.truetape.engine.decode.ItchDecodeStage;
 import io.truetape.engine.order.ItchOrderStage;
 import io.truetape.engine.order.Verdict;
@@ -14,6 +16,7 @@ import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The stages for one ITCH 5.0 source, in their order, and what they have found once the source is through. */
@@ -111,6 +114,11 @@ final class ItchStages implements CodecStages {
     /** A message type as notes write it: the character, or its number where it has no visible one. */
     private static String typeName(final char type) {
         return type > ' ' && type < 0x7F ? String.valueOf(type) : String.format("0x%02x", (int) type);
+    }
+
+    @Override
+    public Optional<Traded> traded() {
+        return Optional.of(new ItchTraded());
     }
 
     /** A security as notes write it: its symbol, its locate where none was announced, {@code -} for messages about none. */

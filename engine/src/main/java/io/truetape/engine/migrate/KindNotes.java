@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -62,9 +63,21 @@ final class KindNotes {
 
     /** Gives out a line for each symbol and type, in their order: symbol, type, messages, shares, notional. */
     void forEachTotal(final Consumer<String> line) {
+        forEach(arithmetic::total, line);
+    }
+
+    /** Gives out the same lines for what is to buy; none for symbols and types of which nothing is. */
+    void forEachBuyTotal(final Consumer<String> line) {
+        forEach(arithmetic::buys, line);
+    }
+
+    private void forEach(final IntFunction<KindTotal> totalOf, final Consumer<String> line) {
         final SortedMap<String, KindTotal> totals = new TreeMap<>();
         for (int kind = 0; kind < kinds.count(); kind++) {
-            totals.merge(symbolOf(kind) + " " + typeOf(kind), arithmetic.total(kind), KindTotal::plus);
+            final KindTotal total = totalOf.apply(kind);
+            if (total.messages() > 0) {
+                totals.merge(symbolOf(kind) + " " + typeOf(kind), total, KindTotal::plus);
+            }
         }
         totals.forEach((name, total) -> line.accept(name + " " + total.messages() + " "
                 + total.shares().toPlainString() + " " + total.notional().toPlainString()));
@@ -74,7 +87,8 @@ final class KindNotes {
         return oneWord(typeName.apply(kinds.type(kind)));
     }
 
-    private String symbolOf(final int kind) {
+    /** A symbol as notes write it. */
+    String symbolOf(final int kind) {
         if (kinds.isOthers(kind)) {
             return OTHERS;
         }

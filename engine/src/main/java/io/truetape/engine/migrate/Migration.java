@@ -76,9 +76,9 @@ public final class Migration {
 
     private static void requireConvertible(final MigrationPlan plan, final Conversion conversion) {
         conversion.terms(plan.date());
-        if (plan.shapes().stream().anyMatch(shape -> shape.codec() != Codec.ITCH50)) {
-            throw MigrationRefusedException.usage("what was traded is converted for ITCH alone: of other protocols the"
-                    + " messages name their currency, or no price");
+        if (plan.shapes().stream().anyMatch(shape -> shape.codec() == Codec.FAST)) {
+            throw MigrationRefusedException.usage("what was traded is converted for ITCH, OUCH and FIX: of FAST, whose"
+                    + " templates name fields as they like, no amounts are read");
         }
     }
 

@@ -24,7 +24,7 @@ public record NumbersSummary(
      * @param symbol      the symbol
      * @param records     records converted
      * @param inexact     how many of them were rounded
-     * @param unconverted records whose result would not fit
+     * @param unconverted records whose result would not fit, or that are in another currency
      * @param amount      sum of the amounts
      * @param result      sum of the results
      * @param remainder   exact sum of what rounding took

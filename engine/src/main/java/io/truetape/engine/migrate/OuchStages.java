@@ -3,6 +3,8 @@ package io.truetape.engine.migrate;
 
 import io.truetape.codec.ouch.OuchVersion;
 import io.truetape.engine.arithmetic.KindArithmeticStage;
+import io.truetape.engine.arithmetic.KindTraded;
+import io.truetape.engine.arithmetic.Traded;
 import io.truetape.engine.decode.OuchDecodeStage;
 import io.truetape.engine.order.ChannelOrderStage;
 import io.truetape.engine.pipeline.Stage;
@@ -13,6 +15,7 @@ import io.truetape.journal.format.Lines;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The stages for one OUCH source, in their order, and what they have found once the source is through. */
@@ -77,5 +80,20 @@ final class OuchStages implements CodecStages {
     @Override
     public void forEachTotal(final Consumer<String> line) {
         notes.forEachTotal(line);
+    }
+
+    @Override
+    public void forEachBuyTotal(final Consumer<String> line) {
+        notes.forEachBuyTotal(line);
+    }
+
+    @Override
+    public Optional<Traded> traded() {
+        return Optional.of(new KindTraded());
+    }
+
+    @Override
+    public String symbolName(final int kind) {
+        return notes.symbolOf(kind);
     }
 }

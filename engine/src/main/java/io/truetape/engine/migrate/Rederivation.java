@@ -144,7 +144,8 @@ public final class Rederivation {
             final SourceCutter cutter = shape.cutter(in, source);
             final ComparingStage comparing = new ComparingStage(blocks, differences);
             final List<ConversionStage.From> terms = ConversionNotes.held(outline.notes(), source);
-            final ConversionStage conversion = terms.isEmpty() ? null : new ConversionStage(terms);
+            final ConversionStage conversion =
+                    terms.isEmpty() ? null : new ConversionStage(stages.traded().orElseThrow(), terms);
             final List<Stage> all = new ArrayList<>(DisorderStage.behind(stages.ahead(), policy));
             all.addAll(stages.behind());
             if (conversion != null) {

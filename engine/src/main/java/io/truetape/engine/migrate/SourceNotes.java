@@ -2,6 +2,7 @@
 package io.truetape.engine.migrate;
 
 import io.truetape.engine.arithmetic.ConversionStage;
+import io.truetape.engine.arithmetic.ConvertedTotal;
 import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.ByteSource;
@@ -18,8 +19,10 @@ import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.proof.SourceState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -147,9 +150,11 @@ final class SourceNotes {
 
     /** The notes with what was converted, a line for each symbol and terms; none where nothing was. */
     List<Note> converted(final ConversionStage conversion) {
+        final Map<String, ConvertedTotal> bySymbol = new LinkedHashMap<>();
+        conversion.forEachTotal(total -> bySymbol.merge(
+                total.segment() + " " + stages.symbolName(total.security()), total, ConvertedTotal::plus));
         final List<String> lines = new ArrayList<>();
-        conversion.forEachTotal(
-                total -> lines.add(ConversionNotes.line(stages.symbolName(total.stockLocate()), total)));
+        bySymbol.forEach((name, total) -> lines.add(ConversionNotes.line(name, total)));
         return lines.isEmpty() ? List.of() : inParts(ConversionNotes.CONVERTED, ConversionNotes.CONVERTED, lines);
     }
 

@@ -202,7 +202,7 @@ final class SourceRun {
         final List<Stage> behind = new ArrayList<>(stages.behind());
         final List<ConversionStage.From> terms = conversionTerms();
         if (!terms.isEmpty()) {
-            conversion = new ConversionStage(terms);
+            conversion = new ConversionStage(stages.traded().orElseThrow(), terms);
             behind.add(conversion);
         }
         // Only captures say when a message was received.

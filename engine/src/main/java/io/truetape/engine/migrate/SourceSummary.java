@@ -91,7 +91,7 @@ public record SourceSummary(
         return totalLines.stream().map(Total::of).toList();
     }
 
-    /** What of the control totals is to buy, by symbol and type; what is left of those types is to sell. */
+    /** What of the control totals is to buy, by symbol and type; what is left of those types is to sell, or says no side. */
     public List<Total> buys() {
         return buyLines.stream().map(Total::of).toList();
     }

@@ -19,8 +19,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   where annotated
  * type, stockLocate, eventEpochNs,        decode         order, transaction, arithmetic, journal
  *   timeStatus, verdicts (all bits)
- * kind, shares; price, shareDecimals,     decode         arithmetic (kinds)
- *   priceDecimals where shares is not 0:
+ * kind, buys, shares; price,              decode         arithmetic (kinds), conversion
+ *   shareDecimals, priceDecimals where
+ *   shares is not 0:
  *   all protocols but ITCH
  * verdicts (order's bits)                 order          transaction, journal
  * verdicts (transaction's bits), event;   transaction    arithmetic, journal
@@ -104,6 +105,8 @@ public final class Slab {
 
     /** Symbol and type of each record, by their number in the source's {@link io.truetape.engine.decode.MessageKinds}. */
     public final int[] kind = new int[RECORD_CAPACITY];
+    /** Whether each record names a side, and it is to buy. */
+    public final boolean[] buys = new boolean[RECORD_CAPACITY];
     /** Price that a record's notional is reckoned with; the last {@link #priceDecimals} digits stand behind the point. */
     public final long[] price = new long[RECORD_CAPACITY];
     /** Digits of {@link #shares} behind the point, 0 or more. */

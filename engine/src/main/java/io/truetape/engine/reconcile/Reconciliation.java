@@ -15,7 +15,8 @@ import java.util.Optional;
  * <p>What is equal is not read: the trees over the blocks' leaf hashes are compared from their roots down to the first block
  * that differs, and records are compared from there on. Where two sources hold the same messages and were cut into other
  * blocks (an archive and a capture of the same feed) no block is the same: their records are compared one by one, and
- * may all be the same though the roots are not.
+ * may all be the same though the roots are not. So are those of private sources whose leaves are salted by another vault
+ * secret, or for another session.
  *
  * <p>Leaf hashes are taken from block headers and believed; that they are those of the bytes is what verification shows.
  *

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * One source on two tapes while it is compared: the trees first, then records from the first block that differs.
  *
- * <p>Conclusions are compared where the content is the same: else other channels and capture times are no news.
+ * <p>Conclusions are compared where the content is the same: else other channels and capture times are no news. The content
+ * is known to be the same by its root, or, where leaves are salted otherwise, by the hash of the source.
  */
 final class SourceComparison {
     private static final int PREFIX = Short.BYTES;
@@ -51,9 +52,16 @@ final class SourceComparison {
                 && summaryB.map(SourceSummary::closed).orElse(false);
         final long content = leavesA.contentTree().firstDifference(leavesB.contentTree());
         final long conclusions = leavesA.conclusionsTree().firstDifference(leavesB.conclusionsTree());
+        final boolean otherSalts = !saltsOf(a, summaryA).equals(saltsOf(b, summaryB));
         if (content >= 0) {
+            final boolean sameSource = otherSalts
+                    && known
+                    && summaryA.get().sha256().equals(summaryB.get().sha256());
             final boolean placed = isPlainArchive(summaryA) && isPlainArchive(summaryB);
-            walk((int) content, (left, right, before) -> message(left, right, placed ? before : -1));
+            walk((int) content, (left, right, before) -> {
+                final RecordDifference difference = message(left, right, placed ? before : -1);
+                return difference == null && sameSource ? conclusions(left, right) : difference;
+            });
         } else if (conclusions >= 0) {
             walk((int) conclusions, (left, right, before) -> conclusions(left, right));
         }
@@ -65,8 +73,17 @@ final class SourceComparison {
                 known ? TotalDifference.of(summaryA.get(), summaryB.get()) : List.of(),
                 content < 0,
                 conclusions < 0,
+                otherSalts,
                 found,
                 blocksRead);
+    }
+
+    /** What salts of a source's leaves follow from: the secret and the session; empty where there are none. */
+    private static String saltsOf(final TapeReader tape, final Optional<SourceSummary> summary) {
+        final String secret = summary.map(SourceSummary::saltSecret).orElse("");
+        return secret.isEmpty()
+                ? ""
+                : secret + " " + tape.header().venue() + " " + tape.header().sessionDate();
     }
 
     /** Whether the source is its raw regions one after the other. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param totals          control totals that are not the same
  * @param sameContent     whether the raw regions are the same, by their roots
  * @param sameConclusions whether the conclusions are the same, by their roots
+ * @param otherSalts      whether the leaves are salted otherwise, by another secret or for another session, so that no hash of
+ *                        one tape says anything of the other, and every record was read
  * @param first           the first record that is not the same; null where all are
  * @param blocksRead      how many blocks were read on either tape to find it, beside headers
  */
@@ -24,6 +26,7 @@ public record SourceReconciliation(
         List<TotalDifference> totals,
         boolean sameContent,
         boolean sameConclusions,
+        boolean otherSalts,
         RecordDifference first,
         long blocksRead) {
     /** Whether every record and total is the same; what stands between records may be another. */

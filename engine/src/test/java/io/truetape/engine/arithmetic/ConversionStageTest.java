@@ -42,8 +42,8 @@ class ConversionStageTest {
 
     @Test
     void shouldConvertExecutionsAndCrossesAloneEachByItself() {
-        ConversionStage stage =
-                new ConversionStage(List.of(new ConversionStage.From(0, terms(false, "1", 2, RoundingMode.HALF_EVEN))));
+        ConversionStage stage = new ConversionStage(
+                new ItchTraded(), List.of(new ConversionStage.From(0, terms(false, "1", 2, RoundingMode.HALF_EVEN))));
         Slab slab = slab(0, 'A', 'E', 'C', 'P', 'Q', 'D', 'U', 'X', 'F', 'I');
         slab.shares[3] = 0;
 
@@ -60,10 +60,12 @@ class ConversionStageTest {
 
     @Test
     void shouldApplyTermsFromTheirRecordOn() {
-        ConversionStage stage = new ConversionStage(List.of(
-                new ConversionStage.From(1, terms(false, "1", 2, RoundingMode.UP)),
-                new ConversionStage.From(4, terms(false, "9", 2, RoundingMode.UP)),
-                new ConversionStage.From(4, terms(false, "1", 2, RoundingMode.DOWN))));
+        ConversionStage stage = new ConversionStage(
+                new ItchTraded(),
+                List.of(
+                        new ConversionStage.From(1, terms(false, "1", 2, RoundingMode.UP)),
+                        new ConversionStage.From(4, terms(false, "9", 2, RoundingMode.UP)),
+                        new ConversionStage.From(4, terms(false, "1", 2, RoundingMode.DOWN))));
 
         stage.onSlab(slab(0, 'E', 'E', 'E'));
         stage.onSlab(slab(3, 'E', 'E', 'E'));
@@ -81,6 +83,7 @@ class ConversionStageTest {
     @Test
     void shouldCountWhatDoesNotFitAndKeepItOutOfTheSums() {
         ConversionStage stage = new ConversionStage(
+                new ItchTraded(),
                 List.of(new ConversionStage.From(0, terms(false, "100000000000000000000", 2, RoundingMode.UP))));
         Slab slab = slab(0, 'E', 'E');
         slab.shares[1] = -1;
@@ -104,8 +107,8 @@ class ConversionStageTest {
                     .toPlainString();
             RoundingMode mode = RoundingMode.values()[random.nextInt(RoundingMode.values().length - 1)];
             int digits = random.nextInt(5);
-            ConversionStage stage =
-                    new ConversionStage(List.of(new ConversionStage.From(0, terms(divide, rate, digits, mode))));
+            ConversionStage stage = new ConversionStage(
+                    new ItchTraded(), List.of(new ConversionStage.From(0, terms(divide, rate, digits, mode))));
             Slab slab = slab(0, 'E', 'C', 'P', 'Q', 'E', 'C', 'P', 'Q');
             BigDecimal amounts = BigDecimal.ZERO;
             BigDecimal results = BigDecimal.ZERO;

@@ -20,6 +20,7 @@ class KindArithmeticStageTest {
     void shouldKnowNothingOfKindsThatWereNotSeen() {
         assertEquals(NOTHING, stage.total(0));
         assertEquals(NOTHING, stage.total(1_000_000));
+        assertEquals(NOTHING, stage.buys(1_000_000));
         assertEquals(0, stage.count(Verdict.INVALID));
     }
 
@@ -30,6 +31,7 @@ class KindArithmeticStageTest {
         int kinds = 300;
         KindTotal[] expected = new KindTotal[kinds];
         Arrays.fill(expected, NOTHING);
+        KindTotal[] bought = expected.clone();
         long[] verdicts = new long[Verdict.values().length];
         for (int round = 0; round < 50; round++) {
             slab.recordCount = random.nextInt(200);
@@ -46,20 +48,27 @@ class KindArithmeticStageTest {
                 }
                 BigDecimal shares = BigDecimal.valueOf(slab.shares[i], slab.shareDecimals[i]);
                 BigDecimal price = BigDecimal.valueOf(slab.price[i], slab.priceDecimals[i]);
-                expected[kind] = expected[kind].plus(new KindTotal(1, shares, shares.multiply(price)));
+                KindTotal one = new KindTotal(1, shares, shares.multiply(price));
+                expected[kind] = expected[kind].plus(one);
+                slab.buys[i] = random.nextInt(3) == 0;
+                bought[kind] = slab.buys[i] ? bought[kind].plus(one) : bought[kind];
             }
             stage.onSlab(slab);
         }
 
         for (int kind = 0; kind < kinds; kind++) {
-            KindTotal total = stage.total(kind);
             String where = "seed=" + seed + ", kind=" + kind;
-            assertEquals(expected[kind].messages(), total.messages(), where);
-            assertEquals(0, expected[kind].shares().compareTo(total.shares()), where);
-            assertEquals(0, expected[kind].notional().compareTo(total.notional()), where);
+            assertSame(expected[kind], stage.total(kind), where);
+            assertSame(bought[kind], stage.buys(kind), where);
         }
         for (Verdict verdict : Verdict.values()) {
             assertEquals(verdicts[verdict.bit()], stage.count(verdict), () -> "seed=" + seed);
         }
+    }
+
+    private static void assertSame(KindTotal expected, KindTotal total, String where) {
+        assertEquals(expected.messages(), total.messages(), where);
+        assertEquals(0, expected.shares().compareTo(total.shares()), where);
+        assertEquals(0, expected.notional().compareTo(total.notional()), where);
     }
 }

@@ -80,6 +80,7 @@ public final class Slabs {
         java.util.Arrays.fill(slab.priceE4, -1);
         java.util.Arrays.fill(slab.shares, -1);
         java.util.Arrays.fill(slab.kind, -1);
+        java.util.Arrays.fill(slab.buys, true);
         java.util.Arrays.fill(slab.price, -1);
         java.util.Arrays.fill(slab.shareDecimals, (byte) -1);
         java.util.Arrays.fill(slab.priceDecimals, (byte) -1);

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.truetape.engine.arithmetic.ConversionStage;
+import io.truetape.engine.arithmetic.ConvertedTotal;
 import io.truetape.engine.decode.AnnotatedMessage;
 import io.truetape.engine.decode.FixText;
 import io.truetape.engine.decode.Slabs;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
+import io.truetape.engine.rounding.ConversionTerms;
 import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.TimeStatus;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -161,6 +166,72 @@ class FixStagesTest {
 
         assertEquals(3, notes().number("fix-unreadable-amounts"));
         assertEquals(List.of("- U1 5 1.50 -3.750"), totals());
+    }
+
+    @Test
+    void shouldTellWhatIsToBuyOfMessagesAboutOneOrderAlone() {
+        run(
+                body("35=D|34=1|" + IDS + "55=A|54=1|38=5|"),
+                body("35=D|34=2|" + IDS + "55=A|54=2|38=5|"),
+                body("35=8|34=3|" + IDS + "55=A|54=3|32=2|31=1.5|"),
+                body("35=8|34=4|" + IDS + "55=A|54=5|32=2|31=1.5|"),
+                body("35=8|34=5|" + IDS + "55=A|32=2|31=1.5|"),
+                body("35=8|34=6|" + IDS + "55=A|54=11|32=2|31=1.5|"),
+                body("35=E|34=7|" + IDS + "55=A|54=1|"),
+                body("35=AE|34=8|" + IDS + "55=A|54=1|32=2|31=1.5|"),
+                body("35=8Z|34=9|" + IDS + "55=A|54=1|32=2|31=1.5|"));
+
+        List<String> buys = new ArrayList<>();
+        stages.forEachBuyTotal(buys::add);
+        assertEquals(List.of("A 8 1 2 3.0", "A D 1 0 0"), buys);
+    }
+
+    @Test
+    void shouldConvertExecutionReportsAloneAndNoneInAnotherCurrency() {
+        Slab slab = run(
+                body("35=8|34=1|" + IDS + "55=A|32=3|31=1.005|"),
+                body("35=8|34=2|" + IDS + "55=A|15=USD|32=2.5|31=-2|"),
+                body("35=8|34=3|" + IDS + "55=A|15=EUR|32=3|31=1|"),
+                body("35=8|34=4|" + IDS + "55=A|15=USDT|32=3|31=1|"),
+                body("35=8|34=5|" + IDS + "55=A|32=1.0000000001|31=1.000000001|"),
+                body("35=AE|34=6|" + IDS + "55=A|32=3|31=1|"),
+                body("35=8Z|34=7|" + IDS + "55=A|32=3|31=1|"),
+                body("35=8|34=8|" + IDS + "55=A|32=0|31=1|"),
+                body("35=D|34=9|" + IDS + "55=A|38=3|44=1|"));
+        ConversionStage conversion = new ConversionStage(stages.traded().orElseThrow(), inDollars());
+        conversion.onSlab(slab);
+        List<ConvertedTotal> totals = new ArrayList<>();
+        conversion.forEachTotal(totals::add);
+
+        assertEquals(1, totals.size());
+        ConvertedTotal total = totals.get(0);
+        assertEquals("A", stages.symbolName(total.security()));
+        assertEquals(2, total.records());
+        assertEquals(3, total.unconverted());
+        assertEquals(1, total.inexact());
+        // 3.015 to 3.02, and -5.0 to -5.00
+        assertEquals(0, total.amount().compareTo(new BigDecimal("-1.985")));
+        assertEquals(0, total.result().compareTo(new BigDecimal("-1.98")));
+        assertEquals(0, total.remainder().compareTo(new BigDecimal("-0.005")));
+    }
+
+    /** Terms of a rate of one, rounded half up to cents, from the first record on. */
+    static List<ConversionStage.From> inDollars() {
+        return List.of(new ConversionStage.From(
+                0,
+                new ConversionTerms(
+                        "USD",
+                        "EUR",
+                        "test",
+                        1,
+                        "test",
+                        false,
+                        BigDecimal.ONE,
+                        "1",
+                        "test",
+                        "",
+                        2,
+                        RoundingMode.HALF_UP)));
     }
 
     @Test

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Migrations as tests ask for them, and what must be true of every tape that comes of one. */
-final class Migrations {
+public final class Migrations {
     private static final int ZEROS_AHEAD = 1 << 16;
 
     private final Path folder;
@@ -47,7 +47,7 @@ final class Migrations {
     private String reason = "";
     private VaultSecret secret = VaultSecret.of(new byte[32]);
 
-    Migrations(Path folder) {
+    public Migrations(Path folder) {
         this.folder = folder;
     }
 
@@ -75,7 +75,7 @@ final class Migrations {
         return this;
     }
 
-    Migrations venue(String value) {
+    public Migrations venue(String value) {
         venue = value;
         return this;
     }
@@ -85,21 +85,21 @@ final class Migrations {
         return this;
     }
 
-    Migrations secret(VaultSecret value) {
+    public Migrations secret(VaultSecret value) {
         secret = value;
         return this;
     }
 
     /** Writes a source's file. */
-    Path source(String name, byte[] bytes) throws IOException {
+    public Path source(String name, byte[] bytes) throws IOException {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    Path tape(String name) {
+    public Path tape(String name) {
         return folder.resolve(name);
     }
 
-    MigrationRequest request(Path tape, Path... sources) {
+    public MigrationRequest request(Path tape, Path... sources) {
         return new MigrationRequest(
                 List.of(sources),
                 tape,
@@ -114,7 +114,7 @@ final class Migrations {
                 java.util.Optional.empty());
     }
 
-    MigrationEnvironment environment() {
+    public MigrationEnvironment environment() {
         return new MigrationEnvironment(TestTape.key(), () -> secret, () -> clock.addAndGet(1_000_000), threads);
     }
 
@@ -123,7 +123,7 @@ final class Migrations {
     }
 
     /** Migrates, and checks that no thread is left. */
-    MigrationOutcome run(Path tape, Path... sources) throws IOException {
+    public MigrationOutcome run(Path tape, Path... sources) throws IOException {
         try {
             return migration(tape, sources).run();
         } finally {

@@ -11,6 +11,7 @@ import io.truetape.codec.ouch.OuchDirection;
 import io.truetape.codec.ouch.OuchField;
 import io.truetape.codec.ouch.OuchMessageType;
 import io.truetape.codec.ouch.OuchVersion;
+import io.truetape.engine.arithmetic.ConversionStage;
 import io.truetape.engine.decode.AnnotatedMessage;
 import io.truetape.engine.decode.Slabs;
 import io.truetape.engine.order.DisorderPolicy;
@@ -23,6 +24,7 @@ import io.truetape.journal.format.TimeStatus;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -98,6 +101,8 @@ class OuchStagesTest {
                 buffer.putStringWithoutLengthAscii(field.offset(), random.nextBoolean() ? "A B     " : "MSFT\u007F%- ");
             } else if (field.name().equals("match_number")) {
                 buffer.putLong(field.offset(), random.nextInt(30), BIG_ENDIAN);
+            } else if (field.name().equals("buy_sell_indicator") || field.name().equals("side")) {
+                buffer.putByte(field.offset(), (byte) "BSTE".charAt(random.nextInt(4)));
             } else if (field.name().equals("price") && field.length() == 8 && random.nextInt(4) != 0) {
                 buffer.putLong(field.offset(), random.nextLong() >>> 1, BIG_ENDIAN);
             }
@@ -125,6 +130,7 @@ class OuchStagesTest {
         String symbol = "-";
         long shares = 0;
         long priceE4 = 0;
+        boolean buys = false;
         for (OuchField field : type.fields()) {
             boolean execution = type.specName().contains("Executed");
             switch (field.name()) {
@@ -134,6 +140,8 @@ class OuchStagesTest {
                             .replace("%", "%25")
                             .replace("\u007F", "%7F")
                             .replace(" ", "%20");
+                case "buy_sell_indicator", "side" ->
+                    buys = field.text(buffer, 0).equals("B");
                 case "executed_shares", "quantity" -> shares = execution ? field.number(buffer, 0) : 0;
                 case "execution_price", "price" -> priceE4 = execution ? field.number(buffer, 0) : 0;
                 default -> {}
@@ -170,6 +178,9 @@ class OuchStagesTest {
                 symbol + " " + typeName,
                 BigDecimal.valueOf(shares),
                 BigDecimal.valueOf(priceE4, 4));
+        if (buys) {
+            records.lastIsToBuy(symbol + " " + typeName, BigDecimal.valueOf(shares), BigDecimal.valueOf(priceE4, 4));
+        }
     }
 
     private static boolean isWhole(OuchMessageType type, UnsafeBuffer buffer, int length) {
@@ -221,6 +232,36 @@ class OuchStagesTest {
                 MigrationRefusedException.class,
                 () -> DisorderStage.behind(stages.ahead(), DisorderPolicy.FLAG.strict(true))
                         .forEach(stage -> stage.onSlab(slab)));
+    }
+
+    @Test
+    void shouldConvertExecutionsOfBothTypesTogetherForTheyNameNoSymbol() {
+        OuchStages stages = new OuchStages(OuchVersion.V42, DATE, UserRules.NONE);
+        ConversionStage conversion = new ConversionStage(stages.traded().orElseThrow(), FixStagesTest.inDollars());
+        Slab slab = Slabs.of(execution('E'), execution('G'), event('S'));
+        stages.ahead().forEach(stage -> stage.onSlab(slab));
+        conversion.onSlab(slab);
+        List<String> found = new ArrayList<>();
+        conversion.forEachTotal(total -> found.add(stages.symbolName(total.security()) + " " + total.records() + " "
+                + total.amount().stripTrailingZeros().toPlainString() + " "
+                + total.result().toPlainString()));
+
+        assertEquals(List.of("- 1 3.015 3.02", "- 1 3.015 3.02"), found);
+    }
+
+    /** Three shares at 1.0050. */
+    private static byte[] execution(char code) {
+        OuchMessageType type = OuchVersion.V42.messageType(OuchDirection.OUTBOUND, (byte) code);
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[type.length()]);
+        buffer.putByte(0, (byte) code);
+        for (OuchField field : type.fields()) {
+            if (field.name().equals("executed_shares")) {
+                buffer.putInt(field.offset(), 3, BIG_ENDIAN);
+            } else if (field.name().equals("execution_price")) {
+                buffer.putInt(field.offset(), 10_050, BIG_ENDIAN);
+            }
+        }
+        return buffer.byteArray();
     }
 
     private static byte[] event(char code) {

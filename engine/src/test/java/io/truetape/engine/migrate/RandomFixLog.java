@@ -163,7 +163,8 @@ final class RandomFixLog {
         long epochNs = leap
                 ? Instant.parse("2016-12-31T23:59:59.123456789Z").getEpochSecond() * 1_000_000_000L + 123_456_789
                 : Instant.parse("2024-03-01T10:00:0" + time.charAt(16) + "Z").getEpochSecond() * 1_000_000_000L + 1_000;
-        String body = "37=1|17=2|20=0|150=2|39=2|55=IBM|54=1|38=5|32=" + quantity.toPlainString() + "|31="
+        int side = 1 + random.nextInt(5);
+        String body = "37=1|17=2|20=0|150=2|39=2|55=IBM|54=" + side + "|38=5|32=" + quantity.toPlainString() + "|31="
                 + price.toPlainString() + "|151=0|14=5|6=1.5|60=" + time + "|";
         body = channel.version.equals("FIX.4.2") ? body : body.replace("20=0|150=2", "150=F");
         byte[] bytes = FixText.message(channel.version, "35=8|" + head + body);
@@ -176,5 +177,8 @@ final class RandomFixLog {
                 "IBM 8",
                 counts ? quantity : BigDecimal.ZERO,
                 price);
+        if (side == 1 || side == 3) {
+            records.lastIsToBuy("IBM 8", counts ? quantity : BigDecimal.ZERO, price);
+        }
     }
 }

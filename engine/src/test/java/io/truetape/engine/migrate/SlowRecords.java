@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** What should be concluded about a source, record by record, worked out plainly by a test; and the comparison with stages. */
@@ -32,6 +33,7 @@ final class SlowRecords {
     final List<AnnotatedMessage> messages = new ArrayList<>();
     final List<Expected> expected = new ArrayList<>();
     final Map<String, Sum> totals = new TreeMap<>();
+    final Map<String, Sum> buys = new TreeMap<>();
     private final Map<String, Long> verdicts = new TreeMap<>();
     private final Map<String, Long> types = new TreeMap<>();
     private long lastEpochNs;
@@ -77,6 +79,11 @@ final class SlowRecords {
         }
     }
 
+    /** Says that the record added last is to buy. */
+    void lastIsToBuy(String symbolAndType, BigDecimal shares, BigDecimal price) {
+        buys.merge(symbolAndType, new Sum(1, shares, shares.multiply(price)), Sum::plus);
+    }
+
     /** Runs stages over all records, and compares whatever they concluded. */
     Lines compare(CodecStages stages, IntSupplier recordsMax, String where) {
         int record = 0;
@@ -117,15 +124,20 @@ final class SlowRecords {
         assertEquals(verdicts, counts(lines.all("verdict")), where);
         assertEquals(messages.size(), lines.number("transactions"), where);
         assertEquals(0, lines.number("transactions-of-several"), where);
+        assertEquals(plain(totals), plain(sums(stages::forEachTotal, where)), where);
+        assertEquals(plain(buys), plain(sums(stages::forEachBuyTotal, where)), where);
+        return lines;
+    }
+
+    private static Map<String, Sum> sums(Consumer<Consumer<String>> totals, String where) {
         Map<String, Sum> found = new TreeMap<>();
-        stages.forEachTotal(line -> {
+        totals.accept(line -> {
             String[] words = line.split(" ");
             assertEquals(5, words.length, where + ", line=" + line);
             Sum sum = new Sum(Long.parseLong(words[2]), new BigDecimal(words[3]), new BigDecimal(words[4]));
             found.put(words[0] + " " + words[1], sum);
         });
-        assertEquals(plain(totals), plain(found), where);
-        return lines;
+        return found;
     }
 
     private static Map<String, String> plain(Map<String, Sum> sums) {

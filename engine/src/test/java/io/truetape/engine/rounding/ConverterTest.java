@@ -50,6 +50,20 @@ class ConverterTest {
         assertTrue(refused.getMessage().contains(part), refused.getMessage());
     }
 
+    @Test
+    void shouldRefuseAnotherWayThanTheRules() {
+        forbids(
+                "goes through EUR, not through USD",
+                () -> new Converter(RULES, RateBook.empty(7))
+                        .convert(new Converter.Request("1", "DEM", "FRF", "eu-1103-97", DAY, "USD", null)));
+    }
+
+    @Test
+    void shouldRefuseRatesThatAreNotMoreThanZero() {
+        refuses(RefusedNumberException.Kind.USAGE, "must be more than 0", () -> rate("EUR", "USD", "0.00"));
+        refuses(RefusedNumberException.Kind.USAGE, "must be more than 0", () -> rate("EUR", "USD", "-1"));
+    }
+
     private static void forbids(String part, org.junit.jupiter.api.function.Executable what) {
         refuses(RefusedNumberException.Kind.FORBIDDEN, part, what);
     }

@@ -55,6 +55,54 @@ class RuleBookTest {
         }
     }
 
+    /** Regulation (EC) 2866/98 and its amendments, once more and by hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "ATS, 13.7603, 1999-01-01",
+        "BEF, 40.3399, 1999-01-01",
+        "DEM, 1.95583, 1999-01-01",
+        "ESP, 166.386, 1999-01-01",
+        "FIM, 5.94573, 1999-01-01",
+        "FRF, 6.55957, 1999-01-01",
+        "IEP, 0.787564, 1999-01-01",
+        "ITL, 1936.27, 1999-01-01",
+        "LUF, 40.3399, 1999-01-01",
+        "NLG, 2.20371, 1999-01-01",
+        "PTE, 200.482, 1999-01-01",
+        "GRD, 340.750, 2001-01-01",
+        "SIT, 239.640, 2007-01-01",
+        "CYP, 0.585274, 2008-01-01",
+        "MTL, 0.429300, 2008-01-01",
+        "SKK, 30.1260, 2009-01-01",
+        "EEK, 15.6466, 2011-01-01",
+        "LVL, 0.702804, 2014-01-01",
+        "LTL, 3.45280, 2015-01-01",
+        "HRK, 7.53450, 2023-01-01",
+        "BGN, 1.95583, 2026-01-01"
+    })
+    void shouldHaveTheRateThatTheCouncilFixedFromItsDayOn(String code, String rate, LocalDate from) {
+        Rate fixed = SHIPPED.fixedRate(code, "EUR", from);
+
+        assertEquals("EUR", fixed.base());
+        assertEquals(rate, fixed.text());
+        assertEquals(null, SHIPPED.fixedRate(code, "EUR", from.minusDays(1)));
+    }
+
+    @Test
+    void shouldListAllVersionsOfAllRulesById() {
+        List<Rule> rules = SHIPPED.rules();
+
+        assertTrue(rules.size() > 10, rules.toString());
+        for (int i = 1; i < rules.size(); i++) {
+            int byId = rules.get(i - 1).id().compareTo(rules.get(i).id());
+            assertTrue(
+                    byId < 0
+                            || byId == 0
+                                    && rules.get(i - 1).version() < rules.get(i).version(),
+                    rules.get(i).id());
+        }
+    }
+
     @Test
     void shouldHaveTheTickSizesOfTheAnnex() throws IOException {
         Path annex = Path.of(System.getProperty("truetape.shared", "missing"), "spec", "rts11_tick_sizes.json");
