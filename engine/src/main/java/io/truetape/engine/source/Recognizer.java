@@ -33,6 +33,13 @@ final class Recognizer {
                     SourceKind.CAPTURE, capture.name().toLowerCase(Locale.ROOT) + " capture, by its first bytes");
         }
         final Recognition known = SourceRecognizer.recognize(head, length, wholeSource);
+        final Recognition soup = SoupBinTcpHead.recognize(buffer, length);
+        // Packets and frames have the same lengths before them: of a short source, one message that fits ITCH by chance
+        // says less than most messages that fit their protocol.
+        final boolean carries = soup != null && soup.kind() != SourceKind.SOUPBIN;
+        if (known.kind() == SourceKind.BINARYFILE_ITCH50 && carries) {
+            return soup;
+        }
         if (known.kind() != SourceKind.UNKNOWN) {
             return known;
         }
@@ -40,7 +47,6 @@ final class Recognizer {
         if (fix != null) {
             return fix;
         }
-        final Recognition soup = SoupBinTcpHead.recognize(buffer, length);
         return soup == null ? known : soup;
     }
 
