@@ -497,7 +497,6 @@ def check_consistency(proof):
     old, new = Seal(proof["earlier"]), Seal(proof["later"])
     require(old.tape == new.tape, "the seals are of two tapes")
     require(old.number < new.number, "the earlier seal must have the smaller number")
-    require(old.state == "open", "nothing follows a closing seal")
     require(new.number != old.number + 1 or new.previous == old.hash(), "the later seal does not name the one before it")
     require_consistent(old.documents, old.root, new.documents, new.root, hashes(proof["path"], "path"))
     return [new, old], f"seal {new.number} extends seal {old.number}: the {old.documents} documents under that are unchanged"

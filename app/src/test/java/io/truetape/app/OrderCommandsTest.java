@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,53 @@ class OrderCommandsTest {
         JsonNode json = cli.run("verify", tape, "--json").expect(0).json();
         assertEquals(1, json.get("reopenings").intValue());
         assertEquals(606, json.get("records").intValue());
+    }
+
+    @Test
+    void provesThatATapeWasOpenedAgainAndNotMadeAnew() throws IOException {
+        source = Archive.write(folder.resolve("day.itch50"), Archive.day().toByteArray());
+        migrate().expect(0);
+        source = Archive.write(folder.resolve("late.itch50"), Archive.day().toByteArray());
+        migrate("--reopen", "--reason", "sent late").expect(0);
+
+        Path proof = Files.writeString(
+                folder.resolve("proof.json"),
+                cli.run("prove", tape, "--consistency", "0", "1").expect(0).out());
+
+        Path script = Path.of(System.getProperty("truetape.root", ".."), "docs", "check_proof.py");
+        Assumptions.assumeTrue(Files.isRegularFile(script), "no docs/check_proof.py");
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "no openssl here");
+        ChildJvm.Result checked = ChildJvm.run(
+                folder,
+                java.util.Map.of(),
+                List.of("python3", "-B", script.toAbsolutePath().toString(), proof.toString()));
+        assertEquals(0, checked.exitCode(), checked.toString());
+        assertTrue(checked.out().startsWith("OK: seal 1"), checked.toString());
+    }
+
+    @Test
+    void signsNothingOverATapeWithAHole() throws IOException {
+        source = Archive.write(folder.resolve("day.itch50"), Archive.day().toByteArray());
+        migrate().expect(0);
+        Path data;
+        try (var files = Files.list(tape)) {
+            data = files.filter(file -> file.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(data);
+        int first = 65_808;
+        int length = java.nio.ByteBuffer.wrap(bytes)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .getInt(first);
+        int second = first + 4 + length + 3 & ~3;
+        java.util.Arrays.fill(bytes, second, second + 4, (byte) 0);
+        Files.write(data, bytes);
+
+        for (String command : List.of("head", "witness")) {
+            Cli.Result refused = cli.run(command, tape).expect(1);
+            assertTrue(refused.err().contains("documents are announced here"), refused.err());
+        }
     }
 
     @Test

@@ -118,9 +118,11 @@ final class TapeView {
             for (int line = 0; line < source.lines().size(); line++) {
                 lines(line, source.lines().get(line), source.closed(), report);
             }
-            if (source.closed() && source.records() > 0) {
+            if (source.closed() && hasTimes(source)) {
                 report.row("first", time(source, source.leastEpochNs()))
                         .row("last", time(source, source.greatestEpochNs()));
+            } else if (source.closed() && source.records() > 0) {
+                report.row("times", "none: no record carries one that can be read");
             }
             report.row("complete", source.complete() ? "yes" : "NO: " + source.incompleteReason());
         }
@@ -209,7 +211,12 @@ final class TapeView {
         return text.isEmpty() ? UNKNOWN : text;
     }
 
+    /** The closing note has 0 for both where no record has a time. */
+    private static boolean hasTimes(SourceSummary source) {
+        return source.records() > 0 && (source.leastEpochNs() != 0 || source.greatestEpochNs() != 0);
+    }
+
     private static String time(SourceSummary source, long epochNs) {
-        return source.closed() && source.records() > 0 ? new EventTime(epochNs, false).toString() : "";
+        return source.closed() && hasTimes(source) ? new EventTime(epochNs, false).toString() : "";
     }
 }

@@ -55,12 +55,15 @@ final class SoupBinTcpSessions {
     /**
      * Numbers of the session that a server lets a client into.
      *
+     * <p>Where the client's request was not seen, nobody knows whose it is: then the connection is a session of its own.
+     *
      * @param parties addresses of both, and the server's port
      * @param name    of the session
      * @param next    where they begin if the session is not known
      */
     SoupBinTcpNumbers onAccepted(final String parties, final String connection, final String name, final long next) {
-        final String key = parties + " " + users.getOrDefault(connection, "") + " " + name;
+        final String user = users.get(connection);
+        final String key = (user == null ? connection : parties + " " + user) + " " + name;
         return sessions.computeIfAbsent(key, session -> new SoupBinTcpNumbers(remembered, next));
     }
 }

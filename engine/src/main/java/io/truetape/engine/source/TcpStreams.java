@@ -18,6 +18,8 @@ import org.agrona.DirectBuffer;
 /** The TCP connections of a capture, each direction a {@link TcpStream} and a channel. */
 final class TcpStreams implements TcpHandler {
     /** Streams that are told of one by one at the end. */
+    private static final int MOST_TORN_TOLD = 4;
+
     private static final int MOST_FACTS = 256;
 
     /** Streams that are known on when they have ended: what is sent again then is theirs. */
@@ -37,6 +39,7 @@ final class TcpStreams implements TcpHandler {
     private long opened;
     private long againAfterAll;
     private long torn;
+    private final List<String> tornFacts = new ArrayList<>();
     private long evicted;
 
     TcpStreams(
@@ -168,7 +171,12 @@ final class TcpStreams implements TcpHandler {
     }
 
     private void forget(final TcpStream stream) {
-        torn += stream.isTorn() ? 1 : 0;
+        if (stream.isTorn()) {
+            torn++;
+            if (tornFacts.size() < MOST_TORN_TOLD) {
+                tornFacts.add(stream.fact());
+            }
+        }
         stream.forget();
     }
 
@@ -198,7 +206,8 @@ final class TcpStreams implements TcpHandler {
         if (torn > 0) {
             irregularities.add(torn
                     + " TCP streams have bytes that are missing, no messages, or came again as others, or messages that came"
-                    + " again too late to be compared");
+                    + " again too late to be compared (" + String.join("; ", tornFacts)
+                    + (torn > tornFacts.size() ? "; the others are in the closing note" : "") + ")");
         }
         if (evicted > 0) {
             irregularities.add(evicted + " TCP streams were ended as the ones silent longest, as more than "

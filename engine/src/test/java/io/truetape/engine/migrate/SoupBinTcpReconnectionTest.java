@@ -161,6 +161,18 @@ class SoupBinTcpReconnectionTest {
         assertEquals(List.of("-", "-", "-", "D", "-", "-", "D", "D", "-", "D", "-"), found(migrated("open")));
     }
 
+    /** Two users behind one address, and only what the server sent was captured. */
+    @Test
+    void shouldNotCompareConnectionsOfWhichNobodyKnowsWhoseTheyAre() throws IOException {
+        for (int user = 0; user < 2; user++) {
+            Connection connection = connect(40_000 + user);
+            connection.segment(false, PacketView.FLAG_ACK, CaptureBytes.soupLogin("S1", 1));
+            connection.messages(10 * user + 1, 10 * user + 5);
+        }
+
+        assertEquals(10, found(migrated("unknown")).stream().filter("-"::equals).count());
+    }
+
     @Test
     void shouldNotMixSessionsOfOthers() throws IOException {
         connect(40_000).login("USER", "S1", 1).messages(1, 3).end();

@@ -85,6 +85,9 @@ final class TapeLeaves {
                 }
                 position = Cq4Layout.nextPosition(position, length);
             }
+            if (file.announcesBehind(position)) {
+                throw new FormatException("documents are announced here and there are none");
+            }
             leaves.tree = new MerkleTree(leaves.leaves);
             return leaves;
         } catch (final FormatException e) {
