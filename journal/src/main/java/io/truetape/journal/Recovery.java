@@ -122,6 +122,9 @@ final class Recovery {
     void mend(final WriteSteps steps) throws IOException {
         if (dataFile != null) {
             act(steps);
+        } else {
+            // A writer that was killed while Chronicle made it leaves one that Chronicle waits for in vain.
+            Files.deleteIfExists(directory.resolve(METADATA_FILE));
         }
     }
 

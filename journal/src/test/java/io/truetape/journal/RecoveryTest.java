@@ -103,6 +103,19 @@ class RecoveryTest {
         }
     }
 
+    /** Chronicle makes its metadata first, and waits ten seconds for whoever seems to be at it. */
+    @Test
+    void shouldBeginWhereTheFirstRunDiedInChroniclesMetadata() throws IOException {
+        final byte[] begun = new byte[65_536];
+        LittleEndian.putI32(begun, 0, Cq4Layout.NOT_COMPLETE | Cq4Layout.META_DATA);
+        for (final byte[] died : List.of(new byte[0], new byte[65_536], begun)) {
+            final Path directory = Files.createDirectories(scratch.resolve("metadata-" + Arrays.hashCode(died)));
+            Files.write(directory.resolve("metadata.cq4t"), died);
+            assertEquals(Row.NEW, Recovery.examine(directory).row());
+            resumesTo(directory, 0);
+        }
+    }
+
     private byte[] chroniclesOwn() throws IOException {
         final Path directory = Files.createDirectories(scratch.resolve("own"));
         try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory.toFile())
