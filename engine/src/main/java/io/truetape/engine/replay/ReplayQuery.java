@@ -62,110 +62,124 @@ public record ReplayQuery(
 
     /** Only this source. */
     public ReplayQuery ofSource(final int number) {
-        return new ReplayQuery(
-                number, fromRecord, from, to, symbol, types, verdicts, event, quarantined, channel, records, limit);
+        final Draft draft = new Draft(this);
+        draft.source = number;
+        return draft.query();
     }
 
     /** From this record on. */
     public ReplayQuery fromRecord(final long record) {
-        return new ReplayQuery(
-                source, record, from, to, symbol, types, verdicts, event, quarantined, channel, records, limit);
+        final Draft draft = new Draft(this);
+        draft.fromRecord = record;
+        return draft.query();
     }
 
     /** Only records whose event time is this or later. */
     public ReplayQuery from(final EventTime least) {
-        return new ReplayQuery(
-                source, fromRecord, least, to, symbol, types, verdicts, event, quarantined, channel, records, limit);
+        final Draft draft = new Draft(this);
+        draft.from = least;
+        return draft.query();
     }
 
     /** Only records whose event time is before this. */
     public ReplayQuery to(final EventTime end) {
-        return new ReplayQuery(
-                source, fromRecord, from, end, symbol, types, verdicts, event, quarantined, channel, records, limit);
+        final Draft draft = new Draft(this);
+        draft.to = end;
+        return draft.query();
     }
 
     /** Only messages that concern this symbol. */
     public ReplayQuery ofSymbol(final String only) {
-        return new ReplayQuery(
-                source, fromRecord, from, to, only, types, verdicts, event, quarantined, channel, records, limit);
+        final Draft draft = new Draft(this);
+        draft.symbol = only;
+        return draft.query();
     }
 
     /** Only these message types. */
     public ReplayQuery ofTypes(final Collection<String> only) {
-        return new ReplayQuery(
-                source,
-                fromRecord,
-                from,
-                to,
-                symbol,
-                Set.copyOf(only),
-                verdicts,
-                event,
-                quarantined,
-                channel,
-                records,
-                limit);
+        final Draft draft = new Draft(this);
+        draft.types = Set.copyOf(only);
+        return draft.query();
     }
 
     /** Only records that have at least one of these verdicts. */
     public ReplayQuery ofVerdicts(final Set<Verdict> any) {
-        int bits = 0;
+        final Draft draft = new Draft(this);
+        draft.verdicts = 0;
         for (final Verdict verdict : any) {
-            bits |= verdict.mask();
+            draft.verdicts |= verdict.mask();
         }
-        return new ReplayQuery(
-                source, fromRecord, from, to, symbol, types, bits, event, quarantined, channel, records, limit);
+        return draft.query();
     }
 
     /** Only the members of the atomic event that begins with this record. */
     public ReplayQuery ofEvent(final long firstRecord) {
-        return new ReplayQuery(
-                source,
-                fromRecord,
-                from,
-                to,
-                symbol,
-                types,
-                verdicts,
-                firstRecord,
-                quarantined,
-                channel,
-                records,
-                limit);
+        final Draft draft = new Draft(this);
+        draft.event = firstRecord;
+        return draft.query();
     }
 
     /** Without records that were quarantined. */
     public ReplayQuery withoutQuarantined() {
-        return new ReplayQuery(
-                source, fromRecord, from, to, symbol, types, verdicts, event, false, channel, records, limit);
+        final Draft draft = new Draft(this);
+        draft.quarantined = false;
+        return draft.query();
     }
 
     /** Only records of this channel. */
     public ReplayQuery ofChannel(final long only) {
-        return new ReplayQuery(
-                source, fromRecord, from, to, symbol, types, verdicts, event, quarantined, only, records, limit);
+        final Draft draft = new Draft(this);
+        draft.channel = only;
+        return draft.query();
     }
 
     /** Only the records with these numbers. */
     public ReplayQuery ofRecords(final Collection<Long> only) {
-        return new ReplayQuery(
-                source,
-                fromRecord,
-                from,
-                to,
-                symbol,
-                types,
-                verdicts,
-                event,
-                quarantined,
-                channel,
-                Set.copyOf(only),
-                limit);
+        final Draft draft = new Draft(this);
+        draft.records = Set.copyOf(only);
+        return draft.query();
     }
 
     /** So many records at most. */
     public ReplayQuery limit(final long most) {
-        return new ReplayQuery(
-                source, fromRecord, from, to, symbol, types, verdicts, event, quarantined, channel, records, most);
+        final Draft draft = new Draft(this);
+        draft.limit = most;
+        return draft.query();
+    }
+
+    /** A query of which something is still to be changed: the only place that names all of its parts. */
+    private static final class Draft {
+        private int source;
+        private long fromRecord;
+        private EventTime from;
+        private EventTime to;
+        private String symbol;
+        private Set<String> types;
+        private int verdicts;
+        private long event;
+        private boolean quarantined;
+        private long channel;
+        private Set<Long> records;
+        private long limit;
+
+        private Draft(final ReplayQuery query) {
+            source = query.source;
+            fromRecord = query.fromRecord;
+            from = query.from;
+            to = query.to;
+            symbol = query.symbol;
+            types = query.types;
+            verdicts = query.verdicts;
+            event = query.event;
+            quarantined = query.quarantined;
+            channel = query.channel;
+            records = query.records;
+            limit = query.limit;
+        }
+
+        private ReplayQuery query() {
+            return new ReplayQuery(
+                    source, fromRecord, from, to, symbol, types, verdicts, event, quarantined, channel, records, limit);
+        }
     }
 }
