@@ -37,7 +37,7 @@ public record EndToEndResult(
     /** Records a second that the slower of split's two threads would reach alone. */
     public double slowerThreadPerSecond() {
         final long ahead = sum(StagesAlone.CUT, StagesAlone.DECODE, StagesAlone.ORDER, StagesAlone.TRANSACTION);
-        final long behind = sum(StagesAlone.ARITHMETIC, StagesAlone.PACK, StagesAlone.JOURNAL);
+        final long behind = sum(StagesAlone.SOURCE_HASH, StagesAlone.ARITHMETIC, StagesAlone.PACK, StagesAlone.JOURNAL);
         return options.messages() * 1e9 / Math.max(ahead, behind);
     }
 

@@ -25,10 +25,12 @@ public final class ItchArithmeticStage implements Stage {
     /** Version of these rules: changes whenever a result could change. */
     public static final int VERSION = 1;
 
+    /** Records whose cells are touched before they are added to: these stay in the first-level cache. */
+    private static final int STRETCH = 256;
+
     private final ControlTotals totals = new ControlTotals();
-    private final BuyTotals buys = new BuyTotals();
     private final VerdictCounts verdictCounts = new VerdictCounts();
-    private final int[] cells = new int[Slab.RECORD_CAPACITY];
+    private final int[] cells = new int[STRETCH];
     private long records;
     private long touched;
 
@@ -37,33 +39,45 @@ public final class ItchArithmeticStage implements Stage {
 
     @Override
     public void onSlab(Slab slab) {
-        for (int i = 0; i < slab.recordCount; i++) {
-            cells[i] = totals.cell(slab.stockLocate[i], slab.type[i]);
-        }
-        touched = totals.touch(cells, slab.recordCount);
-        for (int i = 0; i < slab.recordCount; i++) {
-            if (slab.verdicts[i] != 0) {
-                verdictCounts.add(slab.verdicts[i]);
+        for (int from = 0; from < slab.recordCount; from += STRETCH) {
+            int to = Math.min(from + STRETCH, slab.recordCount);
+            for (int i = from; i < to; i++) {
+                cells[i - from] = cell(slab, i);
             }
-            if (cells[i] == ControlTotals.NO_CELL) {
-                totals.addUnknown(slab.type[i]);
-            } else {
-                totals.add(cells[i], slab.shares[i], slab.priceE4[i]);
-                if (slab.type[i] == Itch50.MSG_STOCK_DIRECTORY) {
-                    name(slab, i);
-                } else if (slab.type[i] == Itch50.MSG_ADD_ORDER || slab.type[i] == Itch50.MSG_ADD_ORDER_MPID) {
-                    addSide(slab, i);
-                }
-            }
+            touched = totals.touch(cells, to - from);
+            add(slab, from, to);
         }
         records += slab.recordCount;
     }
 
+    private int cell(Slab slab, int i) {
+        byte type = slab.type[i];
+        boolean addsOrder = type == Itch50.MSG_ADD_ORDER || type == Itch50.MSG_ADD_ORDER_MPID;
+        return addsOrder && isToBuy(slab, i)
+                ? totals.buyCell(slab.stockLocate[i], type)
+                : totals.cell(slab.stockLocate[i], type);
+    }
+
     /** Both messages of added orders have their side at the same place. */
-    private void addSide(Slab slab, int i) {
-        if ((slab.verdicts[i] & Verdict.MALFORMED.mask()) == 0
-                && slab.raw[slab.messageOffset[i] + AddOrderView.BUY_SELL_INDICATOR_OFFSET] == Itch50.SIDE_BUY) {
-            buys.add(slab.stockLocate[i], slab.type[i], slab.shares[i], slab.priceE4[i]);
+    private static boolean isToBuy(Slab slab, int i) {
+        return (slab.verdicts[i] & Verdict.MALFORMED.mask()) == 0
+                && slab.raw[slab.messageOffset[i] + AddOrderView.BUY_SELL_INDICATOR_OFFSET] == Itch50.SIDE_BUY;
+    }
+
+    private void add(Slab slab, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (slab.verdicts[i] != 0) {
+                verdictCounts.add(slab.verdicts[i]);
+            }
+            int cell = cells[i - from];
+            if (cell == ControlTotals.NO_CELL) {
+                totals.addUnknown(slab.type[i]);
+            } else {
+                totals.add(cell, slab.shares[i], slab.priceE4[i]);
+                if (slab.type[i] == Itch50.MSG_STOCK_DIRECTORY) {
+                    name(slab, i);
+                }
+            }
         }
     }
 
@@ -90,7 +104,7 @@ public final class ItchArithmeticStage implements Stage {
      * @param visitor is given each
      */
     public void forEachBuyTotal(Consumer<ControlTotal> visitor) {
-        buys.forEach(totals, visitor);
+        totals.forEachBuyTotal(visitor);
     }
 
     /** {@return how many records have each verdict: a copy, indexed by {@link Verdict#bit()}, 32 long} */

@@ -6,6 +6,7 @@ import io.truetape.engine.pipeline.JournalStage;
 import io.truetape.engine.pipeline.Pipeline;
 import io.truetape.engine.pipeline.SourceChangedException;
 import io.truetape.engine.pipeline.Stage;
+import io.truetape.engine.pipeline.Topology;
 import io.truetape.engine.rounding.ConversionTerms;
 import io.truetape.engine.source.ByteSource;
 import io.truetape.engine.source.Codec;
@@ -185,7 +186,7 @@ final class SourceRun {
                     request.topology(),
                     cutter,
                     DisorderStage.behind(stages.ahead(), request.disorder()),
-                    stagesBehind(),
+                    stagesBehind(cutter),
                     new JournalStage(writer, this::beforeBlock, progress.counters(), seeds()),
                     environment.threads(),
                     progress.counters(),
@@ -198,8 +199,14 @@ final class SourceRun {
         progress.read(file.fileBytes());
     }
 
-    private List<Stage> stagesBehind() {
-        final List<Stage> behind = new ArrayList<>(stages.behind());
+    private List<Stage> stagesBehind(final SourceCutter cutter) {
+        final List<Stage> behind = new ArrayList<>();
+        if (request.topology() != Topology.INLINE) {
+            // Hashing what is read takes as long as cutting it and decoding it: the two threads are balanced with it
+            // behind.
+            cutter.hashBehind().ifPresent(behind::add);
+        }
+        behind.addAll(stages.behind());
         final List<ConversionStage.From> terms = conversionTerms();
         if (!terms.isEmpty()) {
             conversion = new ConversionStage(stages.traded().orElseThrow(), terms);

@@ -21,9 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  * <pre>
  * inline   source → decode → order → transaction → arithmetic → journal            one thread
  *
- * split    source → decode → order → transaction → RING → arithmetic → journal     two threads
+ * split    source → decode → order → transaction → RING → source hash → arithmetic → journal     two threads
  *
- * staged   source → RING → decode → order → transaction → arithmetic → journal     a thread each
+ * staged   source → RING → decode → order → transaction → source hash → arithmetic → journal     a thread each
  * </pre>
  *
  * <p>A stage that throws ends the run: its cause is kept, no stage looks at a further slab, nothing further reaches the

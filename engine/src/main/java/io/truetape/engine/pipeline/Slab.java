@@ -14,6 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <pre>
  * field                                   written by     read by
  * source.., firstRecord, raw, messages    source         every stage, journal
+ * read                                    source         source's hash
  * annotated; found, channel,              source         decode, order, journal
  *   captureEpochNs, packetStart
  *   where annotated
@@ -62,6 +63,9 @@ public final class Slab {
     public boolean layout;
     /** Offset in the decoded source of the first byte that this slab came from. */
     public long sourceOffset;
+
+    /** What was read from the source meanwhile and its hash still lacks; empty where the reader hashes by itself. */
+    public final ReadBytes read = new ReadBytes();
 
     /** Offset in {@link #raw} of each message's first byte (behind its length prefix). */
     public final int[] messageOffset = new int[RECORD_CAPACITY];

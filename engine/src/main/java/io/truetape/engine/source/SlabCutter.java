@@ -3,11 +3,16 @@ package io.truetape.engine.source;
 
 import io.truetape.codec.framing.FrameStatus;
 import io.truetape.codec.framing.Framer;
+import io.truetape.engine.pipeline.Pipeline;
+import io.truetape.engine.pipeline.ReadBytes;
 import io.truetape.engine.pipeline.Slab;
+import io.truetape.engine.pipeline.Stage;
 import io.truetape.journal.Layout;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -19,6 +24,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class SlabCutter implements SourceCutter {
     private static final int PREFIX_LENGTH = 2;
     private static final int INPUT_LENGTH = 256 << 10;
+    /** Buffers enough that none is written to again while a slab on the way still points to it. */
+    private static final int INPUTS_BEHIND =
+            Pipeline.RING_SIZE * (Slab.RAW_CAPACITY + PREFIX_LENGTH) / INPUT_LENGTH + 4;
 
     private final ByteSource source;
     private final Framer framer;
@@ -26,8 +34,17 @@ public final class SlabCutter implements SourceCutter {
     private final int sourceId;
     private final LayoutBuilder layout;
     private final Sha256 sha256 = new Sha256().begin();
-    private final byte[] input = new byte[INPUT_LENGTH];
+    private byte[][] inputs = new byte[1][INPUT_LENGTH];
+    private byte[] input = inputs[0];
     private final UnsafeBuffer inputBuffer = new UnsafeBuffer(input);
+    private int inputNumber;
+    /** Whether hashing is left to a stage. */
+    private boolean hashingBehind;
+    /** Up to where what stands in the input has been handed to that stage. */
+    private int handedTo;
+    /** What was read behind the last slab: no stage is given that. */
+    private final ReadBytes behindLastSlab = new ReadBytes();
+
     private int position;
     private int limit;
     private long positionOffset;
@@ -61,11 +78,36 @@ public final class SlabCutter implements SourceCutter {
             cutResidue(slab);
         }
         layout.add(slab);
-        return slab.recordCount > 0 || slab.residue;
+        final boolean filled = slab.recordCount > 0 || slab.residue;
+        if (hashingBehind) {
+            handOver(slab, filled ? position : limit);
+            if (!filled) {
+                slab.read.moveTo(behindLastSlab);
+            }
+        }
+        return filled;
+    }
+
+    @Override
+    public Optional<Stage> hashBehind() {
+        hashingBehind = true;
+        inputs = Arrays.copyOf(inputs, INPUTS_BEHIND);
+        for (int i = 1; i < INPUTS_BEHIND; i++) {
+            inputs[i] = new byte[INPUT_LENGTH];
+        }
+        return Optional.of(slab -> slab.read.hashInto(sha256));
+    }
+
+    private void handOver(final Slab slab, final int end) {
+        if (handedTo < end) {
+            slab.read.add(input, handedTo, end);
+            handedTo = end;
+        }
     }
 
     @Override
     public String sha256() {
+        behindLastSlab.hashInto(sha256);
         final byte[] hash = new byte[Sha256.LENGTH];
         sha256.finishInto(hash, 0);
         return Sha256.hex(hash);
@@ -110,6 +152,7 @@ public final class SlabCutter implements SourceCutter {
         slab.residue = false;
         slab.layout = false;
         slab.annotated = false;
+        slab.read.clear();
         slab.sourceOffset = positionOffset;
     }
 
@@ -180,7 +223,7 @@ public final class SlabCutter implements SourceCutter {
     /** Deals with a status that is no frame; false when no further record can join this slab. */
     private boolean readOn(final Slab slab, final int status) throws IOException {
         if (status == FrameStatus.NEED_MORE) {
-            if (readMore()) {
+            if (readMore(slab)) {
                 return true;
             }
             if (zeroPrefixes && limit - position == PREFIX_LENGTH && input[position] == 0 && input[position + 1] == 0) {
@@ -206,7 +249,7 @@ public final class SlabCutter implements SourceCutter {
             endMarkerSeen = true;
             layout.literal(inputBuffer, position, PREFIX_LENGTH);
             advance(PREFIX_LENGTH);
-            if (position < limit || readMore()) {
+            if (position < limit || readMore(slab)) {
                 residue("bytes behind the end marker, from byte " + positionOffset + " on, are kept as residue");
             }
         }
@@ -232,7 +275,7 @@ public final class SlabCutter implements SourceCutter {
 
     private void cutResidue(final Slab slab) throws IOException {
         slab.sourceOffset = positionOffset;
-        while (slab.rawLength < Slab.RAW_CAPACITY && (position < limit || readMore())) {
+        while (slab.rawLength < Slab.RAW_CAPACITY && (position < limit || readMore(slab))) {
             final int length = Math.min(limit - position, Slab.RAW_CAPACITY - slab.rawLength);
             System.arraycopy(input, position, slab.raw, slab.rawLength, length);
             slab.rawLength += length;
@@ -246,26 +289,44 @@ public final class SlabCutter implements SourceCutter {
         positionOffset += length;
     }
 
-    private boolean readMore() throws IOException {
+    private boolean readMore(final Slab slab) throws IOException {
         if (atEnd) {
             return false;
         }
-        System.arraycopy(input, position, input, 0, limit - position);
-        limit -= position;
-        position = 0;
+        if (!hashingBehind) {
+            moveRestTo(input);
+        } else if (limit == INPUT_LENGTH) {
+            handOver(slab, limit);
+            inputNumber = (inputNumber + 1) % inputs.length;
+            moveRestTo(inputs[inputNumber]);
+            handedTo = limit;
+        }
         try {
             final int got = source.read(input, limit, INPUT_LENGTH - limit);
             if (got < 0) {
                 atEnd = true;
                 return false;
             }
-            sha256.update(input, limit, got);
+            if (!hashingBehind) {
+                sha256.update(input, limit, got);
+            }
             limit += got;
             return true;
         } catch (final CorruptContainerException e) {
             note(e.getMessage());
             atEnd = true;
             return false;
+        }
+    }
+
+    /** Moves what has not been cut yet to the beginning of a buffer, and reads on there. */
+    private void moveRestTo(final byte[] target) {
+        System.arraycopy(input, position, target, 0, limit - position);
+        limit -= position;
+        position = 0;
+        if (target != input) {
+            input = target;
+            inputBuffer.wrap(target);
         }
     }
 }

@@ -2,13 +2,25 @@
 package io.truetape.engine.source;
 
 import io.truetape.engine.pipeline.SlabSource;
+import io.truetape.engine.pipeline.Stage;
 import io.truetape.journal.Layout;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts one source into slabs, and says at its end what it was and how it is put together again. */
 public interface SourceCutter extends SlabSource {
     /** SHA-256 of all bytes read, hexadecimal; to be asked once, at the end. */
     String sha256();
+
+    /**
+     * Leaves the hashing of what is read to a stage, which must be given every slab in order before {@link #sha256()} is
+     * asked. To be called before the first slab, or not at all; no more slabs may be on the way than the ring has.
+     *
+     * @return empty where the cutter goes on hashing by itself
+     */
+    default Optional<Stage> hashBehind() {
+        return Optional.empty();
+    }
 
     /** Bytes of the decoded source so far. */
     long bytes();

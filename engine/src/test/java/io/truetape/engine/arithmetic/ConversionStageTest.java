@@ -142,16 +142,15 @@ class ConversionStageTest {
 
     @Test
     void shouldKnowWhatIsToBuyForEverySecurityAndAnyNumberOfShares() {
-        BuyTotals buys = new BuyTotals();
-        buys.add(65_535, (byte) 'F', -1, 0xFFFF_FFFFL);
-        buys.add(65_535, (byte) 'F', -1, 1);
-        buys.add(0, (byte) 'A', 7, 10_000);
+        ControlTotals totals = new ControlTotals();
+        totals.add(totals.buyCell(65_535, (byte) 'F'), -1, 0xFFFF_FFFFL);
+        totals.add(totals.buyCell(65_535, (byte) 'F'), -1, 1);
+        totals.add(totals.cell(65_535, (byte) 'F'), 5, 1);
+        totals.add(totals.buyCell(0, (byte) 'A'), 7, 10_000);
         List<String> lines = new ArrayList<>();
 
-        buys.forEach(
-                new ControlTotals(),
-                total -> lines.add(total.stockLocate() + " " + (char) total.type() + " " + total.messages() + " "
-                        + total.shares() + " " + total.notional()));
+        totals.forEachBuyTotal(total -> lines.add(total.stockLocate() + " " + (char) total.type() + " "
+                + total.messages() + " " + total.shares() + " " + total.notional()));
 
         BigInteger most = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
         BigDecimal notional = new BigDecimal(most.shiftLeft(32), 4);

@@ -5,7 +5,9 @@ import io.truetape.codec.framing.BinaryFileFramer;
 import io.truetape.codec.framing.Framer;
 import io.truetape.codec.framing.ZeroLengthFramer;
 import io.truetape.codec.itch.Itch50;
+import io.truetape.engine.pipeline.Pipeline;
 import io.truetape.engine.pipeline.Slab;
+import io.truetape.engine.pipeline.Stage;
 import io.truetape.journal.Layout;
 import io.truetape.journal.proof.Sha256;
 import java.io.ByteArrayOutputStream;
@@ -26,14 +28,31 @@ record Cut(List<Piece> pieces, Layout layout, long records, long bytes, String s
     }
 
     static Cut of(ByteSource source, boolean zeroPrefixes) throws IOException {
+        return of(source, zeroPrefixes, false);
+    }
+
+    /** Cuts into as many slabs as the ring has, and hashes what was read as late as the ring allows. */
+    static Cut hashedBehind(ByteSource source, boolean zeroPrefixes) throws IOException {
+        return of(source, zeroPrefixes, true);
+    }
+
+    private static Cut of(ByteSource source, boolean zeroPrefixes, boolean behind) throws IOException {
         Framer framer = zeroPrefixes ? new ZeroLengthFramer(Itch50::lengthOf) : new BinaryFileFramer();
         SlabCutter cutter = new SlabCutter(source, framer, zeroPrefixes, 3);
+        Stage hash = behind ? cutter.hashBehind().orElseThrow() : slab -> {};
         List<Piece> pieces = new ArrayList<>();
-        Slab slab = new Slab();
-        while (cutter.fill(slab)) {
-            pieces.add(piece(slab));
+        Slab[] ring = new Slab[Pipeline.RING_SIZE];
+        Arrays.setAll(ring, none -> new Slab());
+        while (cutter.fill(ring[pieces.size() % ring.length])) {
+            pieces.add(piece(ring[pieces.size() % ring.length]));
+            if (pieces.size() >= ring.length) {
+                hash.onSlab(ring[pieces.size() % ring.length]);
+            }
         }
-        if (cutter.fill(slab)) {
+        for (int late = Math.max(0, pieces.size() - ring.length + 1); late < pieces.size(); late++) {
+            hash.onSlab(ring[late % ring.length]);
+        }
+        if (cutter.fill(new Slab())) {
             throw new AssertionError("a source that has ended gave another slab");
         }
         return new Cut(

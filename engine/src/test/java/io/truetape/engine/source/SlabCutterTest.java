@@ -222,9 +222,26 @@ class SlabCutterTest {
             Cut cut = Cut.of(inPieces(source, random), zeroPrefixes);
 
             assertEquals(cut, Cut.of(inPieces(source, null), zeroPrefixes), "seed=" + seed);
+            assertEquals(cut, Cut.hashedBehind(inPieces(source, random), zeroPrefixes), "seed=" + seed);
             assertArrayEquals(source, cut.source(), "seed=" + seed);
             assertEquals(Cut.sha256(source), cut.sha256(), "seed=" + seed);
             assertEquals(source.length, cut.bytes(), "seed=" + seed);
+        }
+    }
+
+    @Test
+    void shouldHashWhatWasReadWhileAsManySlabsAsTheRingHasAreOnTheWay() throws IOException {
+        byte[] day = SourceBytes.day(300_000, 5);
+        byte[] jumbos = frames(Collections.nCopies(100, filler(JUMBO, 1)).toArray(byte[][]::new));
+        byte[] small = frames(Collections.nCopies(400_000, filler(1, 2)).toArray(byte[][]::new));
+        for (byte[] source : List.of(day, join(jumbos, day), join(small, filler(3 << 20, 3)))) {
+            Cut expected = cut(source);
+
+            Cut cut = Cut.hashedBehind(inPieces(source, null), false);
+
+            assertEquals(expected, cut);
+            assertEquals(Cut.sha256(source), cut.sha256());
+            assertEquals(expected, Cut.hashedBehind(inPieces(source, new Random(6)), false), "seed=6");
         }
     }
 
