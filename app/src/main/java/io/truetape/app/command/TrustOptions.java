@@ -8,6 +8,7 @@ import io.truetape.journal.timestamp.TimestampAuthorities;
 import io.truetape.journal.verify.StolenKey;
 import io.truetape.journal.verify.Trust;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -91,6 +92,8 @@ final class TrustOptions {
                     heads.stream().map(HeadFile::read).toList(),
                     authorities == null ? List.of() : TimestampAuthorities.load(authorities),
                     stolen);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(authorities + " does not exist; check the path");
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
