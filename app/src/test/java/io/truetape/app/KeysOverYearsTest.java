@@ -107,8 +107,8 @@ class KeysOverYearsTest {
     void aLostKeyIsReplacedAndItsTapesGoOn() throws IOException {
         Files.writeString(folder.resolve("home/signing-key.pem"), "-----BEGIN PRIVATE KEY-----\n");
         Path fresh = folder.resolve("fresh");
-        Cli.Result refused = cli.run(
-                "migrate", Archive.day().write(folder.resolve("d")), "--date", "2024-01-02", "--to", fresh);
+        Cli.Result refused =
+                cli.run("migrate", Archive.day().write(folder.resolve("d")), "--date", "2024-01-02", "--to", fresh);
         assertTrue(refused.exitCode() != 0 && refused.err().contains("signing-key.pem"), refused.err());
         cli.run("key", "rotate").expect(ExitCode.USAGE);
         Files.move(folder.resolve("home/signing-key.pem"), folder.resolve("home/signing-key.bad"));
@@ -205,8 +205,8 @@ class KeysOverYearsTest {
     }
 
     private Cli.Result stolenSince(Instant since, Path which, Object... more) {
-        Stream<Object> words = Stream.of(
-                "verify", which, "--public-key", first, "--stolen-key", first, "--stolen-since", since);
+        Stream<Object> words =
+                Stream.of("verify", which, "--public-key", first, "--stolen-key", first, "--stolen-since", since);
         return cli.run(Stream.concat(words, Stream.of(more)).toArray());
     }
 
@@ -224,14 +224,16 @@ class KeysOverYearsTest {
         cli.run("verify", newTape, "--deep", "--public-key", second, "--against", newHead)
                 .expect(0);
         cli.run("verify", newTape, "--public-key", first).expect(ExitCode.NEEDS_EYES);
-        cli.run("verify", newTape, "--public-key", first, "--rotation", statement).expect(0);
+        cli.run("verify", newTape, "--public-key", first, "--rotation", statement)
+                .expect(0);
         cli.run("verify", tape, "--public-key", first, "--rotation", statement, "--against", head)
                 .expect(0);
         cli.run("verify", tape, "--public-key", second).expect(ExitCode.NEEDS_EYES);
 
         Cli auditor = at("auditor");
         auditor.run("key", "rotate", "--algorithm", "ECDSA-P256-SHA256").expect(0);
-        auditor.run("witness", tape, "--public-key", first, "--public-key", second).expect(0);
+        auditor.run("witness", tape, "--public-key", first, "--public-key", second)
+                .expect(0);
         Path auditors = save("auditor.pub.pem", auditor.run("key", "show"));
         cli.run("verify", tape, "--witness-key", auditors).expect(0);
 
@@ -259,7 +261,10 @@ class KeysOverYearsTest {
             byte[] altered = good.clone();
             altered[at] ^= 1;
             Files.write(data, altered);
-            assertEquals(ExitCode.NEEDS_EYES, cli.run("verify", folder.resolve("new")).exitCode(), "byte " + at);
+            assertEquals(
+                    ExitCode.NEEDS_EYES,
+                    cli.run("verify", folder.resolve("new")).exitCode(),
+                    "byte " + at);
         }
     }
 

@@ -68,7 +68,8 @@ public final class KeyCommand implements Callable<Integer> {
                     + " yet; the first migrate makes one, or key rotate");
             return ExitCode.USAGE;
         }
-        host.remark("key " + keys.get(0).keyId() + " (" + keys.get(0).algorithm().word() + "), in " + folder.currentFile());
+        host.remark(
+                "key " + keys.get(0).keyId() + " (" + keys.get(0).algorithm().word() + "), in " + folder.currentFile());
         keys.stream().skip(1).forEach(key -> host.remark("retired key " + key.keyId()));
         if (Files.exists(folder.secretFile())) {
             host.remark("vault secret " + VaultSecret.load(folder.secretFile()).id() + ", in " + folder.secretFile());

@@ -126,8 +126,9 @@ final class TrustOptions {
         List<KeyRotation> read = rotations.stream().map(KeyRotation::read).toList();
         for (KeyRotation rotation : read) {
             if (stolen.stream().anyMatch(key -> key.key().equals(rotation.from()))) {
-                throw new UsageException("--rotation from key " + rotation.from().keyId()
-                        + ", which is stolen: such a statement is worth nothing; give the new key with --public-key");
+                throw new UsageException(
+                        "--rotation from key " + rotation.from().keyId()
+                                + ", which is stolen: such a statement is worth nothing; give the new key with --public-key");
             }
         }
         return read;

@@ -353,11 +353,10 @@ class ProofCheckerTest {
     void numbersInASealsTextHaveOneForm() throws Exception {
         SigningKey forger = SigningKey.create(scratch.resolve("forger.pem"));
         ObjectNode proof = (ObjectNode) ProofChecker.tree(ProofJson.of(prover.records(0, 3, 3, prover.lastSeal())));
-        String text = proof.get("seal")
-                .get("text")
-                .stringValue()
-                .replaceFirst("keyId .*", "keyId " + forger.keyId());
-        assertTrue(checker.check(List.of(resealed(proof, text, forger)), null).get(0).startsWith("OK: "));
+        String text = proof.get("seal").get("text").stringValue().replaceFirst("keyId .*", "keyId " + forger.keyId());
+        assertTrue(checker.check(List.of(resealed(proof, text, forger)), null)
+                .get(0)
+                .startsWith("OK: "));
         List<String> names = new ArrayList<>();
         List<String> proofs = new ArrayList<>();
         Matcher number = Pattern.compile("(?<= )(0|[1-9][0-9]*)(?=[ \n])").matcher(text);
@@ -368,7 +367,8 @@ class ProofCheckerTest {
                 proofs.add(resealed(
                         proof, text.substring(0, number.start()) + written + text.substring(number.end()), forger));
             }
-            for (String written : List.of(" " + number.group(), number.group() + " ", number.group() + "\r", "", "-0")) {
+            for (String written :
+                    List.of(" " + number.group(), number.group() + " ", number.group() + "\r", "", "-0")) {
                 names.add("'" + written + "' at " + number.start());
                 proofs.add(resealed(
                         proof, text.substring(0, number.start()) + written + text.substring(number.end()), forger));

@@ -16,8 +16,25 @@ final class TamperedProofs {
 
     /** Numbers that lenient readers take for N, or for another one of so many bits. */
     static final List<String> NUMBER_FORMS = List.of(
-            "-N", "+N", "0N", "-0N", "N_0", "0_N", "N.", "N.0", "Ne0", "NE0", "0xN", "N L", "N\u0660", "\uff10N", "N\u0000",
-            "9223372036854775808", "9999999999999999999", "18446744073709551616", "-9223372036854775808");
+            "-N",
+            "+N",
+            "0N",
+            "-0N",
+            "N_0",
+            "0_N",
+            "N.",
+            "N.0",
+            "Ne0",
+            "NE0",
+            "0xN",
+            "N L",
+            "N\u0660",
+            "\uff10N",
+            "N\u0000",
+            "9223372036854775808",
+            "9999999999999999999",
+            "18446744073709551616",
+            "-9223372036854775808");
 
     private final JsonNode proof;
     private final Map<String, String> altered = new LinkedHashMap<>();

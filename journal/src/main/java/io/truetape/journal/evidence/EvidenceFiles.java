@@ -47,7 +47,8 @@ final class EvidenceFiles {
         if (Files.isDirectory(file)) {
             return new JournalException(Kind.WRONG_TARGET, file + " is a directory; name the file itself", e);
         }
-        return new JournalException(Kind.ENVIRONMENT, file + " cannot be read: " + reason(e) + "; let your user read it", e);
+        return new JournalException(
+                Kind.ENVIRONMENT, file + " cannot be read: " + reason(e) + "; let your user read it", e);
     }
 
     static String reason(final IOException e) {

@@ -61,7 +61,9 @@ public record NoteSignature(String name, byte[] keyId, byte[] bytes) {
     /** Signs a text. */
     static NoteSignature sign(final SigningKey key, final String name, final String text) {
         return new NoteSignature(
-                name, keyId(name, signatureBy(key.verifyingKey()), key.publicKey()), key.sign(text.getBytes(StandardCharsets.UTF_8)));
+                name,
+                keyId(name, signatureBy(key.verifyingKey()), key.publicKey()),
+                key.sign(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Signs a text with the time. */

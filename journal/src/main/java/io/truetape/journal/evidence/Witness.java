@@ -84,7 +84,8 @@ public final class Witness {
             final VerifyingKey sealer = leaves.keyOf(seal);
             if (sealer.equals(key.verifyingKey())) {
                 throw new IllegalArgumentException("key " + key.keyId() + " has sealed this tape (seal "
-                        + seal.seal().number() + "), and whoever sealed is no witness of it: name a key of somebody else's");
+                        + seal.seal().number()
+                        + "), and whoever sealed is no witness of it: name a key of somebody else's");
             }
             if (!sealers.isEmpty() && !sealers.contains(sealer)) {
                 throw leaves.damaged("seal " + seal.seal().number() + " is signed by key " + sealer.keyId()
@@ -99,7 +100,10 @@ public final class Witness {
         leaves.seals().forEach(seal -> known.add(leaves.keyOf(seal)));
         for (final NoteSignature signature : note.signatures()) {
             for (final VerifyingKey by : known) {
-                if (!signature.check(by, note.text()).map(NoteSignature.Checked::valid).orElse(true)) {
+                if (!signature
+                        .check(by, note.text())
+                        .map(NoteSignature.Checked::valid)
+                        .orElse(true)) {
                     throw leaves.damaged("in " + file + " the signature of " + signature.name() + " is not that of key "
                             + by.keyId() + "; move the file away, or restore it");
                 }

@@ -43,10 +43,11 @@ public final class WitnessMemory {
         synchronized (REMEMBERING) {
             try {
                 Files.createDirectories(folder);
-                try (FileChannel lock = FileChannel.open(
-                        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                try (FileChannel lock =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     lock.lock();
-                    final Optional<TapeHead> before = Files.exists(file) ? Optional.of(read(file, key)) : Optional.empty();
+                    final Optional<TapeHead> before =
+                            Files.exists(file) ? Optional.of(read(file, key)) : Optional.empty();
                     before.ifPresent(earlier -> requireExtended(leaves, head, earlier, file));
                     EvidenceFiles.write(file, signed.encode().getBytes(StandardCharsets.UTF_8));
                     return before;
@@ -76,7 +77,10 @@ public final class WitnessMemory {
         try {
             final HeadFile kept = HeadFile.read(file);
             for (final NoteSignature signature : kept.note().signatures()) {
-                if (!signature.check(key, kept.note().text()).map(NoteSignature.Checked::valid).orElse(true)) {
+                if (!signature
+                        .check(key, kept.note().text())
+                        .map(NoteSignature.Checked::valid)
+                        .orElse(true)) {
                     throw new IllegalArgumentException(file + " bears a signature that is not yours");
                 }
             }
@@ -84,7 +88,8 @@ public final class WitnessMemory {
         } catch (final IllegalArgumentException e) {
             throw new JournalException(
                     Kind.DAMAGED,
-                    e.getMessage() + "; it is what you have signed before: restore it from a backup. Nothing was signed");
+                    e.getMessage()
+                            + "; it is what you have signed before: restore it from a backup. Nothing was signed");
         }
     }
 }

@@ -38,8 +38,8 @@ final class EcdsaP256 {
     private static final byte UNCOMPRESSED = 4;
     private static final byte[] PUBLIC_PREFIX =
             HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
-    private static final byte[] PRIVATE_PREFIX = HexFormat.of()
-            .parseHex("308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420");
+    private static final byte[] PRIVATE_PREFIX =
+            HexFormat.of().parseHex("308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420");
     private static final byte[] PRIVATE_MIDDLE = HexFormat.of().parseHex("a144034200");
     private static final int SECRET_OFFSET = PRIVATE_PREFIX.length;
     private static final int MIDDLE_OFFSET = SECRET_OFFSET + NUMBER_LENGTH;

@@ -107,7 +107,10 @@ public final class KeyStoreFolder {
                 return rotateAlone(algorithm);
             } catch (IOException e) {
                 throw new UnusableKeyException(
-                        folder, "the key cannot be rotated (" + KeyFiles.reason(e) + ")", "Let your user write to the folder.", e);
+                        folder,
+                        "the key cannot be rotated (" + KeyFiles.reason(e) + ")",
+                        "Let your user write to the folder.",
+                        e);
             }
         }
     }

@@ -125,8 +125,7 @@ final class HeadChecks {
                     roots.containsKey(head.documents())
                             ? "the first " + head.documents() + " documents are not those of the head"
                             : "the head is over " + head.documents() + " documents, and the tape has less: cut back");
-        } else if (!head.hash().equals(seals.get(head.seal()))
-                || head.documents() != covered.get(head.seal())) {
+        } else if (!head.hash().equals(seals.get(head.seal())) || head.documents() != covered.get(head.seal())) {
             problem(file.file(), "the head names another seal " + head.seal() + " than stands on the tape");
         }
         return problems.size() == before;

@@ -78,7 +78,10 @@ class WitnessTest {
         assertEquals(later.file().head(), kept.head());
         assertEquals(
                 Optional.of(new NoteSignature.Checked(true, Optional.of(1_000L))),
-                kept.note().signatures().get(0).check(KEY.verifyingKey(), kept.note().text()));
+                kept.note()
+                        .signatures()
+                        .get(0)
+                        .check(KEY.verifyingKey(), kept.note().text()));
     }
 
     @Test
@@ -147,8 +150,8 @@ class WitnessTest {
 
     @Test
     void shouldRefuseWhoeverSealedTheTape() {
-        final IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> witness(TestTapes.key()).sign(tape, 1_000));
+        final IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> witness(TestTapes.key()).sign(tape, 1_000));
 
         assertTrue(refused.getMessage().contains("has sealed this tape"), refused.getMessage());
         assertFalse(Files.exists(memory));
@@ -156,8 +159,8 @@ class WitnessTest {
 
     @Test
     void shouldAskWhoSealedWhereItIsToldWhoMay() {
-        final Witness choosy = new Witness(
-                KEY, "w", new WitnessMemory(memory), List.of(OTHER.verifyingKey(), OTHER.verifyingKey()));
+        final Witness choosy =
+                new Witness(KEY, "w", new WitnessMemory(memory), List.of(OTHER.verifyingKey(), OTHER.verifyingKey()));
         final Witness trusting = new Witness(
                 KEY, "w", new WitnessMemory(memory), List.of(TestTapes.key().verifyingKey()));
 
@@ -173,8 +176,7 @@ class WitnessTest {
         final TapeHead head = TapeHead.of(TapeReader.open(tape));
         final NoteSignature plain = NoteSignature.sign(OTHER, "other", head.text());
         final NoteSignature bySealer = NoteSignature.cosign(TestTapes.key(), "sealer", head.text(), 1_000);
-        Files.writeString(
-                HeadFile.of(tape, head), new SignedNote(head.text(), List.of(plain, bySealer)).encode());
+        Files.writeString(HeadFile.of(tape, head), new SignedNote(head.text(), List.of(plain, bySealer)).encode());
 
         assertProblem(verify(OTHER), "no head of this tape bears a signature of witness key " + OTHER.keyId());
         assertProblem(verify(TestTapes.key()), "has sealed this tape: whoever sealed is no witness of it");
@@ -238,8 +240,7 @@ class WitnessTest {
     }
 
     private VerifyReport verify(final SigningKey witness) {
-        final Trust trust =
-                new Trust(List.of(), List.of(witness.verifyingKey()), List.of(), List.of(), List.of());
+        final Trust trust = new Trust(List.of(), List.of(witness.verifyingKey()), List.of(), List.of(), List.of());
         return TapeVerifier.verify(tape, trust, Thread::new, position -> {});
     }
 

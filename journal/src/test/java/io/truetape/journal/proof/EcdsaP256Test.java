@@ -25,8 +25,8 @@ class EcdsaP256Test {
             + "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299";
     private static final BigInteger ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
-    private static final String PKCS8 = "308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420" + SECRET
-            + "a144034200" + POINT;
+    private static final String PKCS8 =
+            "308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420" + SECRET + "a144034200" + POINT;
     private static final byte[] MESSAGE = "sample".getBytes(StandardCharsets.US_ASCII);
     private static final String R = "efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716";
     private static final String HIGH_S = "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8";
@@ -102,6 +102,16 @@ class EcdsaP256Test {
     }
 
     @Test
+    void shouldRefuseAPrivateKeyWithAnyByteAltered() throws IOException {
+        byte[] good = Sha256.unhex(PKCS8);
+        for (int i = 0; i < good.length; i++) {
+            byte[] altered = good.clone();
+            altered[i] ^= 1;
+            assertThrows(UnusableKeyException.class, () -> load(Sha256.hex(altered)), "byte " + i);
+        }
+    }
+
+    @Test
     void shouldRefusePublicKeysThatAreNoPoints() {
         for (String raw : List.of(
                 POINT.replace("0460", "0360"),
@@ -151,8 +161,8 @@ class EcdsaP256Test {
     }
 
     private SigningKey load(String der) throws IOException {
-        return SigningKey.load(Files.writeString(
-                folder.resolve("written.pem"), new Pem(Pem.PRIVATE_KEY, Sha256.unhex(der)).text()));
+        return SigningKey.load(
+                Files.writeString(folder.resolve("written.pem"), new Pem(Pem.PRIVATE_KEY, Sha256.unhex(der)).text()));
     }
 
     private void assertUnusable(String der, String problem) {

@@ -119,7 +119,8 @@ class SignedSealTest {
                 .algorithm(SignatureAlgorithm.ED25519)
                 .build();
         assertThrows(IllegalArgumentException.class, () -> SignedSeal.sign(other, p256));
-        assertInvalid(new SignedSeal(other, p256.publicKey(), p256.sign(other.signedBytes())), "the seal names Ed25519");
+        assertInvalid(
+                new SignedSeal(other, p256.publicKey(), p256.sign(other.signedBytes())), "the seal names Ed25519");
         for (int bit = 0; bit < 8 * 64; bit += 7) {
             assertInvalid(new SignedSeal(named, signed.publicKey(), flip(signed.signature(), bit)), "signature");
         }

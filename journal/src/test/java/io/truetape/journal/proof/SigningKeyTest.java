@@ -111,8 +111,8 @@ class SigningKeyTest {
     @Test
     void shouldCreateOnceHoweverManyTryAtOnce() throws Exception {
         Path file = folder.resolve("key.pem");
-        List<Callable<Boolean>> tries =
-                Collections.nCopies(8, () -> SigningKey.tryCreate(file, SignatureAlgorithm.ED25519).isPresent());
+        List<Callable<Boolean>> tries = Collections.nCopies(
+                8, () -> SigningKey.tryCreate(file, SignatureAlgorithm.ED25519).isPresent());
 
         assertEquals(1, Collections.frequency(runTogether(tries), true));
         assertEquals(List.of("key.pem"), names(folder));
