@@ -549,6 +549,8 @@ def check(data, keys):
         seal.require_signed()
         require(not keys or seal.key in keys, f"seal {seal.number} is signed by key {seal.key_id}, which was not given")
     lines = ["OK: " + what] + [f"sealed by {seal}, by key {seal.key_id}" for seal in seals]
+    if kind == "interval" and seals[0].state == "open":
+        lines.append("that seal is open: behind what it covers there may be more records of these times")
     return lines + ["anchored: by a key that was given" if keys else "signature made by the key in the proof itself: not anchored"]
 
 

@@ -292,6 +292,19 @@ class ProofCheckerTest {
     }
 
     @Test
+    void anIntervalUnderAnOpenSealSaysThatMoreMayFollow() throws Exception {
+        Interval always = new Interval(0, false, Long.MAX_VALUE, false);
+        RecordsProof open = prover.records(0, always, prover.seal(1));
+        RecordsProof closed = prover.records(0, always, prover.lastSeal());
+        assertTrue(closed.records().size() > open.records().size(), "the tape has more than the open seal covers");
+
+        List<String> said = checker.check(List.of(json(open), json(closed)), key);
+
+        assertTrue(said.get(0).startsWith("OK: ") && said.get(0).contains("there may be more records"), said.get(0));
+        assertTrue(said.get(1).startsWith("OK: ") && !said.get(1).contains("there may be more"), said.get(1));
+    }
+
+    @Test
     void everySealExtendsEveryEarlierOne() throws Exception {
         List<String> proofs = new ArrayList<>();
         long seals = prover.lastSeal().seal().number() + 1;

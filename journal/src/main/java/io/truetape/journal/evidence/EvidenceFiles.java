@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -72,9 +73,19 @@ final class EvidenceFiles {
                 channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(file.toAbsolutePath().getParent());
         } catch (final IOException e) {
             throw new JournalException(
                     Kind.ENVIRONMENT, file + " cannot be written: " + reason(e) + "; check space and permissions", e);
+        }
+    }
+
+    /** A new name survives power loss once its folder is forced; only POSIX systems open folders for that. */
+    private static void forceFolder(final Path folder) throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 }

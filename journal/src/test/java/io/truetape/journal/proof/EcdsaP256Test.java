@@ -122,6 +122,24 @@ class EcdsaP256Test {
         }
     }
 
+    /** Signed by openssl once, and never to be refused by a later version. */
+    @Test
+    void shouldVerifyASealThatAnotherProgramSigned() {
+        String text = SealSample.TEXT
+                .replace("keyId " + SealSample.KEY_ID, "keyId 5a7a78cca4a0f420")
+                .replace("algorithm Ed25519", "algorithm ECDSA-P256-SHA256");
+        byte[] signature = Sha256.unhex("123468a37edfcf642827c72b04290e8eda9a81976d5b89185258408951b51a41"
+                + "02bc64f6ade7e392b532ae8843af0458099b699ad6440e5268c9ffd29669cde8");
+        Seal seal = Seal.parse(SealSample.bytes(text));
+
+        assertEquals(SignatureAlgorithm.ECDSA_P256, seal.algorithm());
+        assertEquals(ProofResult.VALID, new SignedSeal(seal, Sha256.unhex(POINT), signature).verifySignature());
+        signature[63] ^= 1;
+        assertFalse(new SignedSeal(seal, Sha256.unhex(POINT), signature)
+                .verifySignature()
+                .valid());
+    }
+
     @Test
     void shouldReadAndWriteKeysAsOpensslDoes() throws Exception {
         Path theirs = folder.resolve("theirs.pem");
