@@ -19,14 +19,19 @@ import sys
 import tempfile
 
 LONG_MAX = 2**63 - 1
-SPKI = bytes.fromhex("302a300506032b6570032100")
+# What stands before a public key in its SubjectPublicKeyInfo, and how long the key is.
+KEYS = {
+    "Ed25519": (bytes.fromhex("302a300506032b6570032100"), 32),
+    "ECDSA-P256-SHA256": (bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200"), 65),
+}
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 HASH = "([0-9a-f]{64})"
 COUNT = "(0|[1-9][0-9]{0,18})"
 SOURCE = f"source {COUNT} records {COUNT} blocks {COUNT} contentRoot {HASH} conclusionsRoot {HASH}\n"
 SEAL = (
     f"truetape seal v1\ntape ((?:[0-9a-f]{{2}}){{1,64}})\nseal {COUNT}\nprevious {HASH}\ndocuments {COUNT}\n"
     f"tapeRoot {HASH}\nnotes {COUNT}\nblocks {COUNT}\nrecords {COUNT}\nrawBytes {COUNT}\n((?:{SOURCE})*)"
-    f"time {COUNT}\nkeyId ([0-9a-f]{{16}})\nalgorithm Ed25519\nhash SHA-256\nstate (open|closed)\n"
+    f"time {COUNT}\nkeyId ([0-9a-f]{{16}})\nalgorithm ({'|'.join(KEYS)})\nhash SHA-256\nstate (open|closed)\n"
 )
 
 
@@ -39,6 +44,12 @@ def require(holds, why):
         raise Refused(why)
 
 
+def limited(text):
+    """The number of digits that have the form of a count."""
+    require(int(text) <= LONG_MAX, "a number is more than 2^63 - 1: " + text)
+    return int(text)
+
+
 # ---- JSON, of which one form is taken ----------------------------------------------------------------------------
 
 
@@ -48,8 +59,8 @@ def parse(data):
         return dict(found)
 
     def integer(text):
-        require(len(text) <= 20, "a number is too long")
-        return int(text)
+        require(re.fullmatch(COUNT, text), "a number is not one from 0 to 2^63 - 1: " + text[:20])
+        return limited(text)
 
     def no_number(text):
         raise Refused("a number is no whole number: " + text[:20])
@@ -175,23 +186,25 @@ class Seal:
         fields(value, ("text", "publicKey", "signature"))
         require(type(value["text"]) is str and value["text"].isascii(), "text of a seal must be ASCII")
         self.text = value["text"]
-        self.key = octets(value["publicKey"], "publicKey", 32)
+        self.key = octets(value["publicKey"], "publicKey")
         self.signature = octets(value["signature"], "signature", 64)
         match = re.fullmatch(SEAL, self.text)
         require(match, "the text of a seal is not what TAPE_FORMAT.md 4.6 says")
-        self.tape, self.key_id, self.state = match[1], match[17], match[18]
-        self.number, self.previous, self.documents = int(match[2]), match[3], int(match[4])
-        self.root = bytes.fromhex(match[5])
-        self.time = int(match[16])
+        self.tape, self.key_id, self.algorithm, self.state = match[1], match[17], match[18], match[19]
+        self.number, self.documents, _, blocks, records, _ = (limited(match[i]) for i in (2, 4, 6, 7, 8, 9))
+        self.previous, self.root, self.time = match[3], bytes.fromhex(match[5]), limited(match[16])
         self.sources = {}
         for found in re.finditer(SOURCE, match[10]):
-            require(int(found[1]) > max(self.sources, default=-1), "sources of a seal must rise")
-            self.sources[int(found[1])] = int(found[2]), int(found[3]), bytes.fromhex(found[4])
-        for which, name, said in (0, "records", match[8]), (1, "blocks", match[7]):
+            require(limited(found[1]) > max(self.sources, default=-1), "sources of a seal must rise")
+            self.sources[int(found[1])] = limited(found[2]), limited(found[3]), bytes.fromhex(found[4])
+        for which, name, said in (0, "records", records), (1, "blocks", blocks):
             total = sum(source[which] for source in self.sources.values())
-            require(total == int(said), f"{name} of a seal must be the sum over its sources")
+            require(total == said, f"{name} of a seal must be the sum over its sources")
         require((self.number == 0) == (self.previous == "0" * 64), "previous must be zeros in seal 0, and only there")
-        named = sha256(SPKI, self.key).hex()[:16]
+        prefix, length = KEYS[self.algorithm]
+        require(len(self.key) == length, f"publicKey must be {length} bytes, for {self.algorithm}")
+        self.spki = prefix + self.key
+        named = sha256(self.spki).hex()[:16]
         require(named == self.key_id, f"the seal names key {self.key_id}, and was given with key {named}")
 
     def hash(self):
@@ -200,11 +213,15 @@ class Seal:
     def require_signed(self):
         with tempfile.TemporaryDirectory() as folder:
             folder = pathlib.Path(folder)
-            pem = base64.b64encode(SPKI + self.key).decode()
+            pem = base64.b64encode(self.spki).decode()
             (folder / "key").write_text(f"-----BEGIN PUBLIC KEY-----\n{pem}\n-----END PUBLIC KEY-----\n")
             (folder / "text").write_bytes(self.text.encode())
-            (folder / "signature").write_bytes(self.signature)
             command = "openssl pkeyutl -verify -pubin -inkey key -rawin -in text -sigfile signature".split()
+            if self.algorithm == "Ed25519":
+                (folder / "signature").write_bytes(self.signature)
+            else:
+                (folder / "signature").write_bytes(ecdsa_der(self.signature))
+                command += ["-digest", "sha256"]
             try:
                 done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
             except OSError as e:
@@ -214,6 +231,14 @@ class Seal:
 
     def __str__(self):
         return f"seal {self.number} ({self.state}) of tape {self.tape}, {self.documents} documents, at {self.time} ns"
+
+
+def ecdsa_der(signature):
+    """An ECDSA signature as openssl takes it; of the two that there always are, the one with the lower s."""
+    r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
+    require(0 < r < P256_ORDER and 0 < s <= P256_ORDER // 2, "the signature's r or s is not in its range")
+    r, s = (number.to_bytes(number.bit_length() // 8 + 1, "big") for number in (r, s))
+    return b"\x30" + bytes([len(r) + len(s) + 4, 2, len(r)]) + r + bytes([2, len(s)]) + s
 
 
 def public_key(path):
@@ -227,8 +252,9 @@ def public_key(path):
         der = base64.b64decode("".join(blocks[0].split()), validate=True)
     except ValueError:
         raise Refused(f"{path} is no PEM file") from None
-    require(len(der) == 44 and der.startswith(SPKI), f"{path} is no Ed25519 public key")
-    return der[len(SPKI) :]
+    found = [der[len(prefix) :] for prefix, length in KEYS.values() if der.startswith(prefix) and len(der) == len(prefix) + length]
+    require(found, f"{path} is no public key of {' or '.join(KEYS)}")
+    return found[0]
 
 
 # ---- blocks ------------------------------------------------------------------------------------------------------
@@ -523,6 +549,8 @@ def check(data, keys):
         seal.require_signed()
         require(not keys or seal.key in keys, f"seal {seal.number} is signed by key {seal.key_id}, which was not given")
     lines = ["OK: " + what] + [f"sealed by {seal}, by key {seal.key_id}" for seal in seals]
+    if kind == "interval" and seals[0].state == "open":
+        lines.append("that seal is open: behind what it covers there may be more records of these times")
     return lines + ["anchored: by a key that was given" if keys else "signature made by the key in the proof itself: not anchored"]
 
 

@@ -163,6 +163,50 @@ class EvidenceCommandsTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidInPlainWords() throws IOException {
+        Path nothing = folder.resolve("nothing");
+        Path junk = Files.write(folder.resolve("junk"), new byte[] {1, 2, 3});
+        Path unreadable = Files.writeString(folder.resolve("unreadable"), "x");
+        assertTrue(unreadable.toFile().setReadable(false));
+        for (String option : new String[] {"--against", "--rotation", "--witness-key", "--tsa-ca", "--public-key"}) {
+            for (Path file : new Path[] {nothing, junk, unreadable, folder}) {
+                if (file != unreadable || !Files.isReadable(file)) {
+                    Cli.Result result = cli.run("verify", tape, "--public-key", ownKey(), option, file);
+
+                    assertTrue(result.err().matches("truetape: [^\\n]*\\n"), result.err());
+                    assertTrue(result.err().contains(file.toString()), result.err());
+                    assertFalse(result.err().contains("Exception"), option + ": " + result.err());
+                    assertEquals(
+                            file == unreadable ? ExitCode.ENVIRONMENT : ExitCode.USAGE,
+                            result.exitCode(),
+                            option + ": " + result.err());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aWitnessRemembersInTheUsersFolderAndRefusesWhoeverSealed() throws IOException {
+        Cli auditor = new Cli(folder.resolve("auditor"));
+        Cli.Result first = auditor.run("witness", tape).expect(0);
+        Cli.Result again =
+                auditor.run("witness", tape, "--public-key", ownKey()).expect(0);
+        Path foreign = save("foreign.pub.pem", auditor.run("key", "show"));
+
+        assertTrue(first.err().contains("this is the first that you sign of this tape"), first.err());
+        assertTrue(first.err().contains("who sealed it was not asked"), first.err());
+        assertTrue(again.err().contains("it extends seal 0, which you signed before"), again.err());
+        assertFalse(again.err().contains("was not asked"), again.err());
+        try (Stream<Path> kept = Files.list(folder.resolve("auditor/witnessed"))) {
+            assertEquals(
+                    1, kept.filter(file -> file.toString().endsWith(".head")).count());
+        }
+        auditor.run("witness", tape, "--public-key", foreign).expect(ExitCode.NEEDS_EYES);
+        Cli.Result own = cli.run("witness", tape).expect(ExitCode.USAGE);
+        assertTrue(own.err().contains("has sealed this tape"), own.err());
+    }
+
+    @Test
     void aWitnessSignsWithAKeyOfHisOwn() throws IOException {
         Cli auditor = new Cli(folder.resolve("auditor"));
         Cli.Result said =

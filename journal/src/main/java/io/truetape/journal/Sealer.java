@@ -191,7 +191,7 @@ final class Sealer implements Runnable {
         }
         return SignedSeal.sign(
                 seal.timeEpochNs(config.epochNsClock().getAsLong())
-                        .keyId(config.key().keyId())
+                        .key(config.key().verifyingKey())
                         .state(sealState)
                         .build(),
                 config.key());

@@ -33,10 +33,20 @@ import java.util.function.LongSupplier;
 public final class TapeReader {
     private final Path dataFile;
     private final TapeHeader header;
+    private final boolean hashed;
 
-    private TapeReader(final Path dataFile, final TapeHeader header) {
+    private TapeReader(final Path dataFile, final TapeHeader header, final boolean hashed) {
         this.dataFile = dataFile;
         this.header = header;
+        this.hashed = hashed;
+    }
+
+    /**
+     * The same tape, whose blocks of one source are shown without a look at the hashes of their regions: for whoever has
+     * these hashed beside it, and compares what comes out with a hash of its own.
+     */
+    public TapeReader withoutHashes() {
+        return new TapeReader(dataFile, header, false);
     }
 
     /**
@@ -107,7 +117,8 @@ public final class TapeReader {
                 }
                 return new TapeReader(
                         dataFile,
-                        TapeHeader.of(WireDocument.decode(scanner.buffer(), scanner.offset(), scanner.length())));
+                        TapeHeader.of(WireDocument.decode(scanner.buffer(), scanner.offset(), scanner.length())),
+                        true);
             }
         } catch (final FormatException e) {
             throw new JournalException(Kind.DAMAGED, directory + " does not begin as a tape does: " + e.getMessage());
@@ -163,8 +174,9 @@ public final class TapeReader {
                 : new Extent(Cq4Layout.FIRST_DOCUMENT_POSITION, 0, 0);
         try {
             final Cq4File file = Cq4File.open(dataFile);
-            return new BlockCursor(
+            final BlockCursor blocks = new BlockCursor(
                     file, new DocumentScanner(file, extent.position(), extent.document()), source, extent.blocks());
+            return hashed ? blocks : blocks.withoutHashes();
         } catch (final IOException e) {
             throw unreadable(e);
         }

@@ -4,6 +4,7 @@ package io.truetape.app.command;
 import io.truetape.journal.evidence.KeyRotation;
 import io.truetape.journal.evidence.SignedNote;
 import io.truetape.journal.proof.KeyStoreFolder;
+import io.truetape.journal.proof.SignatureAlgorithm;
 import io.truetape.journal.proof.SigningKey;
 import io.truetape.journal.proof.VaultSecret;
 import io.truetape.journal.proof.VerifyingKey;
@@ -67,7 +68,8 @@ public final class KeyCommand implements Callable<Integer> {
                     + " yet; the first migrate makes one, or key rotate");
             return ExitCode.USAGE;
         }
-        host.remark("key " + keys.get(0).keyId() + ", in " + folder.currentFile());
+        host.remark(
+                "key " + keys.get(0).keyId() + " (" + keys.get(0).algorithm().word() + "), in " + folder.currentFile());
         keys.stream().skip(1).forEach(key -> host.remark("retired key " + key.keyId()));
         if (Files.exists(folder.secretFile())) {
             host.remark("vault secret " + VaultSecret.load(folder.secretFile()).id() + ", in " + folder.secretFile());
@@ -84,13 +86,21 @@ public final class KeyCommand implements Callable<Integer> {
                 "Prints the new public key (PEM).",
                 "The old key signs a last statement, that the new one takes its place (verify --rotation): publish both."
             })
-    int rotate() throws IOException {
+    int rotate(
+            @Option(
+                            names = "--algorithm",
+                            paramLabel = "NAME",
+                            description = "Algorithm of the new key: Ed25519 or ECDSA-P256-SHA256; by default the old"
+                                    + " key's.")
+                    String algorithm)
+            throws IOException {
         KeyStoreFolder folder = folder();
         List<VerifyingKey> before = folder.publicKeys();
         boolean had = Files.exists(folder.currentFile());
         SigningKey old = had ? SigningKey.load(folder.currentFile()) : null;
-        SigningKey key = folder.rotate();
-        host.remark("key " + key.keyId() + " signs from now on, in " + folder.currentFile());
+        SigningKey key = algorithm == null ? folder.rotate() : folder.rotate(algorithm(algorithm));
+        host.remark("key " + key.keyId() + " (" + key.algorithm().word() + ") signs from now on, in "
+                + folder.currentFile());
         if (had) {
             host.remark("key " + before.get(0).keyId() + " is retired; it is kept in "
                     + folder.currentFile().resolveSibling("retired") + ", with its public key");
@@ -127,6 +137,14 @@ public final class KeyCommand implements Callable<Integer> {
         }
         host.out().print(handover(old, current).encode());
         return ExitCode.CLEAN;
+    }
+
+    private static SignatureAlgorithm algorithm(String word) {
+        try {
+            return SignatureAlgorithm.of(word);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--algorithm " + word + ": " + e.getMessage());
+        }
     }
 
     private SignedNote handover(SigningKey from, SigningKey to) {

@@ -11,8 +11,9 @@ final class KeyOption {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "Sign with this Ed25519 key (PEM, PKCS#8). Otherwise with the key in your config folder,"
-                    + " which is made when it is first needed.")
+            description =
+                    "Sign with this key (PEM, PKCS#8; Ed25519 or P-256). Otherwise with the key in your config folder,"
+                            + " which is made when it is first needed.")
     private Path file;
 
     /** Whether a file was named. */

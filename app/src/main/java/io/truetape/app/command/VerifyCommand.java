@@ -5,14 +5,9 @@ import io.truetape.engine.migrate.Rederivation;
 import io.truetape.engine.migrate.RederivationReport;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.TapeReader;
-import io.truetape.journal.evidence.HeadFile;
-import io.truetape.journal.evidence.KeyRotation;
-import io.truetape.journal.proof.VerifyingKey;
-import io.truetape.journal.timestamp.TimestampAuthorities;
 import io.truetape.journal.verify.TapeVerifier;
 import io.truetape.journal.verify.Trust;
 import io.truetape.journal.verify.VerifyReport;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,47 +54,14 @@ public final class VerifyCommand implements Callable<Integer> {
     private Path tape;
 
     @Option(
-            names = "--public-key",
-            paramLabel = "FILE",
-            description = "Only this key (PEM) may have signed the seals; may be repeated, for tapes sealed before and"
-                    + " after a rotation. Get it from whoever made the tape, not from beside it.")
-    private List<Path> publicKeys = List.of();
-
-    @Option(
             names = "--deep",
             description =
                     "Run the pipeline again over the tape's bytes and compare everything that it concludes with what"
                             + " was journalled. Takes about as long as the migration.")
     private boolean deep;
 
-    @Option(
-            names = "--rotation",
-            paramLabel = "FILE",
-            description =
-                    "Statement that a key which took the place of a given one may have signed too (key rotate makes"
-                            + " it); may be repeated.")
-    private List<Path> rotations = List.of();
-
-    @Option(
-            names = "--against",
-            paramLabel = "FILE",
-            description =
-                    "Head that was published (head prints it): the tape must be the same, or have grown since; may"
-                            + " be repeated.")
-    private List<Path> heads = List.of();
-
-    @Option(
-            names = "--witness-key",
-            paramLabel = "FILE",
-            description = "The holder of this public key (PEM) must have signed a head of the tape; may be repeated.")
-    private List<Path> witnessKeys = List.of();
-
-    @Option(
-            names = "--tsa-ca",
-            paramLabel = "FILE",
-            description = "Certificates (PEM) of authorities, under one of which a timestamp beside the tape must have"
-                    + " been issued.")
-    private Path authorities;
+    @Mixin
+    private TrustOptions trusted = new TrustOptions();
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -118,7 +80,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Trust trust = trust();
+        Trust trust = trusted.load();
         long total = Files.size(TapeReader.dataFile(tape));
         AtomicLong done = new AtomicLong();
         long startedNs = host.nanoClock().getAsLong();
@@ -155,29 +117,6 @@ public final class VerifyCommand implements Callable<Integer> {
                 throw e;
             }
             return RederivationReport.ofUnreadable(e.getMessage());
-        }
-    }
-
-    private Trust trust() throws IOException {
-        List<VerifyingKey> keys = publicKeys.stream().map(VerifyingKey::load).toList();
-        if (keys.isEmpty() && !rotations.isEmpty()) {
-            throw new UsageException("--rotation goes from a key to another: give the first with --public-key");
-        }
-        List<VerifyingKey> witnesses =
-                witnessKeys.stream().map(VerifyingKey::load).toList();
-        if (witnesses.stream().anyMatch(keys::contains)) {
-            throw new UsageException("the same key is given with --public-key and --witness-key: whoever sealed is no"
-                    + " witness of it");
-        }
-        try {
-            return new Trust(
-                    KeyRotation.follow(
-                            keys, rotations.stream().map(KeyRotation::read).toList()),
-                    witnesses,
-                    heads.stream().map(HeadFile::read).toList(),
-                    authorities == null ? List.of() : TimestampAuthorities.load(authorities));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
         }
     }
 
@@ -265,7 +204,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return times == 0 ? "" : ", after it was opened again " + Report.count(times, "time");
     }
 
-    private static void describeProof(VerifyReport verified, boolean derived, Report report) {
+    private void describeProof(VerifyReport verified, boolean derived, Report report) {
         report.heading("Proven")
                 .line("Every byte of the tape's file is accounted for; each record is as it was sealed, in its place.")
                 .line("Each source comes out with the SHA-256 that it went in with.");
@@ -276,6 +215,9 @@ public final class VerifyCommand implements Callable<Integer> {
         if (verified.anchored().equals("key")) {
             report.line("Every seal was signed by the holder of a key that you gave.");
         }
+        trusted.stolenSince()
+                .ifPresent(since -> report.line("Each seal by a stolen key was there before " + since
+                        + ": shown by a head that you gave, a witness, a timestamp, or a later seal by a given key."));
         verified.heads().stream()
                 .filter(VerifyReport.Head::given)
                 .forEach(head -> report.line(

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
-import io.truetape.journal.evidence.HeadFile;
 import io.truetape.journal.evidence.Witness;
+import io.truetape.journal.evidence.WitnessMemory;
 import io.truetape.journal.proof.SigningKey;
+import io.truetape.journal.proof.VerifyingKey;
 import io.truetape.journal.timestamp.Timestamp;
 import io.truetape.journal.timestamp.TimestampRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "witness",
         description = {
             "Adds a witness's signature to the last seal of a tape: a statement that you saw the tape come so far, at this"
-                    + " time. Run verify first.",
+                    + " time, and that it extends what you have signed of it before. Run verify first.",
+            "A witness is somebody else than the sealer: a key that has sealed the tape is refused. What you sign is"
+                    + " remembered in your config folder (witnessed/), and a tape that does not extend it is refused.",
             "With --tsa, a time stamping authority signs the time (RFC 3161); then your own signature is added only if"
                     + " --key is given.",
             "Both are kept beside the tape's data file (seal-N.head, seal-N.K.tst), which is not touched."
@@ -42,6 +46,12 @@ public final class WitnessCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Name of the witness's key; by default witness/ and the key's id.")
     private String name;
+
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            description = "Sign only if the holders of these keys (PEM) alone have sealed; may be repeated.")
+    private List<Path> publicKeys = List.of();
 
     @Option(names = "--tsa", paramLabel = "URL", description = "Ask this time stamping authority, by HTTP.")
     private String tsa;
@@ -70,17 +80,26 @@ public final class WitnessCommand implements Callable<Integer> {
     }
 
     private void sign() {
-        SigningKey witness = key.load(host);
+        SigningKey own = key.load(host);
+        Path memory = host.configFolder().resolve("witnessed");
+        Witness witness = new Witness(
+                own,
+                name == null ? "witness/" + own.keyId() : name,
+                new WitnessMemory(memory),
+                publicKeys.stream().map(VerifyingKey::load).toList());
+        Witness.Signed signed;
         try {
-            HeadFile file = Witness.witness(
-                    tape,
-                    witness,
-                    name == null ? "witness/" + witness.keyId() : name,
-                    host.epochNsClock().getAsLong() / NS_PER_SECOND);
-            host.out().print(file.note().encode());
-            host.remark("kept in " + file.file());
+            signed = witness.sign(tape, host.epochNsClock().getAsLong() / NS_PER_SECOND);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
+        }
+        host.out().print(signed.file().note().encode());
+        host.remark("kept in " + signed.file().file() + ", and remembered in " + memory);
+        host.remark(signed.before()
+                .map(before -> "it extends seal " + before.seal() + ", which you signed before")
+                .orElse("this is the first that you sign of this tape: there is nothing that it had to extend"));
+        if (publicKeys.isEmpty()) {
+            host.remark("who sealed it was not asked: no --public-key was given");
         }
     }
 

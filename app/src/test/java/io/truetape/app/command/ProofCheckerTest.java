@@ -14,14 +14,21 @@ import io.truetape.journal.evidence.RecordsProof;
 import io.truetape.journal.evidence.TapeProver;
 import io.truetape.journal.format.TimeStatus;
 import io.truetape.journal.proof.Sha256;
+import io.truetape.journal.proof.SignatureAlgorithm;
+import io.truetape.journal.proof.SigningKey;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,16 +162,49 @@ class ProofCheckerTest {
             assertEquals(
                     List.of("flags", "leaves", "firstRecord", "salts", "path"), List.copyOf(block.propertyNames()));
             assertEquals(1, block.get("salts").size());
-            String all = proof.toString();
-            byte[] salt =
-                    java.util.HexFormat.of().parseHex(block.get("salts").get(0).stringValue());
-            for (Row neighbour : rows) {
-                if (neighbour.number() != row.number() && neighbour.bytes().length > 3) {
-                    String bytes = Sha256.hex(neighbour.bytes());
-                    assertTrue(Arrays.equals(neighbour.bytes(), row.bytes()) || !all.contains(bytes), "bytes");
-                    assertFalse(all.contains(hash(neighbour.bytes())), "plain hash");
-                    assertFalse(all.contains(hash(new byte[1], neighbour.bytes())), "plain leaf");
-                    assertFalse(all.contains(hash(new byte[1], salt, neighbour.bytes())), "leaf with the salt shown");
+            assertConfirmsNoGuess(proof, rows, row.number(), row.number());
+        }
+    }
+
+    @Test
+    void aPrivateRangeShowsNothingOfWhatStandsBesideIt() throws Exception {
+        openPrivate();
+        List<Row> rows = sources.get(0);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 60; i++) {
+            int first = random.nextInt(rows.size());
+            int last = first + random.nextInt(Math.min(40, rows.size() - first));
+            JsonNode proof = JSON.readTree(json(prover.records(0, first, last, prover.lastSeal())));
+            int salts = 0;
+            for (JsonNode block : proof.get("blocks")) {
+                assertFalse(block.has("header") || block.has("raw") || block.has("conclusions"), "seed=" + seed);
+                salts += block.has("salts") ? block.get("salts").size() : 0;
+            }
+            assertEquals(last - first + 1, salts, "one salt a record shown, seed=" + seed);
+            assertConfirmsNoGuess(proof, rows, first, last);
+        }
+    }
+
+    /** Whoever guesses a neighbour's bytes rightly finds no hash in the proof by which he could know it. */
+    private static void assertConfirmsNoGuess(JsonNode proof, List<Row> rows, long first, long last) {
+        String all = proof.toString();
+        List<byte[]> salts = new ArrayList<>();
+        for (JsonNode block : proof.get("blocks")) {
+            if (block.has("salts")) {
+                block.get("salts").forEach(salt -> salts.add(HexFormat.of().parseHex(salt.stringValue())));
+            }
+        }
+        List<Row> shown = rows.subList((int) first, (int) last + 1);
+        for (Row neighbour : rows) {
+            boolean beside = neighbour.number() < first || neighbour.number() > last;
+            if (beside && neighbour.bytes().length > 3) {
+                boolean alike = shown.stream().anyMatch(row -> Arrays.equals(row.bytes(), neighbour.bytes()));
+                assertTrue(alike || !all.contains(Sha256.hex(neighbour.bytes())), "bytes");
+                assertFalse(all.contains(hash(neighbour.bytes())), "plain hash");
+                assertFalse(all.contains(hash(new byte[1], neighbour.bytes())), "plain leaf");
+                for (byte[] salt : salts) {
+                    assertFalse(all.contains(hash(new byte[1], salt, neighbour.bytes())), "leaf with a salt shown");
                 }
             }
         }
@@ -252,6 +292,19 @@ class ProofCheckerTest {
     }
 
     @Test
+    void anIntervalUnderAnOpenSealSaysThatMoreMayFollow() throws Exception {
+        Interval always = new Interval(0, false, Long.MAX_VALUE, false);
+        RecordsProof open = prover.records(0, always, prover.seal(1));
+        RecordsProof closed = prover.records(0, always, prover.lastSeal());
+        assertTrue(closed.records().size() > open.records().size(), "the tape has more than the open seal covers");
+
+        List<String> said = checker.check(List.of(json(open), json(closed)), key);
+
+        assertTrue(said.get(0).startsWith("OK: ") && said.get(0).contains("there may be more records"), said.get(0));
+        assertTrue(said.get(1).startsWith("OK: ") && !said.get(1).contains("there may be more"), said.get(1));
+    }
+
+    @Test
     void everySealExtendsEveryEarlierOne() throws Exception {
         List<String> proofs = new ArrayList<>();
         long seals = prover.lastSeal().seal().number() + 1;
@@ -306,6 +359,92 @@ class ProofCheckerTest {
             }
         }
         assertTrue(said.size() > 1_000, "altered: " + said.size());
+    }
+
+    /** A forger who signs what he likes with a key of his own, so that nothing but the form of the text can tell. */
+    @Test
+    void numbersInASealsTextHaveOneForm() throws Exception {
+        SigningKey forger = SigningKey.create(scratch.resolve("forger.pem"));
+        ObjectNode proof = (ObjectNode) ProofChecker.tree(ProofJson.of(prover.records(0, 3, 3, prover.lastSeal())));
+        String text = proof.get("seal").get("text").stringValue().replaceFirst("keyId .*", "keyId " + forger.keyId());
+        assertTrue(checker.check(List.of(resealed(proof, text, forger)), null)
+                .get(0)
+                .startsWith("OK: "));
+        List<String> names = new ArrayList<>();
+        List<String> proofs = new ArrayList<>();
+        Matcher number = Pattern.compile("(?<= )(0|[1-9][0-9]*)(?=[ \n])").matcher(text);
+        while (number.find()) {
+            for (String form : TamperedProofs.NUMBER_FORMS) {
+                String written = form.replace("N", number.group());
+                names.add(written + " at " + number.start());
+                proofs.add(resealed(
+                        proof, text.substring(0, number.start()) + written + text.substring(number.end()), forger));
+            }
+            for (String written :
+                    List.of(" " + number.group(), number.group() + " ", number.group() + "\r", "", "-0")) {
+                names.add("'" + written + "' at " + number.start());
+                proofs.add(resealed(
+                        proof, text.substring(0, number.start()) + written + text.substring(number.end()), forger));
+            }
+        }
+
+        List<String> said = checker.check(proofs, null);
+
+        assertTrue(said.size() > 14 * TamperedProofs.NUMBER_FORMS.size(), "altered: " + said.size());
+        for (int i = 0; i < said.size(); i++) {
+            assertTrue(
+                    said.get(i).startsWith("REFUSED: ") && !said.get(i).contains("openssl"),
+                    names.get(i) + ": " + said.get(i));
+        }
+    }
+
+    private static String resealed(ObjectNode proof, String text, SigningKey key) {
+        ObjectNode other = proof.deepCopy();
+        ((ObjectNode) other.get("seal"))
+                .put("text", text)
+                .put("publicKey", Sha256.hex(key.publicKey()))
+                .put("signature", Sha256.hex(key.sign(text.getBytes(StandardCharsets.UTF_8))));
+        return JSON.writeValueAsString(other);
+    }
+
+    /** The other algorithm, on the same proof: openssl checks its signatures, and there is one form of each. */
+    @Test
+    void aSealOfTheOtherAlgorithmIsCheckedAsWell() throws Exception {
+        Path file = scratch.resolve("p256.pem");
+        SigningKey signer = SigningKey.create(file, SignatureAlgorithm.ECDSA_P256);
+        ObjectNode proof = (ObjectNode) ProofChecker.tree(ProofJson.of(prover.records(0, 3, 3, prover.lastSeal())));
+        String text = proof.get("seal")
+                .get("text")
+                .stringValue()
+                .replaceFirst("keyId .*\nalgorithm .*", "keyId " + signer.keyId() + "\nalgorithm ECDSA-P256-SHA256");
+        List<String> good = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            good.add(resealed(proof, text, signer));
+        }
+        for (String said : checker.check(good, file)) {
+            assertTrue(said.startsWith("OK: ") && said.endsWith("anchored: by a key that was given"), said);
+        }
+        assertTrue(checker.check(good.subList(0, 1), key).get(0).contains("which was not given"));
+
+        JsonNode seal = JSON.readTree(good.get(0)).get("seal");
+        String signature = seal.get("signature").stringValue();
+        BigInteger order = new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+        String otherS = String.format("%064x", order.subtract(new BigInteger(signature.substring(64), 16)));
+        Map<String, String> altered = TamperedProofs.of(JSON.readTree(good.get(0)));
+        altered.keySet().removeIf(what -> !what.startsWith("/seal"));
+        altered.put("the other s", good.get(0).replace(signature, signature.substring(0, 64) + otherS));
+        altered.put("s = 0", good.get(0).replace(signature, signature.substring(0, 64) + "00".repeat(32)));
+        altered.put("r = 0", good.get(0).replace(signature, "00".repeat(32) + signature.substring(64)));
+        altered.put("as Ed25519", resealed(proof, text.replace("ECDSA-P256-SHA256", "Ed25519"), signer));
+        altered.put("as another", resealed(proof, text.replace("ECDSA-P256-SHA256", "ECDSA-P384-SHA384"), signer));
+
+        List<String> said = checker.check(List.copyOf(altered.values()), file);
+
+        List<String> names = List.copyOf(altered.keySet());
+        for (int i = 0; i < said.size(); i++) {
+            assertTrue(said.get(i).startsWith("REFUSED: "), names.get(i) + ": " + said.get(i));
+        }
+        assertTrue(said.size() > 50, "altered: " + said.size());
     }
 
     private void assertStatesTheTruth(JsonNode proof) {

@@ -14,6 +14,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class TamperedProofs {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Numbers that lenient readers take for N, or for another one of so many bits. */
+    static final List<String> NUMBER_FORMS = List.of(
+            "-N",
+            "+N",
+            "0N",
+            "-0N",
+            "N_0",
+            "0_N",
+            "N.",
+            "N.0",
+            "Ne0",
+            "NE0",
+            "0xN",
+            "N L",
+            "N\u0660",
+            "\uff10N",
+            "N\u0000",
+            "9223372036854775808",
+            "9999999999999999999",
+            "18446744073709551616",
+            "-9223372036854775808");
+
     private final JsonNode proof;
     private final Map<String, String> altered = new LinkedHashMap<>();
 
@@ -71,6 +93,9 @@ final class TamperedProofs {
             put(pointer, "\"" + number + "\"");
             put(pointer, number + "0".repeat(30));
             put(pointer, Long.toString(number + (1L << 32)));
+            for (String form : NUMBER_FORMS) {
+                put(pointer, form.replace("N", Long.toString(number)));
+            }
         } else if (value.isString()) {
             String text = value.stringValue();
             for (int at : new int[] {0, text.length() / 2, text.length() - 1}) {

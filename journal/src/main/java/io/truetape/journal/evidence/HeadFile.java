@@ -2,7 +2,6 @@
 package io.truetape.journal.evidence;
 
 import io.truetape.journal.JournalException;
-import io.truetape.journal.JournalException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ public record HeadFile(Path file, SignedNote note, TapeHead head) {
      * Reads a head.
      *
      * @throws IllegalArgumentException if the file is none; names it and says why
-     * @throws JournalException         ENVIRONMENT when it cannot be read
+     * @throws JournalException         WRONG_TARGET when there is no such file, ENVIRONMENT when it cannot be read
      */
     public static HeadFile read(final Path file) {
         try {
@@ -38,7 +37,7 @@ public record HeadFile(Path file, SignedNote note, TapeHead head) {
         try {
             return SignedNote.parse(EvidenceFiles.read(file, SignedNote.MAX_LENGTH));
         } catch (final IOException e) {
-            throw new JournalException(Kind.ENVIRONMENT, file + " cannot be read: " + e, e);
+            throw EvidenceFiles.unreadable(file, e);
         }
     }
 

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  */
 public record KeyRotation(VerifyingKey from, VerifyingKey to, long timeEpochNs) {
     private static final Pattern TEXT = Pattern.compile(
-            "truetape key rotation v1\nfrom ([0-9a-f]{64})\nto ([0-9a-f]{64})\n" + "time (0|[1-9][0-9]{0,18})\n");
+            "truetape key rotation v1\nfrom ([0-9a-f]{64,130})\nto ([0-9a-f]{64,130})\ntime (0|[1-9][0-9]{0,18})\n");
     private static final String NAME = "truetape-key/";
 
     /** Signs a statement by both keys. */

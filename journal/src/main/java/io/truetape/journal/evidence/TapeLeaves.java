@@ -11,8 +11,11 @@ import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.WireDocument;
 import io.truetape.journal.proof.MerkleTree;
 import io.truetape.journal.proof.ProofResult;
+import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.proof.UnusableKeyException;
+import io.truetape.journal.proof.VerifyingKey;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.SealDocument;
@@ -88,6 +91,9 @@ final class TapeLeaves {
             if (file.announcesBehind(position)) {
                 throw new FormatException("documents are announced here and there are none");
             }
+            if (leaves.seals.isEmpty() && hasBytesBehind(file, position)) {
+                throw new FormatException("no document is here, no seal before it, and something behind it");
+            }
             leaves.tree = new MerkleTree(leaves.leaves);
             return leaves;
         } catch (final FormatException e) {
@@ -96,6 +102,23 @@ final class TapeLeaves {
         } catch (final IOException e) {
             throw new JournalException(Kind.ENVIRONMENT, "reading " + reader.dataFile() + " failed: " + e, e);
         }
+    }
+
+    /** Whether a hole, which is no document that is being written, has something behind it. */
+    private static boolean hasBytesBehind(final Cq4File file, final long hole) throws IOException {
+        final byte[] bytes = new byte[1 << 16];
+        if (file.word(hole) != 0) {
+            return false;
+        }
+        for (long at = hole; at < file.length(); at += bytes.length) {
+            final int got = file.read(at, bytes, 0, bytes.length);
+            for (int i = 0; i < got; i++) {
+                if (bytes[i] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -187,6 +210,51 @@ final class TapeLeaves {
         if (documents > tree.size()
                 || !Sha256.hex(tree.root(documents)).equals(signed.seal().tapeRoot())) {
             throw damaged("seal " + signed.seal().number() + " is not over the documents before it");
+        }
+    }
+
+    /**
+     * Checks that all seals are good, of one tape, and follow each other.
+     *
+     * @throws JournalException DAMAGED when not
+     */
+    void requireSeals() {
+        String previous = Seal.NO_PREVIOUS;
+        for (int i = 0; i < seals.size(); i++) {
+            final Seal seal = seals.get(i).seal();
+            if (seal.number() != i
+                    || !seal.previous().equals(previous)
+                    || !seal.tapeId().equals(last().seal().tapeId())) {
+                throw damaged("seal " + seal.number() + " does not follow the seal before it");
+            }
+            requireTrue(seals.get(i));
+            previous = seal.head();
+        }
+    }
+
+    /** Whether the tape is the one that this head is of, at that time or grown since. */
+    boolean has(final TapeHead head) {
+        if (head.seal() >= seals.size()) {
+            return false;
+        }
+        final Seal seal = seals.get((int) head.seal()).seal();
+        return seal.head().equals(head.hash())
+                && seal.tapeId().equals(head.tapeId())
+                && seal.documents() == head.documents()
+                && head.documents() <= tree.size()
+                && Sha256.hex(tree.root(head.documents())).equals(Sha256.hex(head.root()));
+    }
+
+    /**
+     * The key that a seal bears.
+     *
+     * @throws JournalException DAMAGED when it bears none
+     */
+    VerifyingKey keyOf(final SignedSeal seal) {
+        try {
+            return VerifyingKey.of(seal.publicKey());
+        } catch (final UnusableKeyException e) {
+            throw damaged("seal " + seal.seal().number() + ": " + e.getMessage());
         }
     }
 

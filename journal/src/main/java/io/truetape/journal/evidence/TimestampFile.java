@@ -2,7 +2,6 @@
 package io.truetape.journal.evidence;
 
 import io.truetape.journal.JournalException;
-import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.timestamp.BadTimestampException;
 import io.truetape.journal.timestamp.Timestamp;
 import java.io.IOException;
@@ -33,13 +32,13 @@ public record TimestampFile(Path file, long seal) {
      * The timestamp in it.
      *
      * @throws BadTimestampException if it holds none
-     * @throws JournalException      ENVIRONMENT when it cannot be read
+     * @throws JournalException      WRONG_TARGET when there is no such file, ENVIRONMENT when it cannot be read
      */
     public Timestamp read() {
         try {
             return Timestamp.parse(EvidenceFiles.read(file, MAX_LENGTH));
         } catch (final IOException e) {
-            throw new JournalException(Kind.ENVIRONMENT, file + " cannot be read: " + e, e);
+            throw EvidenceFiles.unreadable(file, e);
         }
     }
 

@@ -4,7 +4,7 @@
  *
  * <p><b>What lives here.</b> Proofs of records, of intervals, and that one seal extends another ({@link
  * io.truetape.journal.evidence.TapeProver}); a tape's head, to be published ({@link io.truetape.journal.evidence.TapeHead})
- * signed by witnesses ({@link io.truetape.journal.evidence.Witness}), and timestamped; what a change of keys leaves ({@link
+ * signed by witnesses who remember what they signed ({@link io.truetape.journal.evidence.Witness}), and timestamped; what a change of keys leaves ({@link
  * io.truetape.journal.evidence.KeyRotation}). {@code docs/PROOFS.md} and {@code
  * docs/EVIDENCE.md} are the references.
  *

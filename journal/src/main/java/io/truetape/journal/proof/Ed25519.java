@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -23,11 +24,9 @@ import java.util.HexFormat;
 final class Ed25519 {
     static final String ALGORITHM = "Ed25519";
     static final int KEY_LENGTH = 32;
-    static final int SIGNATURE_LENGTH = 64;
 
     private static final byte[] PRIVATE_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
     private static final byte[] PUBLIC_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-    private static final int KEY_ID_LENGTH = 8;
 
     private Ed25519() {}
 
@@ -60,12 +59,23 @@ final class Ed25519 {
     }
 
     static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
-        return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encodePublic(raw)));
+        PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encodePublic(raw)));
+        Signature.getInstance(ALGORITHM).initVerify(key); // the JDK looks at the point only here
+        return key;
     }
 
-    /** First 8 bytes, in hex, of the SHA-256 of the SubjectPublicKeyInfo. */
-    static String keyId(byte[] raw) {
-        return Sha256.hex(Arrays.copyOf(Sha256.hash(encodePublic(raw)), KEY_ID_LENGTH));
+    static byte[] sign(PrivateKey key, byte[] message) throws GeneralSecurityException {
+        Signature signer = Signature.getInstance(ALGORITHM);
+        signer.initSign(key);
+        signer.update(message);
+        return signer.sign();
+    }
+
+    static boolean verify(PublicKey key, byte[] message, byte[] signature) throws GeneralSecurityException {
+        Signature verifier = Signature.getInstance(ALGORITHM);
+        verifier.initVerify(key);
+        verifier.update(message);
+        return verifier.verify(signature);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -66,7 +67,7 @@ final class KeyFiles {
             throw new UnusableKeyException(file, "does not exist", "Check the path, or create a key.", e);
         } catch (IOException e) {
             throw new UnusableKeyException(
-                    file, "cannot be read (" + e + ")", "Let your user read it, or name another file.", e);
+                    file, "cannot be read (" + reason(e) + ")", "Let your user read it, or name another file.", e);
         }
     }
 
@@ -78,7 +79,7 @@ final class KeyFiles {
             }
         } catch (IOException e) {
             throw new UnusableKeyException(
-                    folder, "cannot be created (" + e + ")", "Name a folder that your user may write to.", e);
+                    folder, "cannot be created (" + reason(e) + ")", "Name a folder that your user may write to.", e);
         }
     }
 
@@ -178,7 +179,7 @@ final class KeyFiles {
             return Optional.of(file + ": other users may use this " + what + ", permissions="
                     + PosixFilePermissions.toString(permissions) + ". Run: chmod 600 " + file);
         } catch (IOException e) {
-            return Optional.of(file + ": its permissions cannot be read (" + e + ")");
+            return Optional.of(file + ": its permissions cannot be read (" + reason(e) + ")");
         }
     }
 
@@ -199,8 +200,17 @@ final class KeyFiles {
         return existing != null && Files.getFileStore(existing).supportsFileAttributeView(PosixFileAttributeView.class);
     }
 
+    /** Why the system refused, without the names of classes and files. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return said == null ? e.toString() : said;
+    }
+
     private static UnusableKeyException cannotWrite(Path file, IOException e) {
         return new UnusableKeyException(
-                file, "cannot be written (" + e + ")", "Name a folder that your user may write to.", e);
+                file, "cannot be written (" + reason(e) + ")", "Name a folder that your user may write to.", e);
     }
 }

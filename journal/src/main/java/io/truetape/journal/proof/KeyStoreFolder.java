@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ public final class KeyStoreFolder {
     public Current current() {
         Path file = currentFile();
         if (!Files.exists(file)) {
-            var created = SigningKey.tryCreate(file);
+            var created = SigningKey.tryCreate(file, SignatureAlgorithm.ED25519);
             if (created.isPresent()) {
                 return new Current(created.get(), true);
             }
@@ -79,7 +80,8 @@ public final class KeyStoreFolder {
     }
 
     /**
-     * Retires the current key and makes a new one, which is returned; without a current key, just makes one.
+     * Retires the current key and makes a new one of the same algorithm, which is returned; without a current key, just
+     * makes one.
      *
      * <p>The order makes it safe to be killed anywhere: (1) the old key is written to {@code retired} and forced,
      * (2) the new one is written beside the current and forced, (3) one rename puts it in place. Killed before 3 the
@@ -88,30 +90,45 @@ public final class KeyStoreFolder {
      * @throws UnusableKeyException if the current key cannot be used, or the folder not be written
      */
     public SigningKey rotate() {
+        return rotate(Optional.empty());
+    }
+
+    /** As {@link #rotate()}, to a key of another algorithm. */
+    public SigningKey rotate(SignatureAlgorithm algorithm) {
+        return rotate(Optional.of(algorithm));
+    }
+
+    private SigningKey rotate(Optional<SignatureAlgorithm> algorithm) {
         KeyFiles.createFolder(folder);
         Path lock = folder.resolve(LOCK);
         synchronized (ROTATION) {
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                return rotateAlone();
+                return rotateAlone(algorithm);
             } catch (IOException e) {
                 throw new UnusableKeyException(
-                        folder, "the key cannot be rotated (" + e + ")", "Let your user write to the folder.", e);
+                        folder,
+                        "the key cannot be rotated (" + KeyFiles.reason(e) + ")",
+                        "Let your user write to the folder.",
+                        e);
             }
         }
     }
 
-    private SigningKey rotateAlone() throws IOException {
-        Current current = current();
-        if (current.created()) {
-            return current.key();
+    private SigningKey rotateAlone(Optional<SignatureAlgorithm> algorithm) throws IOException {
+        if (!Files.exists(currentFile())) {
+            Optional<SigningKey> first =
+                    SigningKey.tryCreate(currentFile(), algorithm.orElse(SignatureAlgorithm.ED25519));
+            if (first.isPresent()) {
+                return first.get();
+            }
         }
-
+        SigningKey current = SigningKey.load(currentFile());
         KeyFiles.deleteDrafts(folder.resolve(RETIRED));
-        retire(current.key());
+        retire(current);
         Path next = folder.resolve(NEXT);
         Files.deleteIfExists(next);
-        SigningKey key = SigningKey.generate(currentFile());
+        SigningKey key = SigningKey.generate(currentFile(), algorithm.orElse(current.algorithm()));
         KeyFiles.replaceFile(currentFile(), next, key.pem(), KeyFiles.OWNER_ONLY);
         return key;
     }

@@ -23,7 +23,7 @@ import java.util.List;
  * source &lt;id&gt; records &lt;count&gt; blocks &lt;count&gt; contentRoot &lt;root&gt; conclusionsRoot &lt;root&gt;
  * time &lt;nanoseconds since 1970-01-01 UTC&gt;
  * keyId &lt;name of the signing key, 16 digits of hex&gt;
- * algorithm Ed25519
+ * algorithm &lt;Ed25519 or ECDSA-P256-SHA256&gt;
  * hash SHA-256
  * state &lt;open or closed&gt;
  * </pre>
@@ -32,7 +32,8 @@ import java.util.List;
  * or leading zeros; hex is lower case. So a seal has one text, and {@link #parse} takes no other.
  *
  * <p>To check the signature by hand, with the text, the 64 bytes of the signature and the key's PEM in files:
- * {@code openssl pkeyutl -verify -pubin -inkey KEY -rawin -in TEXT -sigfile SIGNATURE}.
+ * {@code openssl pkeyutl -verify -pubin -inkey KEY -rawin -in TEXT -sigfile SIGNATURE} (of ECDSA, after r and s were put
+ * into DER).
  *
  * <p>Immutable. Off the hot path. {@code blocks} and {@code records} are not stored: they are sums.
  *
@@ -46,6 +47,7 @@ import java.util.List;
  * @param sources what there is of each source, by rising id
  * @param timeEpochNs when the seal was made, nanoseconds since 1970-01-01 UTC
  * @param keyId {@link SigningKey#keyId} of the key that is to sign
+ * @param algorithm what that key signs with
  * @param state whether more may follow
  */
 public record Seal(
@@ -59,6 +61,7 @@ public record Seal(
         List<SourceState> sources,
         long timeEpochNs,
         String keyId,
+        SignatureAlgorithm algorithm,
         State state) {
 
     /** {@link #previous} of the first seal. */
@@ -102,6 +105,9 @@ public record Seal(
         }
         SealText.requireCount("time", timeEpochNs);
         SealText.requireHex("keyId", keyId, SealText.KEY_ID_DIGITS);
+        if (algorithm == null) {
+            throw new IllegalArgumentException("algorithm must be given");
+        }
         if (state == null) {
             throw new IllegalArgumentException("state must be given");
         }

@@ -17,6 +17,7 @@ public final class SealBuilder {
     private List<SourceState> sources = List.of();
     private long timeEpochNs = UNSET;
     private String keyId = "";
+    private SignatureAlgorithm algorithm;
     private Seal.State state;
 
     SealBuilder() {}
@@ -91,6 +92,17 @@ public final class SealBuilder {
         return this;
     }
 
+    /** What that key signs with. */
+    public SealBuilder algorithm(SignatureAlgorithm algorithm) {
+        this.algorithm = algorithm;
+        return this;
+    }
+
+    /** Name and algorithm of the key that is to sign. */
+    public SealBuilder key(VerifyingKey key) {
+        return keyId(key.keyId()).algorithm(key.algorithm());
+    }
+
     /** Whether more may follow. */
     public SealBuilder state(Seal.State state) {
         this.state = state;
@@ -104,6 +116,17 @@ public final class SealBuilder {
      */
     public Seal build() {
         return new Seal(
-                tapeId, number, previous, documents, tapeRoot, notes, rawBytes, sources, timeEpochNs, keyId, state);
+                tapeId,
+                number,
+                previous,
+                documents,
+                tapeRoot,
+                notes,
+                rawBytes,
+                sources,
+                timeEpochNs,
+                keyId,
+                algorithm,
+                state);
     }
 }

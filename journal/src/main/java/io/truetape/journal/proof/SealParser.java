@@ -53,7 +53,7 @@ final class SealParser {
         seal.rawBytes(count("rawBytes"));
         readSources();
         seal.sources(sources).timeEpochNs(count("time")).keyId(keyId());
-        requireWord("algorithm", Ed25519.ALGORITHM);
+        seal.algorithm(SignatureAlgorithm.of(value("algorithm")));
         requireWord("hash", Sha256.ALGORITHM);
         seal.state(state());
         require(lineNumber == lines.size(), lineNumber + 1, "must not be there: a seal ends after its state");

@@ -36,7 +36,7 @@ final class SealText {
         }
         line(text, "time", seal.timeEpochNs());
         line(text, "keyId", seal.keyId());
-        line(text, "algorithm", Ed25519.ALGORITHM);
+        line(text, "algorithm", seal.algorithm().word());
         line(text, "hash", Sha256.ALGORITHM);
         line(text, "state", seal.state().word());
         return text.toString().getBytes(StandardCharsets.UTF_8);

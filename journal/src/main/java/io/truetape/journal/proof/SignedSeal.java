@@ -27,7 +27,7 @@ public final class SignedSeal {
      * @throws IllegalArgumentException if the seal names another key
      */
     public static SignedSeal sign(Seal seal, SigningKey key) {
-        if (!seal.keyId().equals(key.keyId())) {
+        if (!seal.keyId().equals(key.keyId()) || seal.algorithm() != key.algorithm()) {
             throw new IllegalArgumentException(
                     "a seal must name the key that signs it, named=" + seal.keyId() + ", key=" + key.keyId());
         }
@@ -64,6 +64,10 @@ public final class SignedSeal {
         if (!key.keyId().equals(seal.keyId())) {
             return ProofResult.invalid(
                     "the public key is not the one the seal names, named=" + seal.keyId() + ", key=" + key.keyId());
+        }
+        if (key.algorithm() != seal.algorithm()) {
+            return ProofResult.invalid("the public key is of " + key.algorithm().word() + ", the seal names "
+                    + seal.algorithm().word());
         }
         return key.verify(seal.signedBytes(), signature)
                 ? ProofResult.VALID

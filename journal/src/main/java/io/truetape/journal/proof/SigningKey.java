@@ -4,16 +4,16 @@ package io.truetape.journal.proof;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An Ed25519 private key, with its public one: signs. Immutable, may be used from any thread.
+ * A private key of one of the {@link SignatureAlgorithm}s, with its public one: signs. Immutable, may be used from any thread.
  *
  * <p>Its file is PEM: a PKCS#8 {@code PRIVATE KEY} block and, in files we make, the {@code PUBLIC KEY} block after it.
- * The public key is always derived from the private one; where the file names it as well, the two must agree. Files of
- * {@code openssl genpkey -algorithm ed25519} are read, and ours are read by {@code openssl pkey}.
+ * The public key is always that of the private one; where the file names it as well, the two must agree. Files of
+ * {@code openssl genpkey -algorithm ed25519}, or {@code -algorithm EC -pkeyopt ec_paramgen_curve:P-256}, are read, and ours
+ * are read by {@code openssl pkey}.
  *
  * <p>Signing takes about 0.6 ms and makes garbage (the JDK's): not on the pipeline's threads.
  *
@@ -22,23 +22,34 @@ import java.util.Optional;
  * seal signed then is no less true; but the user must be told, so the app shows the warning.
  */
 public final class SigningKey {
-    private static final String MAKE_ONE =
-            "Name the file of an unencrypted Ed25519 key in PKCS#8, as of: openssl genpkey -algorithm ed25519";
+    private static final String MAKE_ONE = "Name the file of an unencrypted key in PKCS#8, as of: openssl genpkey"
+            + " -algorithm ed25519; or: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256";
 
-    private final byte[] seed;
+    private final byte[] pkcs8;
     private final PrivateKey privateKey;
     private final VerifyingKey verifyingKey;
     private final String permissionsWarning;
 
-    private SigningKey(Path file, byte[] seed, String permissionsWarning) {
-        this.seed = seed;
+    private SigningKey(Path file, byte[] pkcs8, String permissionsWarning) {
+        this.pkcs8 = pkcs8;
         this.permissionsWarning = permissionsWarning;
         try {
-            this.privateKey = Ed25519.privateKey(seed);
-            this.verifyingKey = VerifyingKey.of(Ed25519.derivePublic(seed));
+            this.verifyingKey = publicOf(file, pkcs8);
+            this.privateKey = algorithm().privateKey(pkcs8);
         } catch (GeneralSecurityException e) {
             throw new UnusableKeyException(file, "cannot be used by this JDK (" + e.getMessage() + ")", MAKE_ONE, e);
         }
+    }
+
+    private static VerifyingKey publicOf(Path file, byte[] pkcs8) throws GeneralSecurityException {
+        for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+            byte[] raw = algorithm.publicOf(pkcs8);
+            if (raw != null) {
+                return VerifyingKey.of(file, algorithm, raw);
+            }
+        }
+        throw new UnusableKeyException(
+                file, "has a private key that is not of " + SignatureAlgorithm.words(), MAKE_ONE);
     }
 
     /**
@@ -50,7 +61,7 @@ public final class SigningKey {
         List<Pem> blocks = KeyFiles.read(file);
         SigningKey key = new SigningKey(
                 file,
-                seedOf(file, blocks),
+                privateOf(file, blocks),
                 KeyFiles.permissionsWarning(file, "private key").orElse(null));
         for (Pem block : blocks) {
             if (block.label().equals(Pem.PUBLIC_KEY) && !key.verifyingKey.equals(VerifyingKey.of(file, block))) {
@@ -64,13 +75,18 @@ public final class SigningKey {
     }
 
     /**
-     * Makes a key and writes it to a new file that only the owner may read (0600), in a folder that is made if need be
-     * (0700). The file appears whole or not at all.
+     * Makes an Ed25519 key and writes it to a new file that only the owner may read (0600), in a folder that is made if
+     * need be (0700). The file appears whole or not at all.
      *
      * @throws UnusableKeyException if the file exists, which is never overwritten, or cannot be written
      */
     public static SigningKey create(Path file) {
-        return tryCreate(file)
+        return create(file, SignatureAlgorithm.ED25519);
+    }
+
+    /** As {@link #create(Path)}, of an algorithm. */
+    public static SigningKey create(Path file, SignatureAlgorithm algorithm) {
+        return tryCreate(file, algorithm)
                 .orElseThrow(() -> new UnusableKeyException(
                         file,
                         "exists, and a key is never overwritten",
@@ -78,29 +94,30 @@ public final class SigningKey {
     }
 
     /** As {@link #create}, but empty if the file exists. */
-    static Optional<SigningKey> tryCreate(Path file) {
-        SigningKey key = generate(file);
+    static Optional<SigningKey> tryCreate(Path file, SignatureAlgorithm algorithm) {
+        SigningKey key = generate(file, algorithm);
         return KeyFiles.createFile(file, key.pem(), KeyFiles.OWNER_ONLY) ? Optional.of(key) : Optional.empty();
     }
 
     /** A key that is in no file yet; {@code file} is where it is going. */
-    static SigningKey generate(Path file) {
-        return new SigningKey(file, Ed25519.newSeed(), null);
+    static SigningKey generate(Path file, SignatureAlgorithm algorithm) {
+        try {
+            return new SigningKey(file, algorithm.newPrivate(), null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK makes " + algorithm.word() + " keys", e);
+        }
     }
 
-    /** The 64 bytes of the signature over {@code message} (RFC 8032, pure Ed25519). */
+    /** The 64 bytes of the signature over {@code message}. */
     public byte[] sign(byte[] message) {
         try {
-            Signature signer = Signature.getInstance(Ed25519.ALGORITHM);
-            signer.initSign(privateKey);
-            signer.update(message);
-            return signer.sign();
+            return algorithm().sign(privateKey, message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key that loaded must sign, keyId=" + keyId(), e);
         }
     }
 
-    /** The 32 bytes of the public key. */
+    /** The raw bytes of the public key. */
     public byte[] publicKey() {
         return verifyingKey.publicKey();
     }
@@ -118,9 +135,9 @@ public final class SigningKey {
         return verifyingKey.keyId();
     }
 
-    /** The algorithm's name, as it is written in a seal. */
-    public String algorithm() {
-        return Ed25519.ALGORITHM;
+    /** What it signs with. */
+    public SignatureAlgorithm algorithm() {
+        return verifyingKey.algorithm();
     }
 
     /** One line to show to the user if, when loaded, the file could be read or written by others than its owner. */
@@ -130,10 +147,10 @@ public final class SigningKey {
 
     /** Both blocks: a secret. */
     String pem() {
-        return new Pem(Pem.PRIVATE_KEY, Ed25519.encodePrivate(seed)).text() + verifyingKey.pem();
+        return new Pem(Pem.PRIVATE_KEY, pkcs8).text() + verifyingKey.pem();
     }
 
-    private static byte[] seedOf(Path file, List<Pem> blocks) {
+    private static byte[] privateOf(Path file, List<Pem> blocks) {
         List<Pem> privates = blocks.stream()
                 .filter(block -> block.label().equals(Pem.PRIVATE_KEY))
                 .toList();
@@ -141,11 +158,7 @@ public final class SigningKey {
             List<String> labels = blocks.stream().map(Pem::label).toList();
             throw new UnusableKeyException(file, "must have one PRIVATE KEY block, blocks=" + labels, MAKE_ONE);
         }
-        byte[] seed = Ed25519.seedOf(privates.get(0).der());
-        if (seed == null) {
-            throw new UnusableKeyException(file, "has a private key that is not of Ed25519", MAKE_ONE);
-        }
-        return seed;
+        return privates.get(0).der();
     }
 
     /** Names the key; shows nothing of its secret. */

@@ -4,41 +4,47 @@ package io.truetape.journal.proof;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Arrays;
 import java.util.List;
 
-/** An Ed25519 public key: checks signatures. Immutable, may be used from any thread. */
+/** A public key of one of the {@link SignatureAlgorithm}s: checks signatures. Immutable, may be used from any thread. */
 public final class VerifyingKey {
+    private static final int KEY_ID_LENGTH = 8;
+
+    private final SignatureAlgorithm algorithm;
     private final byte[] raw;
     private final PublicKey key;
     private final String keyId;
 
-    private VerifyingKey(Object origin, byte[] raw) {
+    private VerifyingKey(Object origin, SignatureAlgorithm algorithm, byte[] raw) {
+        this.algorithm = algorithm;
         this.raw = raw;
-        this.keyId = Ed25519.keyId(raw);
+        this.keyId = Sha256.hex(Arrays.copyOf(Sha256.hash(algorithm.encodePublic(raw)), KEY_ID_LENGTH));
         try {
-            this.key = Ed25519.publicKey(raw);
-            Signature.getInstance(Ed25519.ALGORITHM).initVerify(key); // the JDK looks at the point only here
+            this.key = algorithm.publicKey(raw);
         } catch (GeneralSecurityException e) {
             throw new UnusableKeyException(
-                    origin, "is no Ed25519 public key (" + e.getMessage() + ")", "Ask the signer for it again.", e);
+                    origin,
+                    "is no " + algorithm.word() + " public key (" + e.getMessage() + ")",
+                    "Ask the signer for it again.",
+                    e);
         }
     }
 
     /**
-     * The key of these 32 bytes (RFC 8032, 5.1.2).
+     * The key of these raw bytes: 32 of Ed25519 (RFC 8032, 5.1.2), 65 of P-256 (an uncompressed point).
      *
      * @throws UnusableKeyException if they are not a key
      */
     public static VerifyingKey of(byte[] raw) {
-        if (raw.length != Ed25519.KEY_LENGTH) {
+        SignatureAlgorithm algorithm = SignatureAlgorithm.ofPublicKey(raw);
+        if (algorithm == null) {
             throw new UnusableKeyException(
                     "the given public key",
-                    "must be " + Ed25519.KEY_LENGTH + " bytes, length=" + raw.length,
+                    "must be " + Ed25519.KEY_LENGTH + " or " + EcdsaP256.KEY_LENGTH + " bytes, length=" + raw.length,
                     "Ask the signer for it again.");
         }
-        return new VerifyingKey("the given public key", raw.clone());
+        return new VerifyingKey("the given public key", algorithm, raw.clone());
     }
 
     /**
@@ -59,32 +65,43 @@ public final class VerifyingKey {
         return of(file, blocks.get(0));
     }
 
+    /** The key that a file holds in one form or another. */
+    static VerifyingKey of(Path file, SignatureAlgorithm algorithm, byte[] raw) {
+        return new VerifyingKey(file, algorithm, raw);
+    }
+
     /** The key of a PUBLIC KEY block of a file. */
     static VerifyingKey of(Path file, Pem block) {
-        byte[] raw = Ed25519.rawOf(block.der());
-        if (raw == null) {
-            throw new UnusableKeyException(
-                    file, "has a public key that is not of Ed25519", "Name the file of an Ed25519 key.");
+        for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+            byte[] raw = algorithm.rawOf(block.der());
+            if (raw != null) {
+                return of(file, algorithm, raw);
+            }
         }
-        return new VerifyingKey(file, raw);
+        throw new UnusableKeyException(
+                file,
+                "has a public key that is not of " + SignatureAlgorithm.words(),
+                "Name the file of a key that seals were signed with.");
     }
 
     /** Whether {@code signature} is this key's signature over {@code message}; false for malformed signatures too. */
     public boolean verify(byte[] message, byte[] signature) {
-        if (signature.length != Ed25519.SIGNATURE_LENGTH) {
+        if (signature.length != SignatureAlgorithm.SIGNATURE_LENGTH) {
             return false;
         }
         try {
-            Signature verifier = Signature.getInstance(Ed25519.ALGORITHM);
-            verifier.initVerify(key);
-            verifier.update(message);
-            return verifier.verify(signature);
+            return algorithm.verifies(key, message, signature);
         } catch (GeneralSecurityException e) {
             return false; // the key was tried when it was made, so the signature is not even the form of one
         }
     }
 
-    /** The 32 bytes of the key. */
+    /** What the key is for. */
+    public SignatureAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** The raw bytes of the key, as {@link #of(byte[])} takes them. */
     public byte[] publicKey() {
         return raw.clone();
     }
@@ -96,7 +113,7 @@ public final class VerifyingKey {
 
     /** The key as a PEM block, as {@link #load} and OpenSSL read it. */
     public String pem() {
-        return new Pem(Pem.PUBLIC_KEY, Ed25519.encodePublic(raw)).text();
+        return new Pem(Pem.PUBLIC_KEY, algorithm.encodePublic(raw)).text();
     }
 
     @Override

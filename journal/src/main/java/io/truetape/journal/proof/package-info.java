@@ -6,7 +6,7 @@
  * ({@link io.truetape.journal.proof.MerkleFrontier}, hot path, allocates nothing) and whole
  * ({@link io.truetape.journal.proof.MerkleTree}, which makes the proofs that
  * {@link io.truetape.journal.proof.MerkleProofs} checks), the salted trees of private sources
- * ({@link io.truetape.journal.proof.SaltedTree}), Ed25519 keys and the folder that keeps them, and the signed
+ * ({@link io.truetape.journal.proof.SaltedTree}), keys of two algorithms and the folder that keeps them, and the signed
  * statement over a tape ({@link io.truetape.journal.proof.Seal}, {@link io.truetape.journal.proof.SignedSeal}).
  *
  * <p><b>What may not.</b> Anything outside the JDK, the tape's byte layout, Chronicle, threads, clocks, configuration.

@@ -108,6 +108,7 @@ public final class SealChain {
                 .previous(seal.previous())
                 .timeEpochNs(seal.timeEpochNs())
                 .keyId(seal.keyId())
+                .algorithm(seal.algorithm())
                 .state(seal.state())
                 .build();
         if (!found.equals(seal)) {

@@ -21,6 +21,9 @@ public final class TimestampAuthorities {
      * @throws IOException              if it cannot be read
      */
     public static List<X509Certificate> load(final Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a directory; name the file itself");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             final List<X509Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
@@ -31,7 +34,7 @@ public final class TimestampAuthorities {
             }
             return found;
         } catch (final CertificateException e) {
-            throw new IllegalArgumentException(file + " is no file of certificates: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + " is no file of certificates, PEM or DER", e);
         }
     }
 }

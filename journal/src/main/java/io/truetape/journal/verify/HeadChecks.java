@@ -27,6 +27,8 @@ final class HeadChecks {
     private final Map<Long, String> seals = new HashMap<>();
     private final Set<VerifyingKey> sealers = new LinkedHashSet<>();
     private final Set<VerifyingKey> witnesses = new LinkedHashSet<>();
+    private final Map<Long, Long> covered = new HashMap<>();
+    private final List<StolenKeyChecks.Seen> seen = new ArrayList<>();
     private long nextSize = Long.MAX_VALUE;
 
     HeadChecks(final Path directory, final Trust trust) {
@@ -59,6 +61,7 @@ final class HeadChecks {
 
     void onSeal(final SignedSeal seal) {
         seals.put(seal.seal().number(), seal.seal().head());
+        covered.put(seal.seal().number(), seal.seal().documents());
         sealers.add(VerifyingKey.of(seal.publicKey()));
     }
 
@@ -73,6 +76,9 @@ final class HeadChecks {
                 if (given && !signed && !trust.keys().isEmpty()) {
                     problem(head.file(), "the head bears no signature of a key that was given");
                 }
+                if (given) {
+                    seen.add(StolenKeyChecks.Seen.vouchedFor(head.head().seal()));
+                }
                 found.add(new VerifyReport.Head(
                         head.file().toString(),
                         given,
@@ -82,7 +88,11 @@ final class HeadChecks {
             }
         }
         for (final VerifyingKey key : trust.witnessKeys()) {
-            if (!witnesses.contains(key)) {
+            if (sealers.contains(key)) {
+                problems.add(new VerifyReport.Problem(
+                        "witnesses",
+                        "key " + key.keyId() + " has sealed this tape: whoever sealed is no witness of it"));
+            } else if (!witnesses.contains(key)) {
                 problems.add(new VerifyReport.Problem(
                         "witnesses", "no head of this tape bears a signature of witness key " + key.keyId()));
             }
@@ -92,6 +102,11 @@ final class HeadChecks {
 
     List<VerifyReport.Problem> problems() {
         return problems;
+    }
+
+    /** Which seals were there at which time, by heads that were given and by witnesses. */
+    List<StolenKeyChecks.Seen> seen() {
+        return seen;
     }
 
     /** The hash of each seal's text, by its number. */
@@ -110,7 +125,7 @@ final class HeadChecks {
                     roots.containsKey(head.documents())
                             ? "the first " + head.documents() + " documents are not those of the head"
                             : "the head is over " + head.documents() + " documents, and the tape has less: cut back");
-        } else if (!head.hash().equals(seals.get(head.seal()))) {
+        } else if (!head.hash().equals(seals.get(head.seal())) || head.documents() != covered.get(head.seal())) {
             problem(file.file(), "the head names another seal " + head.seal() + " than stands on the tape");
         }
         return problems.size() == before;
@@ -130,7 +145,7 @@ final class HeadChecks {
                 if (checked.isPresent() && checked.get().valid()) {
                     what = describe(signature, key, checked.get());
                     given |= trust.keys().contains(key) || trust.witnessKeys().contains(key);
-                    witnesses.add(key);
+                    checked.get().epochSeconds().ifPresent(seconds -> witnessed(file.head(), key, seconds));
                     break;
                 }
                 if (checked.isPresent()) {
@@ -144,10 +159,24 @@ final class HeadChecks {
         return given;
     }
 
-    private static String describe(
+    /** A signature without a time is a publisher's, not a witness's; and whoever sealed is none. */
+    private void witnessed(final TapeHead head, final VerifyingKey key, final long epochSeconds) {
+        if (!sealers.contains(key)) {
+            witnesses.add(key);
+        }
+        if (trust.witnessKeys().contains(key)
+                && trust.stolen().stream().noneMatch(stolen -> stolen.key().equals(key))
+                && epochSeconds <= Instant.MAX.getEpochSecond()) {
+            seen.add(new StolenKeyChecks.Seen(head.seal(), Instant.ofEpochSecond(epochSeconds)));
+        }
+    }
+
+    private String describe(
             final NoteSignature signature, final VerifyingKey key, final NoteSignature.Checked checked) {
+        final boolean cosigned = checked.epochSeconds().isPresent();
         return "by " + signature.name() + ", key " + key.keyId()
-                + checked.epochSeconds().map(HeadChecks::time).orElse("");
+                + checked.epochSeconds().map(HeadChecks::time).orElse("")
+                + (cosigned && sealers.contains(key) ? ", which has sealed this tape: no second witness" : "");
     }
 
     private static String time(final long epochSeconds) {

@@ -7,6 +7,7 @@ import io.truetape.journal.timestamp.BadTimestampException;
 import io.truetape.journal.timestamp.Timestamp;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,14 @@ final class TimestampChecks {
 
     List<VerifyReport.Problem> problems() {
         return problems;
+    }
+
+    /** Which seals were there at which time, by authorities that were given. */
+    List<StolenKeyChecks.Seen> seen() {
+        return good.stream()
+                .filter(VerifyReport.Stamp::anchored)
+                .map(stamp -> new StolenKeyChecks.Seen(stamp.seal(), Instant.parse(stamp.time())))
+                .toList();
     }
 
     /** Those that are good. */

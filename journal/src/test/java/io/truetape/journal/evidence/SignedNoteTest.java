@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.journal.TestTapes;
+import io.truetape.journal.proof.SignatureAlgorithm;
 import io.truetape.journal.proof.SigningKey;
 import io.truetape.journal.proof.VerifyingKey;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,25 @@ class SignedNoteTest {
         assertFalse(other.check(key.verifyingKey(), "text\n").orElseThrow().valid());
         NoteSignature shorter = new NoteSignature(signature.name(), signature.keyId(), new byte[71]);
         assertFalse(shorter.check(key.verifyingKey(), "text\n").orElseThrow().valid());
+    }
+
+    @Test
+    void shouldSignByTheOtherAlgorithmAndTellTheKindsApart() {
+        SigningKey p256 = SigningKey.create(scratch.resolve("p256.pem"), SignatureAlgorithm.ECDSA_P256);
+        NoteSignature signature = NoteSignature.sign(p256, "name", "text\n");
+        NoteSignature cosignature = NoteSignature.cosign(p256, "name", "text\n", 17);
+
+        assertEquals(
+                Optional.of(new NoteSignature.Checked(true, Optional.empty())),
+                signature.check(p256.verifyingKey(), "text\n"));
+        assertEquals(
+                Optional.of(new NoteSignature.Checked(true, Optional.of(17L))),
+                cosignature.check(p256.verifyingKey(), "text\n"));
+        assertFalse(
+                cosignature.check(p256.verifyingKey(), "other\n").orElseThrow().valid());
+        assertEquals(Optional.empty(), signature.check(key.verifyingKey(), "text\n"));
+        assertFalse(Arrays.equals(signature.keyId(), cosignature.keyId()));
+        assertEquals(4 + 64, signature.encode().length);
     }
 
     @Test

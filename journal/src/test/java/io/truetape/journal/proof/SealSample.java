@@ -43,6 +43,7 @@ final class SealSample {
                 .sources(List.of(source(0, 1_000_000, 20), source(5, 100, 10)))
                 .timeEpochNs(1_577_725_200_000_000_001L)
                 .keyId(KEY_ID)
+                .algorithm(SignatureAlgorithm.ED25519)
                 .state(Seal.State.OPEN);
     }
 

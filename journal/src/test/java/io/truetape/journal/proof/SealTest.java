@@ -83,6 +83,7 @@ class SealTest {
         assertRefused(SealSample.builder().timeEpochNs(-1), "time ");
         assertRefused(SealSample.builder().keyId("ab"), "keyId ");
         assertRefused(SealSample.builder().keyId("0123456789abcde\n"), "keyId:");
+        assertRefused(SealSample.builder().algorithm(null), "algorithm ");
         assertRefused(SealSample.builder().state(null), "state ");
         assertRefused(Seal.builder(), "tape ");
     }

@@ -41,7 +41,7 @@ class SignedSealTest {
         assertEquals(ProofResult.VALID, again.verifySignature());
         assertEquals(signed, again);
         assertArrayEquals(key.publicKey(), signed.publicKey());
-        assertEquals(Ed25519.SIGNATURE_LENGTH, signed.signature().length);
+        assertEquals(SignatureAlgorithm.SIGNATURE_LENGTH, signed.signature().length);
     }
 
     @Test
@@ -67,7 +67,7 @@ class SignedSealTest {
 
     @Test
     void shouldDetectEveryBitFlippedInTheSignature() {
-        for (int bit = 0; bit < 8 * Ed25519.SIGNATURE_LENGTH; bit++) {
+        for (int bit = 0; bit < 8 * SignatureAlgorithm.SIGNATURE_LENGTH; bit++) {
             assertInvalid(new SignedSeal(seal, signed.publicKey(), flip(signed.signature(), bit)), "signature");
         }
     }
@@ -105,8 +105,30 @@ class SignedSealTest {
     }
 
     @Test
+    void shouldBeSignedByEitherAlgorithmAndTakenForNoOther() {
+        SigningKey p256 = SigningKey.create(folder.resolve("p256.pem"), SignatureAlgorithm.ECDSA_P256);
+        Seal named = changed().key(p256.verifyingKey()).build();
+        SignedSeal signed = SignedSeal.sign(named, p256);
+
+        assertTrue(new String(named.signedBytes(), java.nio.charset.StandardCharsets.US_ASCII)
+                .contains("\nalgorithm ECDSA-P256-SHA256\n"));
+        assertEquals(named, Seal.parse(named.signedBytes()));
+        assertEquals(ProofResult.VALID, signed.verifySignature());
+        Seal other = changed()
+                .keyId(p256.keyId())
+                .algorithm(SignatureAlgorithm.ED25519)
+                .build();
+        assertThrows(IllegalArgumentException.class, () -> SignedSeal.sign(other, p256));
+        assertInvalid(
+                new SignedSeal(other, p256.publicKey(), p256.sign(other.signedBytes())), "the seal names Ed25519");
+        for (int bit = 0; bit < 8 * 64; bit += 7) {
+            assertInvalid(new SignedSeal(named, signed.publicKey(), flip(signed.signature(), bit)), "signature");
+        }
+    }
+
+    @Test
     void shouldReportWhatIsNoKeyOrSignature() {
-        assertInvalid(new SignedSeal(seal, new byte[0], signed.signature()), "32 bytes");
+        assertInvalid(new SignedSeal(seal, new byte[0], signed.signature()), "32 or 65 bytes");
         assertInvalid(new SignedSeal(seal, signed.publicKey(), new byte[0]), "signature");
         assertInvalid(new SignedSeal(seal, signed.publicKey(), Arrays.copyOf(signed.signature(), 65)), "signature");
     }

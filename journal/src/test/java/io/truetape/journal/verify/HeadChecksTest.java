@@ -12,6 +12,7 @@ import io.truetape.journal.TestTapes;
 import io.truetape.journal.evidence.HeadFile;
 import io.truetape.journal.evidence.TapeHead;
 import io.truetape.journal.evidence.Witness;
+import io.truetape.journal.evidence.WitnessMemory;
 import io.truetape.journal.proof.SigningKey;
 import io.truetape.journal.proof.VerifyingKey;
 import java.io.IOException;
@@ -129,7 +130,7 @@ class HeadChecksTest {
         final Map<String, String> closed = TestTapes.snapshot(tape);
         final HeadFile second = witness(2_000);
         final SigningKey third = TestTapes.newKey();
-        Witness.witness(tape, third, "third", 3_000);
+        by(third).sign(tape, 3_000);
 
         final VerifyReport report = verify(trust(List.of(), List.of(WITNESS, third)));
 
@@ -192,7 +193,13 @@ class HeadChecksTest {
     }
 
     private HeadFile witness(final long epochSeconds) {
-        return Witness.witness(tape, WITNESS, "witness.example/w1", epochSeconds);
+        return by(WITNESS).sign(tape, epochSeconds).file();
+    }
+
+    /** With a memory of his own, as each witness has. */
+    private Witness by(final SigningKey key) {
+        return new Witness(
+                key, "witness.example/w1", new WitnessMemory(scratch.resolve("witnessed-" + key.keyId())), List.of());
     }
 
     private HeadFile publish(final String name) throws IOException {
@@ -209,11 +216,11 @@ class HeadChecksTest {
     }
 
     private VerifyReport against(final HeadFile... heads) {
-        return verify(new Trust(List.of(), List.of(), List.of(heads), List.of()));
+        return verify(new Trust(List.of(), List.of(), List.of(heads), List.of(), List.of()));
     }
 
     private static Trust trust(final List<SigningKey> keys, final List<SigningKey> witnesses, final HeadFile... heads) {
-        return new Trust(publicKeys(keys), publicKeys(witnesses), List.of(heads), List.of());
+        return new Trust(publicKeys(keys), publicKeys(witnesses), List.of(heads), List.of(), List.of());
     }
 
     private static List<VerifyingKey> publicKeys(final List<SigningKey> keys) {
