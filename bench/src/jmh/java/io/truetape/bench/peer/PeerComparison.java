@@ -6,9 +6,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -23,7 +26,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * two neighbours in time. What is printed is the median of the rounds, and the least and greatest.
  *
  * <p>Arguments, all optional: {@code itch}, {@code fix}, {@code fast}, {@code decimal}, {@code decimal-exact} or
- * {@code decimal-text}, or {@code all}; the number of rounds.
+ * {@code decimal-text}, or {@code all}; the number of rounds; a file that gets the ratios as one line of JSON.
  */
 public final class PeerComparison {
     private static final int ROUNDS = 5;
@@ -33,6 +36,7 @@ public final class PeerComparison {
 
     private final PrintStream out;
     private final int rounds;
+    private final StringJoiner ratios = new StringJoiner(",", "{", "}");
 
     private PeerComparison(PrintStream out, int rounds) {
         this.out = out;
@@ -56,6 +60,9 @@ public final class PeerComparison {
                 if (wanted.equals("all") || wanted.equals(each.name())) {
                     comparison.run(each);
                 }
+            }
+            if (args.length > 2) {
+                Files.writeString(Path.of(args[2]), comparison.ratios + "\n");
             }
         }
     }
@@ -130,6 +137,13 @@ public final class PeerComparison {
                 comparison.contestants().get(target.ours()).title(),
                 ratio.describe(2),
                 verdict(target, ratio));
+        ratios.add(String.format(
+                Locale.ROOT,
+                "\"%s: %s / %s\":%.2f",
+                comparison.name(),
+                comparison.contestants().get(target.peer()).title(),
+                comparison.contestants().get(target.ours()).title(),
+                ratio.median()));
     }
 
     private static String verdict(Target target, Figures ratio) {

@@ -87,10 +87,19 @@ public final class EndToEnd {
                 throw new java.io.UncheckedIOException(e);
             }
         });
+        out.accept("what it is set beside");
+        final Map<String, Long> yardsticksNs = median(options.runs(), run -> {
+            try {
+                return Yardsticks.run(day, options.directory());
+            } catch (final IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
         out.accept("verification");
         final Path tape = tape(options.topologies().get(0));
         final VerifyRun verify = VerifyRun.run(tape);
-        return new EndToEndResult(options, Files.size(day), runs, stagesNs, verify, lastRecordRatio(tape, key));
+        return new EndToEndResult(
+                options, Files.size(day), runs, stagesNs, yardsticksNs, verify, lastRecordRatio(tape, key));
     }
 
     private Path tape(final Topology topology) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param sourceBytes     bytes of the simulated day
  * @param runs            runs of each topology, in order
  * @param stagesNs        nanoseconds of each stage alone over the whole day, medians
+ * @param yardsticksNs    nanoseconds of what it is set beside, over the whole day, medians
  * @param verify          verification beside plain hashing
  * @param lastRecordRatio opening this tape and reading its last record, against a tape of a thousandth of its size
  */
@@ -23,6 +24,7 @@ public record EndToEndResult(
         long sourceBytes,
         Map<Topology, List<PipelineRun>> runs,
         Map<String, Long> stagesNs,
+        Map<String, Long> yardsticksNs,
         VerifyRun verify,
         double lastRecordRatio) {
 
@@ -45,8 +47,9 @@ public record EndToEndResult(
     public String table() {
         final StringBuilder table = new StringBuilder();
         line(table, "%-34s %12s %12s", "", "ns/message", "million/s");
-        stagesNs.forEach((name, ns) -> line(
-                table, "%-34s %12.1f %12.2f", name, (double) ns / options.messages(), options.messages() * 1e3 / ns));
+        stagesNs.forEach((name, ns) -> rate(table, name, ns));
+        line(table, "");
+        yardsticksNs.forEach((name, ns) -> rate(table, name, ns));
         line(table, "");
         runs.keySet()
                 .forEach(topology -> line(
@@ -62,7 +65,10 @@ public record EndToEndResult(
                     "split / slower thread alone",
                     recordsPerSecond(Topology.SPLIT) / slowerThreadPerSecond());
         }
-        final PipelineRun any = last(runs.keySet().iterator().next());
+        final Topology first = runs.keySet().iterator().next();
+        yardsticksNs.forEach((name, ns) ->
+                line(table, "%-50s %9.2f", lower(first) + " / " + name + ", rate", toYardstick(first, ns)));
+        final PipelineRun any = last(first);
         line(table, "%-34s %25.3f", "bytes on tape / source bytes", (double) any.tapeBytes() / sourceBytes);
         line(table, "%-34s %25.2f", "verify / JDK SHA-256, time", (double) verify.verifyNs() / verify.jdkNs());
         if (verify.sha256sumNs() > 0) {
@@ -82,6 +88,15 @@ public record EndToEndResult(
         return table.toString();
     }
 
+    private void rate(final StringBuilder table, final String name, final long ns) {
+        line(table, "%-34s %12.1f %12.2f", name, (double) ns / options.messages(), options.messages() * 1e3 / ns);
+    }
+
+    /** How many times as fast as a yardstick a topology is; below 1 it is slower. */
+    private double toYardstick(final Topology topology, final long ns) {
+        return recordsPerSecond(topology) * ns / (options.messages() * 1e9);
+    }
+
     /** The same as one JSON object on one line. */
     public String json(final String commit) {
         final StringBuilder json = new StringBuilder("{");
@@ -95,6 +110,7 @@ public record EndToEndResult(
         json.append(",\"durability\":").append(quoted(options.durability().name()));
         json.append(",\"nsPerMessage\":{");
         stagesNs.forEach((name, ns) -> number(json, name, (double) ns / options.messages()));
+        yardsticksNs.forEach((name, ns) -> number(json, name, (double) ns / options.messages()));
         json.append("},\"recordsPerSecond\":{");
         runs.keySet().forEach(topology -> number(json, lower(topology), recordsPerSecond(topology)));
         json.append("},\"ratios\":{");

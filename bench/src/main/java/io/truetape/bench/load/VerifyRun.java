@@ -30,7 +30,7 @@ public record VerifyRun(long verifyNs, long jdkNs, long sha256sumNs) {
             verifyNs = System.nanoTime() - startNs;
         }
         final Path file = TapeReader.dataFile(tape);
-        return new VerifyRun(verifyNs, hashByJdk(file), hashBySha256sum(file));
+        return new VerifyRun(verifyNs, hashByJdk(file), Tools.timeNs("sha256sum", file.toString()).orElse(-1));
     }
 
     private static long hashByJdk(final Path file) throws IOException {
@@ -44,24 +44,5 @@ public record VerifyRun(long verifyNs, long jdkNs, long sha256sumNs) {
         }
         sha256.finishInto(new byte[Sha256.LENGTH], 0);
         return System.nanoTime() - startNs;
-    }
-
-    private static long hashBySha256sum(final Path file) throws IOException {
-        final long startNs = System.nanoTime();
-        final Process process;
-        try {
-            process = new ProcessBuilder("sha256sum", file.toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (final IOException e) {
-            return -1;
-        }
-        try {
-            return process.waitFor() == 0 ? System.nanoTime() - startNs : -1;
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }
