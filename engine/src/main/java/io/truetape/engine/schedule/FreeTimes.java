@@ -70,6 +70,11 @@ public final class FreeTimes {
         return toNs;
     }
 
+    /** {@return up to when an answer is far enough from the end of the horizon to be the same as with a farther one} */
+    long surelyToEpochNs() {
+        return coversToNs;
+    }
+
     /**
      * Whether it is far enough from the ends of the horizon to be asked about an instant and the days around it.
      *
@@ -120,8 +125,7 @@ public final class FreeTimes {
 
     private String busyReason(VenueCalendar venue, Intervals plain, long epochNs, long endNs) {
         if (!venue.isKnown(epochNs) && plain.endAt(epochNs) > epochNs) {
-            return venue.mic() + " is not known at this time, and taken for open: its calendar is valid from "
-                    + venue.validFrom() + " to " + venue.validTo();
+            return venue.mic() + " is not known at this time, and taken for open: its calendar is " + venue.validity();
         }
         String margin = ", margin " + Texts.duration(avoidance.marginNs());
         long marginNs = avoidance.marginNs();

@@ -120,7 +120,7 @@ public final class PlanRunner {
             return false;
         }
         Set<String> names = new HashSet<>(begun.keySet());
-        PlannedJob first = JobPlanner.first(planner.sketch(left, names, clock.epochNs()));
+        PlannedJob first = planner.first(left, names, clock.epochNs());
         if (first == null) {
             say("no time is left for " + left.stream().map(Job::name).toList());
             return false;
