@@ -80,6 +80,10 @@ final class CalendarCompiler {
             if (statement.effect() == Effect.CLOSED) {
                 return;
             }
+            if (statement.effect() == Effect.UNKNOWN) {
+                addUnknown(date, hours);
+                return;
+            }
             if (statement.effect() == Effect.OPEN) {
                 hours = opened(date, hours, statement);
             } else if (hours != null) {
@@ -94,6 +98,15 @@ final class CalendarCompiler {
         }
         if (hours != null) {
             addSession(date, hours);
+        }
+    }
+
+    /** Days of the week that have no session have none on such a date either. */
+    private void addUnknown(LocalDate date, HoursEra hours) {
+        if (hours != null) {
+            LocalDate next = date.plusDays(1);
+            long fromEpochNs = epochNs(date, Math.min(0, hours.firstS()));
+            boundaries.unknown(date, fromEpochNs, Math.max(epochNs(next, 0), epochNs(date, hours.lastS())));
         }
     }
 

@@ -32,6 +32,9 @@ public abstract sealed class TradingTimes permits VenueCalendar {
     /** Trading nanoseconds from the first boundary to each. */
     private final long[] tradedNs;
 
+    /** How many boundaries before each begin a stretch of which nothing is known; null if there is none inside of validity. */
+    private final int[] unknownBefore;
+
     private final long[] openNs;
     private final long[] closeNs;
 
@@ -46,17 +49,32 @@ public abstract sealed class TradingTimes permits VenueCalendar {
         for (int i = 1; i < fromNs.length; i++) {
             tradedNs[i] = tradedNs[i - 1] + (trading[i - 1] ? fromNs[i] - fromNs[i - 1] : 0);
         }
+        this.unknownBefore = boundaries.unknownDays().length == 0 ? null : unknownBefore(phases);
+    }
+
+    private static int[] unknownBefore(byte[] phases) {
+        int[] before = new int[phases.length + 1];
+        for (int i = 0; i < phases.length; i++) {
+            before[i + 1] = before[i] + (phases[i] == Phase.UNKNOWN.ordinal() ? 1 : 0);
+        }
+        return before;
+    }
+
+    /** Whether everything between two instants inside of validity is known. */
+    private boolean isKnownBetween(long fromEpochNs, long toEpochNs) {
+        return unknownBefore == null
+                || unknownBefore[boundary(toEpochNs - 1) + 1] == unknownBefore[Math.max(0, boundary(fromEpochNs))];
     }
 
     /** What to throw about a time that is not known. */
     abstract CalendarException outside(String what);
 
-    /** {@return first instant of what is known} */
+    /** {@return first instant inside of validity} */
     public final long knownFromEpochNs() {
         return fromNs[0];
     }
 
-    /** {@return first instant behind what is known} */
+    /** {@return first instant behind validity} */
     public final long knownToEpochNs() {
         return fromNs[fromNs.length - 1];
     }
@@ -115,7 +133,7 @@ public abstract sealed class TradingTimes permits VenueCalendar {
      * @param epochNs the instant
      */
     public final boolean isKnown(long epochNs) {
-        return epochNs >= knownFromEpochNs() && epochNs < knownToEpochNs();
+        return phaseAt(epochNs) != Phase.UNKNOWN;
     }
 
     /**
@@ -140,11 +158,42 @@ public abstract sealed class TradingTimes permits VenueCalendar {
         return at < 0 ? NO_INSTANT : fromNs[at];
     }
 
+    /** Is told what holds, piece by piece. */
+    @FunctionalInterface
+    public interface Pieces {
+        /**
+         * A stretch in which one phase of one session holds.
+         *
+         * @param phase       what the venue does
+         * @param session     number of the session, or {@link #NO_SESSION}
+         * @param fromEpochNs its first instant
+         * @param toEpochNs   the first instant behind it
+         */
+        void on(Phase phase, int session, long fromEpochNs, long toEpochNs);
+    }
+
+    /**
+     * Goes through what holds between two instants inside of validity, in order. One look-up for all.
+     *
+     * @param fromEpochNs first instant
+     * @param toEpochNs   first instant behind
+     * @param pieces      is told each stretch, the first and the last cut to these instants
+     */
+    public final void forEach(long fromEpochNs, long toEpochNs, Pieces pieces) {
+        long endNs = Math.min(toEpochNs, knownToEpochNs());
+        long atNs = Math.max(fromEpochNs, knownFromEpochNs());
+        for (int i = boundary(atNs); atNs < endNs; i++) {
+            long untilNs = Math.min(endNs, fromNs[i + 1]);
+            pieces.on(Phase.of(phases[i]), sessions[i], atNs, untilNs);
+            atNs = untilNs;
+        }
+    }
+
     /**
      * The first open behind an instant. Allocates nothing.
      *
      * @param epochNs the instant, one that is known
-     * @return {@link #NO_INSTANT} if none is known
+     * @return {@link #NO_INSTANT} if none is known, or not all that lies between
      */
     public final long nextOpen(long epochNs) {
         return behind(openNs, epochNs);
@@ -154,7 +203,7 @@ public abstract sealed class TradingTimes permits VenueCalendar {
      * The first close behind an instant. Allocates nothing.
      *
      * @param epochNs the instant, one that is known
-     * @return {@link #NO_INSTANT} if none is known
+     * @return {@link #NO_INSTANT} if none is known, or not all that lies between
      */
     public final long nextClose(long epochNs) {
         return behind(closeNs, epochNs);
@@ -164,7 +213,7 @@ public abstract sealed class TradingTimes permits VenueCalendar {
      * The last open at or before an instant. Allocates nothing.
      *
      * @param epochNs the instant, one that is known
-     * @return {@link #NO_INSTANT} if none is known
+     * @return {@link #NO_INSTANT} if none is known, or not all that lies between
      */
     public final long previousOpen(long epochNs) {
         return atOrBefore(openNs, epochNs);
@@ -174,7 +223,7 @@ public abstract sealed class TradingTimes permits VenueCalendar {
      * The last close at or before an instant. Allocates nothing.
      *
      * @param epochNs the instant, one that is known
-     * @return {@link #NO_INSTANT} if none is known
+     * @return {@link #NO_INSTANT} if none is known, or not all that lies between
      */
     public final long previousClose(long epochNs) {
         return atOrBefore(closeNs, epochNs);
@@ -183,13 +232,15 @@ public abstract sealed class TradingTimes permits VenueCalendar {
     private long behind(long[] instants, long epochNs) {
         int found = Arrays.binarySearch(instants, epochNs);
         int next = found >= 0 ? found + 1 : -found - 1;
-        return isKnown(epochNs) && next < instants.length ? instants[next] : NO_INSTANT;
+        return isKnown(epochNs) && next < instants.length && isKnownBetween(epochNs, instants[next])
+                ? instants[next]
+                : NO_INSTANT;
     }
 
     private long atOrBefore(long[] instants, long epochNs) {
         int found = Arrays.binarySearch(instants, epochNs);
         int last = found >= 0 ? found : -found - 2;
-        return isKnown(epochNs) && last >= 0 ? instants[last] : NO_INSTANT;
+        return isKnown(epochNs) && last >= 0 && isKnownBetween(instants[last], epochNs) ? instants[last] : NO_INSTANT;
     }
 
     /**
@@ -198,23 +249,30 @@ public abstract sealed class TradingTimes permits VenueCalendar {
      * @param fromEpochNs first instant
      * @param toEpochNs   first instant behind, not before the first
      * @return nanoseconds; a minute has 60,000,000,000
-     * @throws CalendarException if one of the two lies outside of what is known: OUTSIDE_VALIDITY
+     * @throws CalendarException if one of the two, or what lies between, is not known: OUTSIDE_VALIDITY
      */
     public final long tradingNs(long fromEpochNs, long toEpochNs) {
         if (fromEpochNs > toEpochNs) {
             throw new IllegalArgumentException(
                     "must not end before it begins: from=" + fromEpochNs + ", to=" + toEpochNs);
         }
-        return tradedBefore(toEpochNs) - tradedBefore(fromEpochNs);
+        long ns = tradedBefore(toEpochNs) - tradedBefore(fromEpochNs);
+        if (!isKnownBetween(fromEpochNs, toEpochNs)) {
+            throw outside("all that lies between " + text(fromEpochNs) + " and " + text(toEpochNs));
+        }
+        return ns;
     }
 
     private long tradedBefore(long epochNs) {
         if (epochNs < knownFromEpochNs() || epochNs > knownToEpochNs()) {
-            throw outside(
-                    Instant.ofEpochSecond(Math.floorDiv(epochNs, NS_PER_SECOND)).toString());
+            throw outside(text(epochNs));
         }
         int at = boundary(epochNs);
         return tradedNs[at] + (trading[at] ? epochNs - fromNs[at] : 0);
+    }
+
+    private static String text(long epochNs) {
+        return Instant.ofEpochSecond(Math.floorDiv(epochNs, NS_PER_SECOND)).toString();
     }
 
     /** {@return how many sessions the calendar knows; they are numbered from 0} */

@@ -12,12 +12,14 @@ public final class VenueCalendar extends TradingTimes {
     private final CalendarFile file;
     private final DayPlan plan;
     private final int[] epochDays;
+    private final int[] unknownDays;
 
     VenueCalendar(CalendarFile file, DayPlan plan, Boundaries boundaries) {
         super(boundaries);
         this.file = file;
         this.plan = plan;
         this.epochDays = boundaries.epochDays();
+        this.unknownDays = boundaries.unknownDays();
     }
 
     /** {@return market identifier code, four letters or digits} */
@@ -79,11 +81,10 @@ public final class VenueCalendar extends TradingTimes {
      *
      * @param from first date
      * @param to   last date
-     * @throws CalendarException if one of the dates lies outside of validity: OUTSIDE_VALIDITY
+     * @throws CalendarException if one of the dates is not known: OUTSIDE_VALIDITY
      */
     public List<TradingSession> sessions(LocalDate from, LocalDate to) {
-        requireValid(from);
-        requireValid(to);
+        requireKnown(from, to);
         List<TradingSession> found = new ArrayList<>();
         for (int i = firstFrom(from); i < epochDays.length && epochDays[i] <= to.toEpochDay(); i++) {
             found.add(session(i));
@@ -99,7 +100,7 @@ public final class VenueCalendar extends TradingTimes {
      * @throws CalendarException if the date lies outside of validity: OUTSIDE_VALIDITY
      */
     public int sessionOf(LocalDate date) {
-        requireValid(date);
+        requireKnown(date, date);
         int found = Arrays.binarySearch(epochDays, (int) date.toEpochDay());
         return found >= 0 ? found : NO_SESSION;
     }
@@ -124,13 +125,15 @@ public final class VenueCalendar extends TradingTimes {
      *     0 and there is no session on the date
      */
     public int sessionAfter(LocalDate date, int n) {
-        requireValid(date);
+        requireKnown(date, date);
         int at = firstFrom(date);
         boolean own = at < epochDays.length && epochDays[at] == date.toEpochDay();
         long wanted = n <= 0 || own ? (long) at + n : (long) at + n - 1;
         if (n == 0 && !own || wanted < 0 || wanted >= epochDays.length) {
             throw outside("session " + n + " after " + date);
         }
+        LocalDate reached = LocalDate.ofEpochDay(epochDays[(int) wanted]);
+        requireKnown(n < 0 ? reached : date, n < 0 ? date : reached);
         return (int) wanted;
     }
 
@@ -147,7 +150,9 @@ public final class VenueCalendar extends TradingTimes {
      * @throws CalendarException if the date lies outside of validity: OUTSIDE_VALIDITY
      */
     public CalendarDay day(LocalDate date) {
-        int session = sessionOf(date);
+        requireValid(date);
+        boolean known = !isUnknownBetween(date, date);
+        int session = known ? sessionOf(date) : NO_SESSION;
         StringBuilder reason = new StringBuilder();
         StringBuilder source = new StringBuilder();
         boolean override = false;
@@ -157,7 +162,32 @@ public final class VenueCalendar extends TradingTimes {
             override |= statement.override();
         }
         return new CalendarDay(
-                date, session == NO_SESSION ? null : session(session), reason.toString(), source.toString(), override);
+                date,
+                known,
+                session == NO_SESSION ? null : session(session),
+                reason.toString(),
+                source.toString(),
+                override);
+    }
+
+    /** {@return what the calendar answers for, in words} */
+    public String validity() {
+        return "valid from " + validFrom() + " to " + validTo()
+                + (unknownDays.length == 0 ? "" : ", but for " + unknownDays.length + " days that nobody had fixed");
+    }
+
+    private boolean isUnknownBetween(LocalDate from, LocalDate to) {
+        int found = Arrays.binarySearch(unknownDays, (int) from.toEpochDay());
+        int next = found >= 0 ? found : -found - 1;
+        return next < unknownDays.length && unknownDays[next] <= to.toEpochDay();
+    }
+
+    private void requireKnown(LocalDate from, LocalDate to) {
+        requireValid(from);
+        requireValid(to);
+        if (isUnknownBetween(from, to)) {
+            throw outside(from.equals(to) ? from.toString() : "all days from " + from + " to " + to);
+        }
     }
 
     private void requireValid(LocalDate date) {
@@ -170,7 +200,6 @@ public final class VenueCalendar extends TradingTimes {
     CalendarException outside(String what) {
         return new CalendarException(
                 CalendarException.Kind.OUTSIDE_VALIDITY,
-                "the calendar of " + mic() + " does not know " + what + ": it is valid from " + file.from() + " to "
-                        + file.to());
+                "the calendar of " + mic() + " does not know " + what + ": it is " + validity());
     }
 }
