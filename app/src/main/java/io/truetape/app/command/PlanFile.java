@@ -207,8 +207,10 @@ final class PlanFile {
     private Job job(TomlKeys keys, String name, MigrationRequest request, Avoidance avoidance, JobLog log)
             throws IOException {
         long bytes = 0;
+        String missing = "";
         for (Path source : request.sources()) {
             bytes += Files.exists(source) ? Files.size(source) : 0;
+            missing = Files.exists(source) ? missing : "; " + source + " is not there yet";
         }
         long rate = log.bytesPerSecond(BYTES_PER_SECOND);
         boolean measured = log.bytesPerSecond(0) > 0;
@@ -217,7 +219,7 @@ final class PlanFile {
         if (neededNs == 0) {
             neededNs = Math.max(60, bytes / rate + 1) * 1_000_000_000L;
             why = Report.number(bytes) + " bytes at " + Report.number(rate) + " a second ("
-                    + (measured ? "measured" : "reckoned: nothing is measured yet") + ")";
+                    + (measured ? "measured" : "reckoned: nothing is measured yet") + ")" + missing;
         }
         long deadlineNs = keys.instantEpochNs("deadline", Job.NO_DEADLINE);
         long notBeforeNs = keys.instantEpochNs("not-before", Long.MIN_VALUE);

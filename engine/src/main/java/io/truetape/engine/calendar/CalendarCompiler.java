@@ -18,6 +18,10 @@ final class CalendarCompiler {
     private final Boundaries boundaries = new Boundaries();
     private int sessions;
     private LocalDate previousDate;
+    /** Hours that were painted last, and the result: those of most days are the same. */
+    private HoursEra paintedHours;
+
+    private List<Span> paintedSpans;
 
     /**
      * A compiler.
@@ -154,7 +158,11 @@ final class CalendarCompiler {
     }
 
     private void addSession(LocalDate date, HoursEra hours) {
-        List<Span> spans = painted(hours);
+        if (hours != paintedHours) {
+            paintedHours = hours;
+            paintedSpans = painted(hours);
+        }
+        List<Span> spans = paintedSpans;
         long firstEpochNs = epochNs(date, spans.get(0).fromS());
         if (firstEpochNs < boundaries.lastEpochNs()) {
             throw CalendarException.badFile(

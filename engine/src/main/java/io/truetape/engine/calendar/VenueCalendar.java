@@ -157,6 +157,10 @@ public final class VenueCalendar extends TradingTimes {
         StringBuilder source = new StringBuilder();
         boolean override = false;
         for (DayStatement statement : plan.on(date)) {
+            if (known && statement.effect() == DayStatement.Effect.UNKNOWN) {
+                // A weekend among unknown days has no session whatever they bring.
+                continue;
+            }
             reason.append(reason.length() == 0 ? "" : "; ").append(statement.name());
             source.append(source.length() == 0 ? "" : "; ").append(statement.where());
             override |= statement.override();

@@ -21,7 +21,6 @@ public final class FreeTimes {
 
     private final Avoidance avoidance;
     private final List<Intervals> byVenue = new ArrayList<>();
-    private final List<Intervals> byVenueWithMargins = new ArrayList<>();
     private final Intervals busy;
     private final long fromNs;
     private final long toNs;
@@ -36,8 +35,6 @@ public final class FreeTimes {
         for (VenueCalendar venue : avoidance.venues()) {
             Intervals one = VenueBusyTimes.of(venue, avoidance, events, fromNs - Texts.DAY_NS, toNs + Texts.DAY_NS);
             byVenue.add(one);
-            byVenueWithMargins.add(
-                    new Intervals.Builder().addAll(one, avoidance.marginNs()).build());
             all.addAll(one, avoidance.marginNs());
         }
         all.add(Long.MIN_VALUE, fromNs).add(toNs, Long.MAX_VALUE);
@@ -112,7 +109,7 @@ public final class FreeTimes {
         List<String> reasons = new ArrayList<>();
         for (int i = 0; i < byVenue.size(); i++) {
             VenueCalendar venue = avoidance.venues().get(i);
-            long endNs = byVenueWithMargins.get(i).endAt(epochNs);
+            long endNs = byVenue.get(i).endAt(epochNs, avoidance.marginNs());
             if (endNs > epochNs) {
                 reasons.add(busyReason(venue, byVenue.get(i), epochNs, endNs));
             }

@@ -104,6 +104,27 @@ final class Intervals {
         return at >= 0 && epochNs < toNs[at] ? toNs[at] : epochNs;
     }
 
+    /**
+     * The same as {@link #endAt(long)} where each interval begins and ends earlier and later by a margin.
+     *
+     * @param epochNs  the instant
+     * @param marginNs the margin
+     */
+    long endAt(long epochNs, long marginNs) {
+        int i = at(minus(epochNs, marginNs));
+        if (i < 0 || plus(toNs[i], marginNs) <= epochNs) {
+            i++;
+        }
+        if (i == fromNs.length || minus(fromNs[i], marginNs) > epochNs) {
+            return epochNs;
+        }
+        long end = plus(toNs[i], marginNs);
+        while (++i < fromNs.length && minus(fromNs[i], marginNs) <= end) {
+            end = plus(toNs[i], marginNs);
+        }
+        return end;
+    }
+
     /** {@return begin of the first interval behind an instant that lies in none; Long.MAX_VALUE if there is none} */
     long nextFrom(long epochNs) {
         int next = at(epochNs) + 1;

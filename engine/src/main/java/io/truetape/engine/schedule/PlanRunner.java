@@ -128,7 +128,7 @@ public final class PlanRunner {
         PlannedJob.Window window = first.windows().get(0);
         if (window.fromEpochNs() > clock.epochNs()) {
             say("waiting until " + Texts.utc(window.fromEpochNs()) + " for "
-                    + first.job().name() + ": " + first.why());
+                    + first.job().name() + ": " + first.why().replaceFirst("^waits: ", ""));
             sleepUntil(window.fromEpochNs());
         } else {
             work(named(first.job().name()), window);
