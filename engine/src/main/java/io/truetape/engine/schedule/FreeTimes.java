@@ -17,6 +17,9 @@ public final class FreeTimes {
     /** How far ahead it answers. */
     public static final int HORIZON_DAYS = 400;
 
+    /** Most questions are about the next days: for these, less has to be reckoned. */
+    static final int NEAR_DAYS = 30;
+
     private static final long BEFORE_NS = 8 * Texts.DAY_NS;
 
     private final Avoidance avoidance;

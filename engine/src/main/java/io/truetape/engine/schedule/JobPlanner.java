@@ -13,14 +13,11 @@ import java.util.Set;
  * free for it. It works until it is done, its free time ends, or a more urgent one may. {@link PlanRunner} follows the same
  * rule, so what a plan shows is what happens as long as estimates and calendars hold.
  *
- * <p>Belongs to one thread.
+ * <p>Belongs to one thread at a time.
  */
 public final class JobPlanner {
     /** How many jobs may have begun and not ended: each that rests keeps its tape open and its memory. */
     public static final int BEGUN_MAX = 4;
-
-    /** Most questions are about the next days: for these, less has to be reckoned. */
-    private static final int NEAR_DAYS = 30;
 
     private final MarketEvents events;
     private final Map<Avoidance, FreeTimes> near = new HashMap<>();
@@ -85,6 +82,12 @@ public final class JobPlanner {
         return new PlanSketch(this, jobs, begun, nowEpochNs).first();
     }
 
+    /** The free times of the days around an instant, by the events as they are; for whoever has the turn. */
+    FreeTimes near(Avoidance avoidance, long epochNs) {
+        forgetIfEventsChanged();
+        return freeTimes(near, avoidance, epochNs, FreeTimes.NEAR_DAYS);
+    }
+
     private void forgetIfEventsChanged() {
         if (events.version() != eventsVersion) {
             near.clear();
@@ -95,7 +98,7 @@ public final class JobPlanner {
 
     /** As {@link FreeTimes#busyUntil}, for plans that are made at an instant. */
     long busyUntil(Avoidance avoidance, long nowEpochNs, long epochNs) {
-        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, NEAR_DAYS);
+        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, FreeTimes.NEAR_DAYS);
         long untilNs = soon.busyUntil(epochNs);
         return untilNs < soon.surelyToEpochNs()
                 ? untilNs
@@ -104,7 +107,7 @@ public final class JobPlanner {
 
     /** As {@link FreeTimes#freeUntil}, for plans that are made at an instant. */
     long freeUntil(Avoidance avoidance, long nowEpochNs, long epochNs) {
-        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, NEAR_DAYS);
+        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, FreeTimes.NEAR_DAYS);
         long untilNs = soon.freeUntil(epochNs);
         return epochNs < soon.surelyToEpochNs() && untilNs < soon.surelyToEpochNs()
                 ? untilNs
@@ -113,7 +116,7 @@ public final class JobPlanner {
 
     /** As {@link FreeTimes#reasonAt}, for plans that are made at an instant. */
     String reasonAt(Avoidance avoidance, long nowEpochNs, long epochNs) {
-        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, NEAR_DAYS);
+        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, FreeTimes.NEAR_DAYS);
         boolean enough = epochNs < soon.surelyToEpochNs()
                 && (soon.busyUntil(epochNs) > epochNs ? soon.busyUntil(epochNs) : soon.freeUntil(epochNs))
                         < soon.surelyToEpochNs();
