@@ -83,6 +83,9 @@ class UnknownDaysTest {
         assertEquals("election day, not fixed", day.reason());
         assertEquals("test.txt:6", day.source());
         assertTrue(calendar.day(MONDAY).known());
+        CalendarDay saturday = calendar.day(LocalDate.of(2024, 5, 11));
+        assertTrue(saturday.known());
+        assertEquals("", saturday.reason());
     }
 
     @Test
