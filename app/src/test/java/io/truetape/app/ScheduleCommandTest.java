@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.app.command.ExitCode;
+import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,14 +83,56 @@ class ScheduleCommandTest {
     }
 
     @Test
-    void shouldSayWhenAndLeaveWhereItMustNotWait() {
+    void shouldSayWhenAndLeaveWhereItMustNotWait() throws IOException {
         Cli.Result result = migrate("--avoid", "xnys", "--no-wait").expect(ExitCode.NEEDS_EYES);
 
         assertEquals(
                 "truetape: not now, but 2024-01-10T21:15:00Z: XNYS is open (regular) until Wed 16:00 in New York, margin 15"
-                        + " min; what is on the tape is sealed, and the same command goes on with it",
-                result.err().lines().reduce((a, b) -> b).orElse(""));
+                        + " min; nothing was written, and the same command goes on",
+                result.err().strip());
+        assertNothingWritten();
+        Cli.Result dry = migrate("--avoid", "XNYS", "--dry-run").expect(ExitCode.CLEAN);
+        assertTrue(dry.out().contains("would begin 2024-01-10T21:15:00Z"), dry.out());
+    }
+
+    /** No tape, no key, no secret. */
+    private void assertNothingWritten() throws IOException {
         assertFalse(Files.exists(folder.resolve("tape")));
+        assertFalse(Files.exists(folder.resolve("home")), "a key or a secret was made");
+    }
+
+    @Test
+    void shouldWriteNothingWhereItCanNeverBegin() throws IOException {
+        at("2031-03-01T03:00:00Z");
+        Files.writeString(folder.resolve("orders.fix"), "8=FIX.4.2|9=5|35=0|10=161|\n".replace('|', '\u0001'));
+
+        for (Object[] source : new Object[][] {{"day.itch50"}, {"orders.fix", "--codec", "fix"}}) {
+            Object[] words = {
+                "migrate",
+                folder.resolve((String) source[0]),
+                "--date",
+                "2024-01-09",
+                "--to",
+                folder.resolve("tape"),
+                "--avoid",
+                "XNYS"
+            };
+            Object[] all = Arrays.copyOf(words, words.length + source.length - 1);
+            System.arraycopy(source, 1, all, words.length, source.length - 1);
+            Cli.Result result = cli.run(all).expect(ExitCode.NEEDS_EYES);
+
+            assertTrue(result.err().contains("no time to work is known"), result.err());
+            assertNothingWritten();
+        }
+    }
+
+    @Test
+    void shouldRefuseToBeginWhereTheTimeLeftIsTooShortForTheFirstStep() throws IOException {
+        nowNs.set(Instant.parse("2024-01-10T14:15:00Z").getEpochSecond() * 1_000_000_000L - 500_000_000L);
+
+        migrate("--avoid", "XNYS", "--no-wait").expect(ExitCode.NEEDS_EYES);
+
+        assertNothingWritten();
         Cli.Result dry = migrate("--avoid", "XNYS", "--dry-run").expect(ExitCode.CLEAN);
         assertTrue(dry.out().contains("would begin 2024-01-10T21:15:00Z"), dry.out());
     }
@@ -129,6 +173,70 @@ class ScheduleCommandTest {
         migrate("--avoid", "XNYS", "--use-halts").expect(ExitCode.USAGE);
         migrate("--no-wait").expect(ExitCode.USAGE);
         assertFalse(Files.exists(folder.resolve("tape")));
+    }
+
+    @Test
+    void shouldTakeForAJobWhatMigrateTakes() throws IOException {
+        Path plan = plan(PLAN + """
+                on-disorder = "gap-before=quarantine,late=halt"
+                ports = [26400, 26401]
+                leap-seconds = "leap-seconds.list"
+                """);
+        Cli.Result absent = cli.run("schedule", plan).expect(ExitCode.USAGE);
+        assertTrue(absent.err().contains("plan.toml:10: job 'second': "), absent.err());
+        assertTrue(absent.err().contains("leap-seconds.list: no such file"), absent.err());
+
+        plan(PLAN + """
+                convert = "USD:EUR"
+                rate = "0.92"
+                on-disorder = "gap-before=quarantine,late=halt"
+                topology = "inline"
+                """);
+        cli.run("schedule", "run", plan).expect(ExitCode.CLEAN);
+        migrate("--convert", "USD:EUR", "--rate", "0.92", "--on-disorder", "gap-before=quarantine,late=halt")
+                .expect(ExitCode.CLEAN);
+        assertEquals(inspected("tape"), inspected("second.tape"));
+        assertEquals(notes("tape", "converted"), notes("second.tape", "converted"));
+        assertEquals(1, notes("second.tape", "conversion").size());
+        assertEquals(0, notes("first.tape", "conversion").size());
+        String run = notes("second.tape", "run").get(0);
+        assertTrue(run.contains("topology INLINE") && run.contains("on-disorder late=halt,gap-before=quarantine"), run);
+    }
+
+    private String inspected(String tape) {
+        JsonNode summary = cli.run("inspect", folder.resolve(tape), "--numbers", "--json")
+                .expect(ExitCode.CLEAN)
+                .json();
+        return summary.get("sources").get(0).toString();
+    }
+
+    private List<String> notes(String tape, String name) {
+        return TapeReader.open(folder.resolve(tape)).outline().notes().stream()
+                .filter(note -> note.name().equals(name))
+                .map(note -> note.lines().text())
+                .toList();
+    }
+
+    @Test
+    void shouldTakeThePathsOfAJobFromThePlansFolder() throws IOException {
+        Path plan = plan(PLAN.replace(
+                        "second.tape\"", "second.tape\"\ntemplates = \"feed.xml\"\ncodec = \"fast\"\nframing = \"raw\"")
+                .replace("sources = [\"day.itch50\"]\nto = \"second", "sources = [\"feed.fast\"]\nto = \"second"));
+        Files.write(folder.resolve("feed.fast"), new byte[] {(byte) 0xC0, (byte) 0x81, (byte) 0x82});
+        Files.writeString(folder.resolve("feed.xml"), "no templates");
+
+        JsonNode run = cli.run("schedule", "run", plan, "--json")
+                .expect(ExitCode.NEEDS_EYES)
+                .json();
+
+        JsonNode second = run.get("jobs").get(1);
+        assertEquals("given-up", second.get("state").stringValue());
+        assertEquals(1, second.get("failures").intValue(), "wrong templates do not pass by themselves");
+        assertTrue(
+                second.get("message")
+                        .stringValue()
+                        .contains(folder.resolve("feed.xml").toString()),
+                second.get("message").stringValue());
     }
 
     private static final String PLAN = """
@@ -225,6 +333,17 @@ class ScheduleCommandTest {
         refuse(
                 PLAN.replace("sources = [\"day.itch50\"]\nto = \"second", "to = \"second"),
                 "plan.toml:10: job 'second' needs");
+        refuse(PLAN + "codec = \"itch5\"\n", "plan.toml:17: Invalid value for option '--codec'");
+        refuse(PLAN + "ports = [\"http\"]\n", "plan.toml:17: Invalid value for option '--ports'");
+        refuse(PLAN + "codec = [\"itch50\"]\n", "plan.toml:17: 'codec' must be a text in quotes");
+        refuse(PLAN + "lines = \"yes\"\n", "plan.toml:17: 'lines' must be true or false");
+        refuse(PLAN + "rate = 0.92\n", "plan.toml:17: 'rate' must be a text in quotes");
+        refuse(PLAN + "rate = \"0.92\"\n", "plan.toml:10: job 'second': rates are for --convert");
+        refuse(PLAN + "on-disorder = \"jump\"\n", "plan.toml:10: job 'second': --on-disorder");
+        refuse(PLAN + "reopen = true\n", "plan.toml:10: job 'second': --reopen and --reason go together");
+        refuse(PLAN + "transaction-rules = [\"no.jar\"]\n", "plan.toml:10: job 'second': --transaction-rules");
+        refuse(PLAN + "no-wait = true\n", "plan.toml:17: there is no key 'no-wait' here");
+        refuse(PLAN.replace("to = \"second.tape\"\n", ""), "plan.toml:10: job 'second' needs a tape");
         refuse("avoid = [\n", "plan.toml:");
         refuse("avoid = []\n", "has no jobs");
         refuse("margin = \"20s\"\n" + PLAN, "plan.toml:1: a margin is at least 1 minute");

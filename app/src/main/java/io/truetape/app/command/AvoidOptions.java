@@ -69,12 +69,12 @@ final class AvoidOptions {
     private boolean noWait;
 
     /** When the migration may work; says on standard error what it waits for. */
-    WorkHours hours(Host host) throws IOException {
+    SpokenHours hours(Host host) throws IOException {
         if (mics.isEmpty()) {
             if (marketEvents != null || useHalts || overrides != null || unknownAsClosed || noWait) {
                 throw new UsageException("these options need venues to keep clear of, as in: --avoid XNYS");
             }
-            return WorkHours.ALWAYS;
+            return new SpokenHours(host, WorkHours.ALWAYS, false);
         }
         if (useHalts && marketEvents == null) {
             throw new UsageException("--use-halts needs --market-events: a halt is known only if somebody tells of it");

@@ -153,7 +153,7 @@ public final class CalendarCommand implements Callable<Integer> {
         } else {
             host.out().print(CalendarReport.text(reports));
         }
-        return ExitCode.CLEAN;
+        return reports.stream().allMatch(CalendarReport::isKnown) ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
     }
 
     private static void require(boolean holds, String otherwise) {

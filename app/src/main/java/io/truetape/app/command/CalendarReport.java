@@ -40,6 +40,11 @@ record CalendarReport(VenueCalendar venue, List<CalendarDay> days) {
                         .toList());
     }
 
+    /** Whether it is known of every day whether there is a session. */
+    boolean isKnown() {
+        return days.stream().allMatch(CalendarDay::known);
+    }
+
     static String text(List<CalendarReport> reports) {
         Report text = new Report();
         for (CalendarReport report : reports) {
@@ -64,7 +69,7 @@ record CalendarReport(VenueCalendar venue, List<CalendarDay> days) {
 
     private String hours(CalendarDay day) {
         if (!day.isBusinessDay()) {
-            return "closed";
+            return day.known() ? "closed" : "unknown";
         }
         TradingSession session = day.session();
         StringBuilder hours = new StringBuilder();
@@ -126,6 +131,7 @@ record CalendarReport(VenueCalendar venue, List<CalendarDay> days) {
     private static Map<String, Object> day(CalendarDay day) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("date", day.date().toString());
+        object.put("known", day.known());
         object.put("session", day.isBusinessDay());
         if (day.isBusinessDay()) {
             object.put("open", utc(day.session().openEpochNs()));

@@ -19,17 +19,21 @@ final class LeapSecondsOption {
 
     /** The table; says so where the host's clock is past its expiry. */
     LeapSecondTable load(Host host) throws IOException {
-        LeapSecondTable table;
-        try {
-            table = file == null ? LeapSecondTable.shipped() : LeapSecondTable.read(file);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
+        LeapSecondTable table = read();
         if (host.epochNsClock().getAsLong() >= table.expiresEpochSecond() * NANOS_PER_SECOND) {
             host.remark("the leap seconds (" + table.name() + ") expired on "
                     + Instant.ofEpochSecond(table.expiresEpochSecond()) + ": a leap second since then would not be"
                     + " known; give a newer leap-seconds.list with --leap-seconds");
         }
         return table;
+    }
+
+    /** The table, without a word. */
+    LeapSecondTable read() throws IOException {
+        try {
+            return file == null ? LeapSecondTable.shipped() : LeapSecondTable.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 }

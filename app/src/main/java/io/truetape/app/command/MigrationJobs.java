@@ -7,17 +7,22 @@ import io.truetape.engine.migrate.MigrationOutcome;
 import io.truetape.engine.migrate.WorkHours;
 import io.truetape.engine.schedule.Job;
 import io.truetape.engine.schedule.JobExecutor;
+import io.truetape.journal.proof.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Does the jobs of a plan: each is a migration. */
 final class MigrationJobs implements JobExecutor {
     private final PlanFile plan;
-    private final MigrationEnvironment environment;
+    private final Host host;
+    private final SigningKey key;
+    private final SecretOption secret;
 
-    MigrationJobs(PlanFile plan, MigrationEnvironment environment) {
+    MigrationJobs(PlanFile plan, Host host, SigningKey key, SecretOption secret) {
         this.plan = plan;
-        this.environment = environment;
+        this.host = host;
+        this.key = key;
+        this.secret = secret;
     }
 
     @Override
@@ -29,6 +34,8 @@ final class MigrationJobs implements JobExecutor {
             }
         }
         try {
+            MigrationEnvironment environment =
+                    plan.options(job).environment(host, secret).with(key);
             MigrationOutcome outcome = new Migration(plan.request(job), environment, hours).run();
             String records = Report.number(outcome.summary().records()) + " records on "
                     + plan.request(job).tape();

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
-import io.truetape.codec.fast.FastBlocks;
 import io.truetape.engine.calendar.CalendarException;
 import io.truetape.engine.calendar.Calendars;
 import io.truetape.engine.calendar.VenueCalendar;
 import io.truetape.engine.migrate.MigrationRequest;
-import io.truetape.engine.migrate.SourceHints;
-import io.truetape.engine.order.DisorderPolicy;
 import io.truetape.engine.schedule.Avoidance;
 import io.truetape.engine.schedule.AvoidedPhases;
 import io.truetape.engine.schedule.Job;
@@ -15,9 +12,6 @@ import io.truetape.engine.schedule.JobLog;
 import io.truetape.engine.schedule.JobPlanner;
 import io.truetape.engine.schedule.MarketEvents;
 import io.truetape.engine.schedule.ScheduleException;
-import io.truetape.engine.source.Codec;
-import io.truetape.engine.source.Framing;
-import io.truetape.journal.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -46,37 +39,25 @@ final class PlanFile {
     private static final Set<String> AVOID_KEYS =
             Set.of("avoid", "avoid-phase", "margin", "use-halts", "unknown-as-closed");
     private static final Set<String> PLAN_KEYS = with(AVOID_KEYS, "market-events", "overrides", "job");
-    private static final Set<String> JOB_KEYS = with(
-            AVOID_KEYS,
-            "name",
-            "sources",
-            "to",
-            "date",
-            "venue",
-            "needs",
-            "deadline",
-            "not-before",
-            "priority",
-            "after",
-            "topology",
-            "durability",
-            "framing",
-            "codec",
-            "strict");
+    private static final Set<String> OWN_JOB_KEYS =
+            with(AVOID_KEYS, "name", "sources", "needs", "deadline", "not-before", "priority", "after");
+    private static final Set<String> JOB_KEYS =
+            with(OWN_JOB_KEYS, JobOptions.keys().toArray(String[]::new));
 
     private final Path file;
     private final Path folder;
-    private final String software;
+    private final Host host;
+    private final Map<String, MigrationOptions> options = new LinkedHashMap<>();
     private final Map<String, MigrationRequest> requests = new LinkedHashMap<>();
     private final List<Job> jobs = new ArrayList<>();
     private Calendars calendars;
     private MarketEvents events;
     private boolean marketEvents;
 
-    private PlanFile(Path file, String software) {
+    private PlanFile(Path file, Host host) {
         this.file = file;
         this.folder = file.toAbsolutePath().getParent();
-        this.software = software;
+        this.host = host;
     }
 
     private static Set<String> with(Set<String> some, String... more) {
@@ -88,10 +69,11 @@ final class PlanFile {
     /**
      * Reads a plan.
      *
-     * @param log what became of its jobs so far: gives the measured rate
+     * @param log  what became of its jobs so far: gives the measured rate
+     * @param host where it is to be run
      */
-    static PlanFile read(Path file, JobLog log, String software) throws IOException {
-        PlanFile plan = new PlanFile(file, software);
+    static PlanFile read(Path file, JobLog log, Host host) throws IOException {
+        PlanFile plan = new PlanFile(file, host);
         plan.parse(Files.readString(file), log);
         JobPlanner.requireSound(plan.jobs);
         return plan;
@@ -111,6 +93,10 @@ final class PlanFile {
 
     MigrationRequest request(Job job) {
         return requests.get(job.name());
+    }
+
+    MigrationOptions options(Job job) {
+        return options.get(job.name());
     }
 
     MarketEvents events() {
@@ -199,35 +185,32 @@ final class PlanFile {
         if (sources.isEmpty()) {
             throw keys.wrong("sources", "job '" + name + "' needs sources, as sources = [\"day.itch50\"]");
         }
-        MigrationRequest request = new MigrationRequest(
-                sources,
-                folder.resolve(keys.text("to")),
-                keys.date("date"),
-                keys.has("venue") ? keys.text("venue") : null,
-                choice(
-                        keys,
-                        "topology",
-                        new LowerCaseNames.OfTopology().convert("auto"),
-                        new LowerCaseNames.OfTopology()),
-                choice(keys, "durability", Durability.SYNC_PER_SEAL, new LowerCaseNames.OfDurability()),
-                DisorderPolicy.FLAG.strict(keys.flag("strict", false)),
-                hints(keys),
-                software);
-        requests.put(name, request);
-        jobs.add(job(keys, name, request, avoidance, log));
+        if (!keys.has("to")) {
+            throw keys.wrong("to", "job '" + name + "' needs a tape, as to = \"day.tape\"");
+        }
+        MigrationOptions said = JobOptions.read(keys, sources, folder);
+        options.put(name, said);
+        requests.put(name, request(keys, name, said));
+        jobs.add(job(keys, name, requests.get(name), avoidance, log));
     }
 
-    private static SourceHints hints(TomlKeys keys) {
-        Framing framing = choice(keys, "framing", Framing.AUTO, new LowerCaseNames.OfFraming());
-        Codec codec = choice(keys, "codec", null, new CodecName());
-        return new SourceHints(Optional.ofNullable(codec), framing, Optional.empty(), FastBlocks.NONE, Set.of(), false);
+    /** What a job asks for; everything that can be refused before it runs is. */
+    private MigrationRequest request(TomlKeys keys, String name, MigrationOptions said) {
+        try {
+            said.requireUsable(host);
+            return said.request(host.software());
+        } catch (IOException | RuntimeException e) {
+            throw keys.wrong("", "job '" + name + "': " + Failure.of(e).message());
+        }
     }
 
     private Job job(TomlKeys keys, String name, MigrationRequest request, Avoidance avoidance, JobLog log)
             throws IOException {
         long bytes = 0;
+        String missing = "";
         for (Path source : request.sources()) {
             bytes += Files.exists(source) ? Files.size(source) : 0;
+            missing = Files.exists(source) ? missing : "; " + source + " is not there yet";
         }
         long rate = log.bytesPerSecond(BYTES_PER_SECOND);
         boolean measured = log.bytesPerSecond(0) > 0;
@@ -236,7 +219,7 @@ final class PlanFile {
         if (neededNs == 0) {
             neededNs = Math.max(60, bytes / rate + 1) * 1_000_000_000L;
             why = Report.number(bytes) + " bytes at " + Report.number(rate) + " a second ("
-                    + (measured ? "measured" : "reckoned: nothing is measured yet") + ")";
+                    + (measured ? "measured" : "reckoned: nothing is measured yet") + ")" + missing;
         }
         long deadlineNs = keys.instantEpochNs("deadline", Job.NO_DEADLINE);
         long notBeforeNs = keys.instantEpochNs("not-before", Long.MIN_VALUE);

@@ -54,7 +54,7 @@ public final class ScheduleCommand implements Callable<Integer> {
                     + (dryRun ? "; --dry-run shows it and writes nothing" : ""));
         }
         JobLog log = JobLog.read(PlanFile.logFile(plan));
-        PlanFile file = PlanFile.read(plan, log, host.software());
+        PlanFile file = PlanFile.read(plan, log, host);
         List<Job> left =
                 file.jobs().stream().filter(job -> !log.of(job).isDone()).toList();
         Set<String> begun = left.stream()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
-import io.truetape.engine.migrate.MigrationEnvironment;
 import io.truetape.engine.schedule.ClockJumps;
 import io.truetape.engine.schedule.Job;
 import io.truetape.engine.schedule.JobLog;
@@ -58,7 +57,7 @@ public final class ScheduleRunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         // Before the lock, so that a plan that is refused leaves nothing beside it.
-        PlanFile.read(plan, JobLog.read(PlanFile.logFile(plan)), host.software());
+        PlanFile.read(plan, JobLog.read(PlanFile.logFile(plan)), host);
         Path lockFile = PlanFile.lockFile(plan);
         try (PlanLock lock = PlanLock.tryAcquire(lockFile)) {
             if (lock == null) {
@@ -71,12 +70,10 @@ public final class ScheduleRunCommand implements Callable<Integer> {
 
     private int runLocked() throws IOException {
         try (JobLog log = JobLog.read(PlanFile.logFile(plan))) {
-            PlanFile file = PlanFile.read(plan, log, host.software());
-            MigrationEnvironment environment = new MigrationEnvironment(
-                    key.load(host), () -> secret.load(host), host.epochNsClock(), host.threads());
+            PlanFile file = PlanFile.read(plan, log, host);
             PlanRunner runner = new PlanRunner(
                     file.jobs(),
-                    new MigrationJobs(file, environment),
+                    new MigrationJobs(file, host, key.load(host), secret),
                     log,
                     file.events(),
                     new ClockJumps(host.epochNsClock(), host.nanoClock()),

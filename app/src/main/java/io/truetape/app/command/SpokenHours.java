@@ -28,22 +28,36 @@ final class SpokenHours implements WorkHours {
         return hours.stop();
     }
 
+    /**
+     * Refuses what would have to wait and must not, or would wait for ever; asked before anything is written.
+     *
+     * @param neededNs as for {@link #mayWork}
+     */
+    void requireThatItMayWait(long neededNs) {
+        if (!hours.mayWork(neededNs)) {
+            requireThatItMayWait(hours.stop(), "nothing was written");
+        }
+    }
+
+    private void requireThatItMayWait(Stop stop, String written) {
+        if (stop.untilEpochNs() == Long.MAX_VALUE) {
+            throw new NotNowException("no time to work is known: " + stop.why() + "; " + written
+                    + "; --unknown-as-closed takes what no calendar knows for closed");
+        }
+        if (noWait) {
+            throw new NotNowException("not now, but " + until(stop) + ": " + stop.why() + "; " + written
+                    + ", and the same command goes on");
+        }
+    }
+
     @Override
     public void await(long neededNs) throws IOException {
         if (hours.mayWork(neededNs)) {
             return;
         }
         Stop stop = hours.stop();
-        String until = until(stop);
-        if (stop.untilEpochNs() == Long.MAX_VALUE) {
-            throw new NotNowException("no time to work is known: " + stop.why()
-                    + "; --unknown-as-closed takes what no calendar knows for closed");
-        }
-        if (noWait) {
-            throw new NotNowException("not now, but " + until + ": " + stop.why()
-                    + "; what is on the tape is sealed, and the same command goes on with it");
-        }
-        host.remark("waits; goes on " + until + ": " + stop.why());
+        requireThatItMayWait(stop, "what is on the tape is sealed");
+        host.remark("waits; goes on " + until(stop) + ": " + stop.why());
         hours.await(neededNs);
     }
 

@@ -35,6 +35,11 @@ final class TomlKeys {
         }
     }
 
+    /** The keys that are there, in their order of the alphabet. */
+    Set<String> names() {
+        return new TreeSet<>(table.keySet());
+    }
+
     boolean has(String key) {
         return table.contains(List.of(key));
     }
@@ -115,6 +120,23 @@ final class TomlKeys {
             return texts;
         }
         throw wrong(key, "'" + key + "' must be a list of texts, as [\"a\", \"b\"]");
+    }
+
+    /** Texts, whole numbers and dates as they would be typed: one, or where several may be, a list of them too. */
+    List<String> words(String key, boolean several) {
+        List<?> values = several && value(key) instanceof TomlArray array ? array.toList() : List.of(value(key));
+        List<String> words = new ArrayList<>();
+        for (Object each : values) {
+            if (!(each instanceof String || each instanceof Long || each instanceof LocalDate)
+                    || each.toString().isBlank()) {
+                throw wrong(
+                        key,
+                        "'" + key + "' must be a text in quotes, a whole number or a date"
+                                + (several ? ", or a list of such" : ""));
+            }
+            words.add(each.toString());
+        }
+        return words;
     }
 
     private Object value(String key) {

@@ -15,6 +15,8 @@ final class Boundaries {
     private long[] closeNs = new long[1 << 10];
     private int[] epochDay = new int[1 << 10];
     private int sessionCount;
+    private int[] unknownDay = new int[8];
+    private int unknownDays;
     private long lastNs;
 
     void begin(long epochNs) {
@@ -78,6 +80,15 @@ final class Boundaries {
         sessionCount++;
     }
 
+    /** A day of which it is not known what happens on it. */
+    void unknown(LocalDate date, long from, long to) {
+        add(Math.max(from, lastNs), to, Phase.UNKNOWN, VenueCalendar.NO_SESSION, false);
+        if (unknownDays == unknownDay.length) {
+            unknownDay = Arrays.copyOf(unknownDay, unknownDays * 2);
+        }
+        unknownDay[unknownDays++] = (int) date.toEpochDay();
+    }
+
     long[] fromNs() {
         return Arrays.copyOf(fromNs, count);
     }
@@ -104,5 +115,9 @@ final class Boundaries {
 
     int[] epochDays() {
         return Arrays.copyOf(epochDay, sessionCount);
+    }
+
+    int[] unknownDays() {
+        return Arrays.copyOf(unknownDay, unknownDays);
     }
 }

@@ -18,6 +18,10 @@ final class CalendarCompiler {
     private final Boundaries boundaries = new Boundaries();
     private int sessions;
     private LocalDate previousDate;
+    /** Hours that were painted last, and the result: those of most days are the same. */
+    private HoursEra paintedHours;
+
+    private List<Span> paintedSpans;
 
     /**
      * A compiler.
@@ -80,6 +84,10 @@ final class CalendarCompiler {
             if (statement.effect() == Effect.CLOSED) {
                 return;
             }
+            if (statement.effect() == Effect.UNKNOWN) {
+                addUnknown(date, hours);
+                return;
+            }
             if (statement.effect() == Effect.OPEN) {
                 hours = opened(date, hours, statement);
             } else if (hours != null) {
@@ -94,6 +102,15 @@ final class CalendarCompiler {
         }
         if (hours != null) {
             addSession(date, hours);
+        }
+    }
+
+    /** Days of the week that have no session have none on such a date either. */
+    private void addUnknown(LocalDate date, HoursEra hours) {
+        if (hours != null) {
+            LocalDate next = date.plusDays(1);
+            long fromEpochNs = epochNs(date, Math.min(0, hours.firstS()));
+            boundaries.unknown(date, fromEpochNs, Math.max(epochNs(next, 0), epochNs(date, hours.lastS())));
         }
     }
 
@@ -141,7 +158,11 @@ final class CalendarCompiler {
     }
 
     private void addSession(LocalDate date, HoursEra hours) {
-        List<Span> spans = painted(hours);
+        if (hours != paintedHours) {
+            paintedHours = hours;
+            paintedSpans = painted(hours);
+        }
+        List<Span> spans = paintedSpans;
         long firstEpochNs = epochNs(date, spans.get(0).fromS());
         if (firstEpochNs < boundaries.lastEpochNs()) {
             throw CalendarException.badFile(

@@ -119,7 +119,8 @@ final class CalendarFileReader {
         switch (key) {
             case "venue" -> readVenue(rest);
             case "source" -> sources.add(rest);
-            case "closed", "early", "late", "open" -> readDays(Effect.valueOf(key.toUpperCase(Locale.ROOT)), rest);
+            case "unknown", "closed", "early", "late", "open" ->
+                readDays(Effect.valueOf(key.toUpperCase(Locale.ROOT)), rest);
             case "zone", "valid", "hours-sure", "hours", "days-like" -> {
                 RuleText.require(!override, "an override adds or corrects days; it cannot change '" + key + "'");
                 readFrame(key, rest);
@@ -127,7 +128,7 @@ final class CalendarFileReader {
             default ->
                 throw new IllegalArgumentException(
                         "unknown word '" + key
-                                + "'; known are venue, zone, valid, hours-sure, source, days-like, hours, closed, early, late, open");
+                                + "'; known are venue, zone, valid, hours-sure, source, days-like, hours, unknown, closed, early, late, open");
         }
     }
 

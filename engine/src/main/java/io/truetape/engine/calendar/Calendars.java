@@ -53,7 +53,12 @@ public final class Calendars {
             byMic.computeIfAbsent(section.mic(), ignored -> new ArrayList<>()).add(section);
         }
         Calendars calendars = new Calendars(readResource(INDEX), byMic);
-        byMic.keySet().forEach(calendars::calendar);
+        for (String mic : byMic.keySet()) {
+            if (!calendars.mics.contains(mic)) {
+                throw calendars.unknown(file + ": ", mic);
+            }
+            calendars.calendar(mic);
+        }
         return calendars;
     }
 
@@ -78,11 +83,15 @@ public final class Calendars {
      */
     public VenueCalendar calendar(String mic) {
         if (!mics.contains(mic)) {
-            throw new CalendarException(
-                    CalendarException.Kind.UNKNOWN_VENUE,
-                    "there is no calendar for '" + mic + "'; nearest are " + String.join(", ", nearest(mic)));
+            throw unknown("", mic);
         }
         return compiled.computeIfAbsent(mic, this::compile);
+    }
+
+    private CalendarException unknown(String where, String mic) {
+        return new CalendarException(
+                CalendarException.Kind.UNKNOWN_VENUE,
+                where + "there is no calendar for '" + mic + "'; nearest are " + String.join(", ", nearest(mic)));
     }
 
     /**

@@ -27,6 +27,7 @@ record DayStatement(
 
     /** What becomes of a day. */
     enum Effect {
+        UNKNOWN,
         CLOSED,
         OPEN,
         EARLY,

@@ -81,4 +81,9 @@ record HoursEra(LocalDate from, int days, List<Span> regular, List<Span> extende
     int firstS() {
         return extended.stream().mapToInt(Span::fromS).reduce(openS(), Math::min);
     }
+
+    /** The second behind the last phase of the day. */
+    int lastS() {
+        return extended.stream().mapToInt(Span::toS).reduce(closeS(), Math::max);
+    }
 }

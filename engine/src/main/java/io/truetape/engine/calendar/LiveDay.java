@@ -230,9 +230,14 @@ public final class LiveDay {
 
     /** A halt shows where this session, and no other, would be open. */
     private boolean canHalt(Phase phase, long epochNs) {
-        boolean open = phase == Phase.REGULAR || phase == Phase.OPENING_AUCTION || phase == Phase.CLOSING_AUCTION;
+        if (phase != Phase.REGULAR && phase != Phase.OPENING_AUCTION && phase != Phase.CLOSING_AUCTION) {
+            return false;
+        }
+        if (epochNs >= calendar.openEpochNs(session) && epochNs < calendar.closeEpochNs(session)) {
+            return true;
+        }
         int planned = calendar.sessionAt(epochNs);
-        return open && (planned == session || planned == VenueCalendar.NO_SESSION);
+        return planned == session || planned == VenueCalendar.NO_SESSION;
     }
 
     /** The phase without halts: the calendar's, with its part around a moved open or close read at the moved place. */

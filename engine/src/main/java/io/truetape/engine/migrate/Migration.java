@@ -62,6 +62,16 @@ public final class Migration {
     }
 
     /**
+     * How long {@link #run()} works before it can stop for the first time: it looks through what stands at the target.
+     *
+     * @return nanoseconds, reckoned
+     * @throws IOException when the target cannot be read
+     */
+    public long beginNs() throws IOException {
+        return Pauses.wholeTapeNs(tapeBytes());
+    }
+
+    /**
      * Finds out what {@link #run()} would do; writes nothing.
      *
      * @throws MigrationRefusedException when it would refuse

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * What a migration needs from outside.
  *
- * @param key          signs the seals
+ * @param key          signs the seals; null where nothing is sealed, as for a plan that is only looked at
  * @param secret       gives what the records of private sources are salted by; asked only where there is such a source
  *                     that the tape does not hold whole, and more than once, and must always give the same
  * @param epochNsClock the host's clock, nanoseconds since 1970 UTC
@@ -34,6 +34,11 @@ public record MigrationEnvironment(
     /** Keeps the list from being changed. */
     public MigrationEnvironment {
         rules = List.copyOf(rules);
+    }
+
+    /** The same with a key. */
+    public MigrationEnvironment with(final SigningKey signingKey) {
+        return new MigrationEnvironment(signingKey, secret, epochNsClock, threads, leapSeconds, clockWatch, rules);
     }
 
     /** Without rules of the user's own. */

@@ -75,13 +75,18 @@ final class Pauses {
     /**
      * Before a step that goes over a whole tape and cannot be stopped on its way: waits until there is time for it.
      *
-     * @param bytes that it goes over; 200 MB a second are reckoned, an hour at most
+     * @param bytes that it goes over
      */
     void beforeWholeTape(final long bytes) throws IOException {
-        final long neededNs = Math.min(ROOM_NS_MAX, bytes / BYTES_PER_SECOND * NS_PER_SECOND + NS_PER_SECOND);
+        final long neededNs = wholeTapeNs(bytes);
         if (!hours.mayWork(neededNs)) {
             pause(-1, false, writer != null && !writer.closed(), neededNs);
         }
+    }
+
+    /** How long a step takes that goes over so many bytes: 200 MB a second are reckoned, an hour at most. */
+    static long wholeTapeNs(final long bytes) {
+        return Math.min(ROOM_NS_MAX, bytes / BYTES_PER_SECOND * NS_PER_SECOND + NS_PER_SECOND);
     }
 
     /** Notes what could not be noted yet; where nothing may be appended any more it is dropped. */

@@ -17,11 +17,13 @@ public final class FreeTimes {
     /** How far ahead it answers. */
     public static final int HORIZON_DAYS = 400;
 
+    /** Most questions are about the next days: for these, less has to be reckoned. */
+    static final int NEAR_DAYS = 30;
+
     private static final long BEFORE_NS = 8 * Texts.DAY_NS;
 
     private final Avoidance avoidance;
     private final List<Intervals> byVenue = new ArrayList<>();
-    private final List<Intervals> byVenueWithMargins = new ArrayList<>();
     private final Intervals busy;
     private final long fromNs;
     private final long toNs;
@@ -36,8 +38,6 @@ public final class FreeTimes {
         for (VenueCalendar venue : avoidance.venues()) {
             Intervals one = VenueBusyTimes.of(venue, avoidance, events, fromNs - Texts.DAY_NS, toNs + Texts.DAY_NS);
             byVenue.add(one);
-            byVenueWithMargins.add(
-                    new Intervals.Builder().addAll(one, avoidance.marginNs()).build());
             all.addAll(one, avoidance.marginNs());
         }
         all.add(Long.MIN_VALUE, fromNs).add(toNs, Long.MAX_VALUE);
@@ -68,6 +68,11 @@ public final class FreeTimes {
     /** {@return first instant behind what it answers for} */
     public long toEpochNs() {
         return toNs;
+    }
+
+    /** {@return up to when an answer is far enough from the end of the horizon to be the same as with a farther one} */
+    long surelyToEpochNs() {
+        return coversToNs;
     }
 
     /**
@@ -107,7 +112,7 @@ public final class FreeTimes {
         List<String> reasons = new ArrayList<>();
         for (int i = 0; i < byVenue.size(); i++) {
             VenueCalendar venue = avoidance.venues().get(i);
-            long endNs = byVenueWithMargins.get(i).endAt(epochNs);
+            long endNs = byVenue.get(i).endAt(epochNs, avoidance.marginNs());
             if (endNs > epochNs) {
                 reasons.add(busyReason(venue, byVenue.get(i), epochNs, endNs));
             }
@@ -120,8 +125,7 @@ public final class FreeTimes {
 
     private String busyReason(VenueCalendar venue, Intervals plain, long epochNs, long endNs) {
         if (!venue.isKnown(epochNs) && plain.endAt(epochNs) > epochNs) {
-            return venue.mic() + " is not known at this time, and taken for open: its calendar is valid from "
-                    + venue.validFrom() + " to " + venue.validTo();
+            return venue.mic() + " is not known at this time, and taken for open: its calendar is " + venue.validity();
         }
         String margin = ", margin " + Texts.duration(avoidance.marginNs());
         long marginNs = avoidance.marginNs();

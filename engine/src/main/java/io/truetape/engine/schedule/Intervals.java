@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.schedule;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * Intervals of time, rising and apart from each other. Instants are epoch nanoseconds; an interval ends before its second
@@ -21,11 +18,18 @@ final class Intervals {
 
     /** Collects intervals in any order; those that touch become one. */
     static final class Builder {
-        private final List<long[]> collected = new ArrayList<>();
+        private long[] fromNs = new long[64];
+        private long[] toNs = new long[64];
+        private int count;
 
         Builder add(long from, long to) {
             if (from < to) {
-                collected.add(new long[] {from, to});
+                if (count == fromNs.length) {
+                    fromNs = Arrays.copyOf(fromNs, count * 2);
+                    toNs = Arrays.copyOf(toNs, count * 2);
+                }
+                fromNs[count] = from;
+                toNs[count++] = to;
             }
             return this;
         }
@@ -39,32 +43,35 @@ final class Intervals {
 
         /** Takes an interval out of all that were collected so far. */
         Builder remove(long from, long to) {
-            if (from >= to) {
-                return this;
-            }
-            List<long[]> before = new ArrayList<>(collected);
-            collected.clear();
-            for (long[] each : before) {
-                add(each[0], Math.min(each[1], from));
-                add(Math.max(each[0], to), each[1]);
+            if (from < to) {
+                Builder rest = new Builder();
+                for (int i = 0; i < count; i++) {
+                    rest.add(fromNs[i], Math.min(toNs[i], from));
+                    rest.add(Math.max(fromNs[i], to), toNs[i]);
+                }
+                fromNs = rest.fromNs;
+                toNs = rest.toNs;
+                count = rest.count;
             }
             return this;
         }
 
+        /** Goes through all begins and ends in their order: where as many have ended as have begun, a gap may follow. */
         Intervals build() {
-            collected.sort(Comparator.comparingLong(each -> each[0]));
-            long[] from = new long[collected.size()];
-            long[] to = new long[collected.size()];
-            int count = 0;
-            for (long[] each : collected) {
-                if (count > 0 && each[0] <= to[count - 1]) {
-                    to[count - 1] = Math.max(to[count - 1], each[1]);
-                } else {
-                    from[count] = each[0];
-                    to[count++] = each[1];
+            long[] from = Arrays.copyOf(fromNs, count);
+            long[] to = Arrays.copyOf(toNs, count);
+            Arrays.sort(from);
+            Arrays.sort(to);
+            int kept = 0;
+            int first = 0;
+            for (int i = 0; i < count; i++) {
+                if (i + 1 == count || from[i + 1] > to[i]) {
+                    from[kept] = from[first];
+                    to[kept++] = to[i];
+                    first = i + 1;
                 }
             }
-            return new Intervals(Arrays.copyOf(from, count), Arrays.copyOf(to, count));
+            return new Intervals(Arrays.copyOf(from, kept), Arrays.copyOf(to, kept));
         }
     }
 
@@ -95,6 +102,27 @@ final class Intervals {
     long endAt(long epochNs) {
         int at = at(epochNs);
         return at >= 0 && epochNs < toNs[at] ? toNs[at] : epochNs;
+    }
+
+    /**
+     * The same as {@link #endAt(long)} where each interval begins and ends earlier and later by a margin.
+     *
+     * @param epochNs  the instant
+     * @param marginNs the margin
+     */
+    long endAt(long epochNs, long marginNs) {
+        int i = at(minus(epochNs, marginNs));
+        if (i < 0 || plus(toNs[i], marginNs) <= epochNs) {
+            i++;
+        }
+        if (i == fromNs.length || minus(fromNs[i], marginNs) > epochNs) {
+            return epochNs;
+        }
+        long end = plus(toNs[i], marginNs);
+        while (++i < fromNs.length && minus(fromNs[i], marginNs) <= end) {
+            end = plus(toNs[i], marginNs);
+        }
+        return end;
     }
 
     /** {@return begin of the first interval behind an instant that lies in none; Long.MAX_VALUE if there is none} */

@@ -28,14 +28,16 @@ public final class JobLog implements AutoCloseable {
     private static final int COLUMNS = 8;
 
     private final Path file;
+    private final boolean forced;
     private final Map<String, JobState> states = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
     private FileChannel channel;
     private long lastEpochNs = Long.MIN_VALUE;
     private long goodBytes;
 
-    private JobLog(Path file) {
+    private JobLog(Path file, boolean forced) {
         this.file = file;
+        this.forced = forced;
     }
 
     /**
@@ -46,7 +48,12 @@ public final class JobLog implements AutoCloseable {
      * @throws ScheduleException when it is no such log
      */
     public static JobLog read(Path file) throws IOException {
-        JobLog log = new JobLog(file);
+        return read(file, true);
+    }
+
+    /** The same, and where nothing is at stake, as in a simulation, lines need not be forced to the disk. */
+    static JobLog read(Path file, boolean forced) throws IOException {
+        JobLog log = new JobLog(file, forced);
         if (Files.exists(file)) {
             log.parse(Files.readString(file));
         }
@@ -162,7 +169,9 @@ public final class JobLog implements AutoCloseable {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        channel.force(true);
+        if (forced) {
+            channel.force(true);
+        }
         goodBytes = channel.position();
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.schedule;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,15 @@ import java.util.Set;
  * free for it. It works until it is done, its free time ends, or a more urgent one may. {@link PlanRunner} follows the same
  * rule, so what a plan shows is what happens as long as estimates and calendars hold.
  *
- * <p>Belongs to one thread.
+ * <p>Belongs to one thread at a time.
  */
 public final class JobPlanner {
     /** How many jobs may have begun and not ended: each that rests keeps its tape open and its memory. */
     public static final int BEGUN_MAX = 4;
 
     private final MarketEvents events;
-    private final Map<Avoidance, FreeTimes> freeTimes = new HashMap<>();
+    private final Map<Avoidance, FreeTimes> near = new HashMap<>();
+    private final Map<Avoidance, FreeTimes> far = new HashMap<>();
     private int eventsVersion;
 
     /**
@@ -68,32 +68,71 @@ public final class JobPlanner {
 
     /** Plans without advice. */
     List<PlannedJob> sketch(List<Job> jobs, Set<String> begun, long nowEpochNs) {
-        if (events.version() != eventsVersion) {
-            freeTimes.clear();
-            eventsVersion = events.version();
-        }
+        forgetIfEventsChanged();
         return new PlanSketch(this, jobs, begun, nowEpochNs).run();
     }
 
-    FreeTimes freeTimes(Avoidance avoidance, long nowEpochNs) {
-        FreeTimes found = freeTimes.get(avoidance);
-        if (found == null || !found.covers(nowEpochNs)) {
-            found = FreeTimes.around(avoidance, events, nowEpochNs);
-            freeTimes.put(avoidance, found);
-        }
-        return found;
+    /**
+     * The first stretch of work of a plan.
+     *
+     * @return its job with this one window, or null if there is none
+     */
+    PlannedJob first(List<Job> jobs, Set<String> begun, long nowEpochNs) {
+        forgetIfEventsChanged();
+        return new PlanSketch(this, jobs, begun, nowEpochNs).first();
     }
 
-    /** The first stretch of work of a plan, or null if there is none. */
-    static PlannedJob first(List<PlannedJob> planned) {
-        PlannedJob first = null;
-        for (PlannedJob each : new ArrayList<>(planned)) {
-            boolean earlier = !each.windows().isEmpty()
-                    && (first == null
-                            || each.windows().get(0).fromEpochNs()
-                                    < first.windows().get(0).fromEpochNs());
-            first = earlier ? each : first;
+    /** The free times of the days around an instant, by the events as they are; for whoever has the turn. */
+    FreeTimes near(Avoidance avoidance, long epochNs) {
+        forgetIfEventsChanged();
+        return freeTimes(near, avoidance, epochNs, FreeTimes.NEAR_DAYS);
+    }
+
+    private void forgetIfEventsChanged() {
+        if (events.version() != eventsVersion) {
+            near.clear();
+            far.clear();
+            eventsVersion = events.version();
         }
-        return first;
+    }
+
+    /** As {@link FreeTimes#busyUntil}, for plans that are made at an instant. */
+    long busyUntil(Avoidance avoidance, long nowEpochNs, long epochNs) {
+        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, FreeTimes.NEAR_DAYS);
+        long untilNs = soon.busyUntil(epochNs);
+        return untilNs < soon.surelyToEpochNs()
+                ? untilNs
+                : far(avoidance, nowEpochNs).busyUntil(epochNs);
+    }
+
+    /** As {@link FreeTimes#freeUntil}, for plans that are made at an instant. */
+    long freeUntil(Avoidance avoidance, long nowEpochNs, long epochNs) {
+        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, FreeTimes.NEAR_DAYS);
+        long untilNs = soon.freeUntil(epochNs);
+        return epochNs < soon.surelyToEpochNs() && untilNs < soon.surelyToEpochNs()
+                ? untilNs
+                : far(avoidance, nowEpochNs).freeUntil(epochNs);
+    }
+
+    /** As {@link FreeTimes#reasonAt}, for plans that are made at an instant. */
+    String reasonAt(Avoidance avoidance, long nowEpochNs, long epochNs) {
+        FreeTimes soon = freeTimes(near, avoidance, nowEpochNs, FreeTimes.NEAR_DAYS);
+        boolean enough = epochNs < soon.surelyToEpochNs()
+                && (soon.busyUntil(epochNs) > epochNs ? soon.busyUntil(epochNs) : soon.freeUntil(epochNs))
+                        < soon.surelyToEpochNs();
+        return (enough ? soon : far(avoidance, nowEpochNs)).reasonAt(epochNs);
+    }
+
+    private FreeTimes far(Avoidance avoidance, long nowEpochNs) {
+        return freeTimes(far, avoidance, nowEpochNs, FreeTimes.HORIZON_DAYS);
+    }
+
+    private FreeTimes freeTimes(Map<Avoidance, FreeTimes> known, Avoidance avoidance, long nowEpochNs, int days) {
+        FreeTimes found = known.get(avoidance);
+        if (found == null || !found.covers(nowEpochNs)) {
+            found = FreeTimes.around(avoidance, events, nowEpochNs, days);
+            known.put(avoidance, found);
+        }
+        return found;
     }
 }

@@ -4,6 +4,7 @@ package io.truetape.engine.schedule;
 import io.truetape.engine.migrate.WorkHours;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * Says at every block whether work may run, and waits while it may not.
@@ -19,9 +20,7 @@ public final class MarketWatch implements WorkHours {
     /** The longest sleep while waiting; after each the clock decides anew. */
     public static final long SLEEP_NS = 30 * Texts.SECOND_NS;
 
-    private static final int DAYS = 30;
-
-    private final Avoidance avoidance;
+    private final LongFunction<FreeTimes> freeTimes;
     private final MarketEvents events;
     private final ClockJumps clock;
     private final Sleeper sleeper;
@@ -46,7 +45,16 @@ public final class MarketWatch implements WorkHours {
      * @param sleeper   how to wait
      */
     public MarketWatch(Avoidance avoidance, MarketEvents events, ClockJumps clock, Sleeper sleeper) {
-        this.avoidance = avoidance;
+        this(atNs -> FreeTimes.around(avoidance, events, atNs, FreeTimes.NEAR_DAYS), events, clock, sleeper);
+    }
+
+    /**
+     * A watch that shares what others have reckoned already.
+     *
+     * @param freeTimes those around an instant, by the events as they are
+     */
+    MarketWatch(LongFunction<FreeTimes> freeTimes, MarketEvents events, ClockJumps clock, Sleeper sleeper) {
+        this.freeTimes = freeTimes;
         this.events = events;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -104,7 +112,7 @@ public final class MarketWatch implements WorkHours {
     private void decideAt(long nowNs, long offsetNs) {
         long atNs = nowNs + offsetNs;
         if (free == null || !free.covers(atNs)) {
-            free = FreeTimes.around(avoidance, events, atNs, DAYS);
+            free = freeTimes.apply(atNs);
         }
         long busyUntilNs = free.busyUntil(atNs);
         if (busyUntilNs > atNs) {

@@ -120,7 +120,7 @@ public final class PlanRunner {
             return false;
         }
         Set<String> names = new HashSet<>(begun.keySet());
-        PlannedJob first = JobPlanner.first(planner.sketch(left, names, clock.epochNs()));
+        PlannedJob first = planner.first(left, names, clock.epochNs());
         if (first == null) {
             say("no time is left for " + left.stream().map(Job::name).toList());
             return false;
@@ -128,7 +128,7 @@ public final class PlanRunner {
         PlannedJob.Window window = first.windows().get(0);
         if (window.fromEpochNs() > clock.epochNs()) {
             say("waiting until " + Texts.utc(window.fromEpochNs()) + " for "
-                    + first.job().name() + ": " + first.why());
+                    + first.job().name() + ": " + first.why().replaceFirst("^waits: ", ""));
             sleepUntil(window.fromEpochNs());
         } else {
             work(named(first.job().name()), window);
@@ -201,11 +201,11 @@ public final class PlanRunner {
 
     private void work(Job job, PlannedJob.Window window) throws IOException {
         JobTurn turn = begun.get(job.name());
-        MarketWatch watch = turn != null ? turn.watch() : new MarketWatch(job.avoidance(), events, clock, sleeper);
+        MarketWatch watch = turn != null ? turn.watch() : watch(job.avoidance());
         if (!watch.mayWork(0)) {
             // The planner goes by the clock alone; the watch also by the time before the clock was set.
             say("waiting with " + job.name() + ": " + watch.reason());
-            sleeper.sleepNs(MarketWatch.SLEEP_NS);
+            sleepUntil(Math.min(watch.untilEpochNs(), window.toEpochNs()));
             return;
         }
         if (turn == null) {
@@ -221,6 +221,11 @@ public final class PlanRunner {
         } else {
             say(job.name() + " rests");
         }
+    }
+
+    /** Of the planner's free times: a job asks only while it has its turn, and the runner then does not. */
+    private MarketWatch watch(Avoidance avoidance) {
+        return new MarketWatch(atNs -> planner.near(avoidance, atNs), events, clock, sleeper);
     }
 
     private void ended(Job job, JobTurn turn) throws IOException {

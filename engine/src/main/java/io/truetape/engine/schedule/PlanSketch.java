@@ -52,6 +52,23 @@ final class PlanSketch {
                 .toList();
     }
 
+    /** The job that works first, with its first window alone; null if none ever may. */
+    PlannedJob first() {
+        while (!open.isEmpty() && step()) {
+            for (Job job : jobs) {
+                if (!windows.get(job.name()).isEmpty()) {
+                    return new PlannedJob(
+                            job,
+                            windows.get(job.name()),
+                            endNs.getOrDefault(job.name(), PlannedJob.NEVER),
+                            why.get(job.name()),
+                            List.of());
+                }
+            }
+        }
+        return null;
+    }
+
     /** Lets the most urgent job that may work do so, or goes on to when one may; false when none ever may. */
     private boolean step() {
         long nextNs = Long.MAX_VALUE;
@@ -80,21 +97,24 @@ final class PlanSketch {
     }
 
     private long startNs(Job job) {
-        return free(job).busyUntil(Math.max(atNs, job.notBeforeEpochNs()));
+        return busyUntil(job, Math.max(atNs, job.notBeforeEpochNs()));
     }
 
-    private FreeTimes free(Job job) {
-        return planner.freeTimes(job.avoidance(), nowNs);
+    private long busyUntil(Job job, long epochNs) {
+        return planner.busyUntil(job.avoidance(), nowNs, epochNs);
+    }
+
+    private String reasonAt(Job job, long epochNs) {
+        return planner.reasonAt(job.avoidance(), nowNs, epochNs);
     }
 
     private void work(Job job, long moreUrgentNs) {
-        FreeTimes free = free(job);
-        long freeUntilNs = free.freeUntil(atNs);
+        long freeUntilNs = planner.freeUntil(job.avoidance(), nowNs, atNs);
         long doneNs = plus(atNs, leftNs.get(job.name()));
         long toNs = Math.min(doneNs, Math.min(freeUntilNs, moreUrgentNs));
         why.computeIfAbsent(job.name(), ignored -> beginWhy(job));
         String ends = toNs == doneNs ? "done" : toNs == freeUntilNs ? "the margin" : "a more urgent job takes over";
-        String reason = free.reasonAt(atNs) + "; until " + ends;
+        String reason = reasonAt(job, atNs) + "; until " + ends;
         List<PlannedJob.Window> all = windows.get(job.name());
         all.add(new PlannedJob.Window(atNs, toNs, moreUrgentNs, reason));
         begun.add(job.name());
@@ -114,7 +134,7 @@ final class PlanSketch {
 
     private String beginWhy(Job job) {
         if (atNs == nowNs) {
-            return "begins at once: " + free(job).reasonAt(atNs);
+            return "begins at once: " + reasonAt(job, atNs);
         }
         List<String> reasons = new ArrayList<>();
         for (String before : job.after()) {
@@ -126,13 +146,13 @@ final class PlanSketch {
             reasons.add("not before " + Texts.utc(job.notBeforeEpochNs()));
         }
         long earliestNs = Math.max(nowNs, job.notBeforeEpochNs());
-        if (free(job).busyUntil(earliestNs) > earliestNs) {
-            reasons.add(free(job).reasonAt(earliestNs));
+        if (busyUntil(job, earliestNs) > earliestNs) {
+            reasons.add(reasonAt(job, earliestNs));
         }
         if (!lastWorking.isEmpty() && !job.after().contains(lastWorking)) {
             reasons.add("behind " + lastWorking);
         }
-        return "waits: " + (reasons.isEmpty() ? free(job).reasonAt(atNs) : String.join("; ", reasons));
+        return "waits: " + (reasons.isEmpty() ? reasonAt(job, atNs) : String.join("; ", reasons));
     }
 
     private String neverWhy(Job job) {
@@ -141,7 +161,6 @@ final class PlanSketch {
                 return "no time was found: it comes after " + before + ", for which there is none";
             }
         }
-        return "no time was found within " + FreeTimes.HORIZON_DAYS + " days: "
-                + free(job).reasonAt(Math.max(atNs, nowNs));
+        return "no time was found within " + FreeTimes.HORIZON_DAYS + " days: " + reasonAt(job, Math.max(atNs, nowNs));
     }
 }

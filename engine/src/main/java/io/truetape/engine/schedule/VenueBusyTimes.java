@@ -58,15 +58,14 @@ final class VenueBusyTimes {
     }
 
     private void addPlanned(long from, long to) {
-        long at = Math.max(from, calendar.knownFromEpochNs());
-        long end = Math.min(to, calendar.knownToEpochNs());
-        while (at < end) {
-            long next = calendar.nextChange(at);
-            if (avoidance.phases().avoids(calendar.phaseAt(at)) && !changed.containsKey(calendar.sessionAt(at))) {
-                busy.add(at, next);
+        calendar.forEach(from, to, (phase, session, fromNs, toNs) -> {
+            boolean avoided = phase == Phase.UNKNOWN
+                    ? !avoidance.unknownIsClosed()
+                    : avoidance.phases().avoids(phase);
+            if (avoided && !changed.containsKey(session)) {
+                busy.add(fromNs, toNs);
             }
-            at = next;
-        }
+        });
     }
 
     /** The phases of a session with moved hours hold from one of these instants to the next. */

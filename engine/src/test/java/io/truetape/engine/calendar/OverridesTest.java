@@ -107,9 +107,9 @@ class OverridesTest {
                 where(1) + ": say first which venue this is about: venue MIC",
                 assertThrows(CalendarException.class, () -> overridden("closed 2025-07-08: a"))
                         .getMessage());
-        assertEquals(
-                CalendarException.Kind.UNKNOWN_VENUE,
-                assertThrows(CalendarException.class, () -> overridden("venue XNYE", "closed 2025-07-08: a"))
-                        .kind());
+        CalendarException unknown =
+                assertThrows(CalendarException.class, () -> overridden("venue XNYE", "closed 2025-07-08: a"));
+        assertEquals(CalendarException.Kind.UNKNOWN_VENUE, unknown.kind());
+        assertTrue(unknown.getMessage().contains(".txt: there is no calendar for 'XNYE'"), unknown.getMessage());
     }
 }

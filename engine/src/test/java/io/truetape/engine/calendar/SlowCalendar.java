@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.calendar;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,12 +9,27 @@ import java.util.List;
 final class SlowCalendar {
     private final VenueCalendar calendar;
     private final List<TradingSession> sessions = new ArrayList<>();
+    /** Stretches of which it is not known what happens in them: pairs of from and to. */
+    private final List<long[]> unknown = new ArrayList<>();
 
     SlowCalendar(VenueCalendar calendar, int firstSession, int lastSession) {
         this.calendar = calendar;
         for (int i = firstSession; i <= lastSession; i++) {
             sessions.add(calendar.session(i));
         }
+        sessions.get(0)
+                .date()
+                .datesUntil(sessions.get(sessions.size() - 1).date())
+                .filter(date -> !calendar.day(date).known())
+                .forEach(date -> unknown.add(new long[] {midnightNs(date), midnightNs(date.plusDays(1))}));
+    }
+
+    private long midnightNs(LocalDate date) {
+        return date.atStartOfDay(calendar.zone()).toEpochSecond() * 1_000_000_000L;
+    }
+
+    boolean isKnownBetween(long fromEpochNs, long toEpochNs) {
+        return unknown.stream().noneMatch(gap -> gap[0] < toEpochNs && fromEpochNs < gap[1]);
     }
 
     List<TradingSession> sessions() {
@@ -28,7 +44,9 @@ final class SlowCalendar {
                 }
             }
         }
-        return epochNs >= calendar.knownFromEpochNs() && epochNs < calendar.knownToEpochNs()
+        return isKnownBetween(epochNs, epochNs + 1)
+                        && epochNs >= calendar.knownFromEpochNs()
+                        && epochNs < calendar.knownToEpochNs()
                 ? Phase.CLOSED
                 : Phase.UNKNOWN;
     }

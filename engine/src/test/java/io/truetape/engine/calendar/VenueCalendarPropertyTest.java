@@ -2,6 +2,7 @@
 package io.truetape.engine.calendar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -41,29 +42,40 @@ class VenueCalendarPropertyTest {
                         to,
                         "seed " + seed + ", " + mic + " at " + Instant.ofEpochSecond(at / NS, at % NS));
                 long other = Math.min(to, Math.max(from, pick(random, interesting, from, to)));
-                assertEquals(
-                        slow.tradingNs(Math.min(at, other), Math.max(at, other)),
-                        calendar.tradingNs(Math.min(at, other), Math.max(at, other)),
+                checkTradingTime(
+                        calendar,
+                        slow,
+                        Math.min(at, other),
+                        Math.max(at, other),
                         "seed " + seed + ", " + mic + " from " + at + " to " + other);
             }
+        }
+    }
+
+    private static void checkTradingTime(VenueCalendar calendar, SlowCalendar slow, long from, long to, String where) {
+        if (slow.isKnownBetween(from, to)) {
+            assertEquals(slow.tradingNs(from, to), calendar.tradingNs(from, to), where);
+        } else if (from < to) {
+            assertThrows(CalendarException.class, () -> calendar.tradingNs(from, to), where);
+        }
+    }
+
+    /** An answer across days of which nothing is known is none. */
+    private static void checkInstant(SlowCalendar slow, long at, long expected, long found, String where) {
+        if (expected != VenueCalendar.NO_INSTANT) {
+            boolean known = slow.isKnownBetween(Math.min(at, expected), Math.max(at, expected))
+                    && slow.isKnownBetween(at, at + 1);
+            assertEquals(known ? expected : VenueCalendar.NO_INSTANT, found, where);
         }
     }
 
     private static void check(VenueCalendar calendar, SlowCalendar slow, long at, long to, String where) {
         assertEquals(slow.phaseAt(at), calendar.phaseAt(at), where);
         assertEquals(slow.isTrading(at), calendar.isTrading(at), where);
-        if (slow.previousOpen(at) != VenueCalendar.NO_INSTANT) {
-            assertEquals(slow.previousOpen(at), calendar.previousOpen(at), where);
-        }
-        if (slow.nextOpen(at) != VenueCalendar.NO_INSTANT) {
-            assertEquals(slow.nextOpen(at), calendar.nextOpen(at), where);
-        }
-        if (slow.nextClose(at) != VenueCalendar.NO_INSTANT) {
-            assertEquals(slow.nextClose(at), calendar.nextClose(at), where);
-        }
-        if (slow.previousClose(at) != VenueCalendar.NO_INSTANT) {
-            assertEquals(slow.previousClose(at), calendar.previousClose(at), where);
-        }
+        checkInstant(slow, at, slow.previousOpen(at), calendar.previousOpen(at), where);
+        checkInstant(slow, at, slow.nextOpen(at), calendar.nextOpen(at), where);
+        checkInstant(slow, at, slow.nextClose(at), calendar.nextClose(at), where);
+        checkInstant(slow, at, slow.previousClose(at), calendar.previousClose(at), where);
         long change = calendar.nextChange(at);
         if (change < to) {
             assertTrue(change > at, where);
@@ -121,9 +133,19 @@ class VenueCalendarPropertyTest {
             List<LocalDate> behind =
                     dates.stream().filter(other -> other.isAfter(date)).toList();
             String where = "seed " + seed + ", " + mic + ", " + n + " after " + date;
+            if (!calendar.day(date).known()) {
+                assertThrows(CalendarException.class, () -> calendar.isBusinessDay(date), where);
+                continue;
+            }
             assertEquals(dates.contains(date), calendar.isBusinessDay(date), where);
             if (n != 0) {
                 LocalDate expected = n > 0 ? behind.get(n - 1) : before.get(before.size() + n);
+                LocalDate first = n > 0 ? date : expected;
+                if (first.datesUntil(n > 0 ? expected : date)
+                        .anyMatch(each -> !calendar.day(each).known())) {
+                    assertThrows(CalendarException.class, () -> calendar.sessionAfter(date, n), where);
+                    continue;
+                }
                 assertEquals(
                         expected,
                         calendar.session(calendar.sessionAfter(date, n)).date(),

@@ -24,17 +24,59 @@ class FreeTimesPropertyTest {
         }
     }
 
+    @Test
+    void shouldTakeDaysThatNobodyHadFixedForOpenUnlessToldOtherwise() {
+        long election = ManualTime.at("2026-10-03T00:00:00Z");
+        for (boolean unknownIsClosed : new boolean[] {false, true}) {
+            Avoidance avoidance = new Avoidance(
+                    List.of(CALENDARS.calendar("XTAE")),
+                    AvoidedPhases.REGULAR,
+                    20 * Texts.MINUTE_NS,
+                    false,
+                    unknownIsClosed);
+            check(avoidance, election, "unknown as closed: " + unknownIsClosed);
+            FreeTimes free = FreeTimes.around(avoidance, MarketEvents.none(), election);
+            assertEquals(unknownIsClosed, free.busyUntil(election + 5 * Texts.DAY_NS) == election + 5 * Texts.DAY_NS);
+        }
+    }
+
+    /** Plans ask about the next days first, and about the far horizon where these leave the question open. */
+    @Test
+    void shouldPlanByTheNextDaysAsByTheFarHorizon() {
+        for (int i = 0; i < 40; i++) {
+            long seed = 9_000 + i;
+            Random random = new Random(seed);
+            Avoidance avoidance = avoidance(random);
+            long now = ManualTime.at("2003-01-01T00:00:00Z") + random.nextInt(25 * 365) * Texts.DAY_NS;
+            FreeTimes far = FreeTimes.around(avoidance, MarketEvents.none(), now);
+            JobPlanner planner = new JobPlanner(MarketEvents.none());
+            for (int question = 0; question < 300; question++) {
+                long at = now + (long) (random.nextDouble() * (random.nextBoolean() ? 20 : 380) * Texts.DAY_NS);
+                String what = "seed " + seed + ", " + Texts.utc(at);
+                assertEquals(far.busyUntil(at), planner.busyUntil(avoidance, now, at), what);
+                if (far.busyUntil(at) == at) {
+                    assertEquals(far.freeUntil(at), planner.freeUntil(avoidance, now, at), what);
+                }
+                assertEquals(far.reasonAt(at), planner.reasonAt(avoidance, now, at), what);
+            }
+        }
+    }
+
     private static void check(long seed) {
         Random random = new Random(seed);
         Avoidance avoidance = avoidance(random);
         // From before what some calendars know until behind it.
         long from = ManualTime.at("2003-01-01T00:00:00Z") + random.nextInt(26 * 365) * Texts.DAY_NS;
+        check(avoidance, from, "seed " + seed);
+    }
+
+    private static void check(Avoidance avoidance, long from, String name) {
         int marginMinutes = (int) (avoidance.marginNs() / Texts.MINUTE_NS);
         boolean[] busy = scan(avoidance, from, marginMinutes);
         FreeTimes free = FreeTimes.around(avoidance, MarketEvents.none(), from);
         for (int minute = 0; minute < busy.length; minute++) {
             long at = from + minute * Texts.MINUTE_NS;
-            String what = "seed " + seed + ", " + Texts.utc(at) + ", " + avoidance.phases() + " of "
+            String what = name + ", " + Texts.utc(at) + ", " + avoidance.phases() + " of "
                     + avoidance.venues().stream().map(VenueCalendar::mic).toList() + ", margin " + marginMinutes;
 
             assertEquals(busy[minute], free.busyUntil(at) > at, what);
