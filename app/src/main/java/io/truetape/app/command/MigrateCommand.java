@@ -10,6 +10,7 @@ import io.truetape.engine.migrate.MigrationRequest;
 import io.truetape.engine.migrate.WorkHours;
 import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
             "  truetape migrate day.itch50 --date 2024-01-02 --venue XNAS --to day.tape --json",
             "  truetape migrate day.itch50 --date 2024-01-02 --to day.tape --dry-run",
             "  truetape migrate day.itch50 --date 2024-01-02 --to day.tape --avoid XNYS,XLON --margin 30m",
+            "  truetape migrate *.NASDAQ_ITCH50.gz --each --parallel 4 --to tapes",
             "  truetape migrate a.pcap b.pcap --lines --date 2024-01-02 --to feed.tape"
         })
 public final class MigrateCommand implements Callable<Integer> {
@@ -41,6 +43,19 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Mixin
     private MigrationOptions options = new MigrationOptions();
+
+    @Option(
+            names = "--each",
+            description = "Many days: each source goes to a tape of its own, named as the source, in the folder that --to"
+                    + " names. One that fails does not stop the others; the exit code is the greatest of all.")
+    private boolean each;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "With --each: how many pipelines at once; by default one for every two cores, and at most that"
+                    + " many that each has 256 MB of the Java heap.")
+    private Integer parallel;
 
     @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
     private boolean dryRun;
@@ -71,6 +86,12 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (each) {
+            return new EachSource(host, options, key, secret, avoid).run(parallel, dryRun, json, progress.on(host));
+        }
+        if (parallel != null) {
+            throw new UsageException("--parallel is for --each: one tape has one pipeline");
+        }
         MigrationRequest request = options.request(host.software());
         MigrationEnvironment environment = options.environment(host, secret);
         SpokenHours hours = avoid.hours(host);
@@ -92,7 +113,7 @@ public final class MigrateCommand implements Callable<Integer> {
         MigrationOutcome outcome =
                 ProgressLine.during(progress.on(host), () -> text(migration.progress(), startedNs), migration::run);
         if (json) {
-            JsonOutput.print(host.out(), object(outcome));
+            JsonOutput.print(host.out(), object(options.tape(), outcome));
         } else {
             host.out().print(new Receipt(options.tape(), plan, outcome, options.durability()).text());
         }
@@ -105,8 +126,9 @@ public final class MigrateCommand implements Callable<Integer> {
                 + ProgressLine.rate(live.recordsJournalled(), elapsedNs, "records");
     }
 
-    private Map<String, Object> object(MigrationOutcome outcome) {
-        Map<String, Object> object = TapeView.object(options.tape(), outcome.summary());
+    /** A receipt as JSON. */
+    static Map<String, Object> object(Path tape, MigrationOutcome outcome) {
+        Map<String, Object> object = TapeView.object(tape, outcome.summary());
         long elapsedMs = outcome.elapsedNs() / 1_000_000;
         object.put("elapsedMs", elapsedMs);
         object.put(

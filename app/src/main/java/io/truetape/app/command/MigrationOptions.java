@@ -20,7 +20,10 @@ import io.truetape.journal.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
@@ -189,6 +192,10 @@ final class MigrationOptions {
         return tape;
     }
 
+    List<Path> sources() {
+        return sources;
+    }
+
     Topology topology() {
         return topology;
     }
@@ -199,6 +206,11 @@ final class MigrationOptions {
 
     /** The migration that was asked for; what contradicts itself is refused. */
     MigrationRequest request(String software) throws IOException {
+        return request(software, sources, tape);
+    }
+
+    /** A migration that was asked for, of some sources to a tape. */
+    private MigrationRequest request(String software, List<Path> sources, Path tape) throws IOException {
         MigrationRequest request =
                 new MigrationRequest(sources, tape, date, venue, topology, durability, disorder(), hints(), software);
         if (reopen && reason.isBlank() || !reopen && !reason.isEmpty()) {
@@ -214,6 +226,29 @@ final class MigrationOptions {
             throw new UsageException("rates are for --convert FROM:TO");
         }
         return request;
+    }
+
+    /**
+     * A migration for each source, to a tape of its own in the folder that {@code --to} names: the source's name without
+     * what says how it is packed.
+     */
+    List<MigrationRequest> requestOfEach(String software) throws IOException {
+        if (lines || reopen) {
+            throw new UsageException("--each gives each source a tape of its own: not with --lines or --reopen");
+        }
+        List<MigrationRequest> requests = new ArrayList<>();
+        Map<Path, Path> sourceOf = new HashMap<>();
+        for (Path source : sources) {
+            String name = source.getFileName().toString().replaceFirst("(?i)(\\.(itch50|itch|bin|pcapng|pcap|log|gz|zst))+$", "");
+            Path own = tape.resolve(name + ".tape");
+            Path other = sourceOf.put(own, source);
+            if (other != null) {
+                throw new UsageException("--each: " + other + " and " + source + " would both go to " + own
+                        + "; rename one, or migrate them one by one");
+            }
+            requests.add(request(software, List.of(source), own));
+        }
+        return requests;
     }
 
     /** Refuses files and values that the environment could not be made of. */

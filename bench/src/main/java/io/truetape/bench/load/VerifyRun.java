@@ -30,7 +30,10 @@ public record VerifyRun(long verifyNs, long jdkNs, long sha256sumNs) {
             verifyNs = System.nanoTime() - startNs;
         }
         final Path file = TapeReader.dataFile(tape);
-        return new VerifyRun(verifyNs, hashByJdk(file), Tools.timeNs("sha256sum", file.toString()).orElse(-1));
+        return new VerifyRun(
+                verifyNs,
+                hashByJdk(file),
+                Tools.timeNs("sha256sum", file.toString()).orElse(-1));
     }
 
     private static long hashByJdk(final Path file) throws IOException {
