@@ -39,8 +39,8 @@ import org.agrona.DirectBuffer;
  *
  * <p>A record's event is the number of the event's first record, so that each record is in exactly one event, and most
  * are alone in theirs. Sweeps are what lies side by side, crosses what one security's cross trade prints:
- * {@link SweepRule}, {@link CrossRule}; orders: {@link OrderRule}. Malformed records and those of unknown type touch
- * nothing and belong to nothing. What a rule of the user's own takes is checked like all others and belongs to none of
+ * {@link SweepRule}, {@link CrossRule}; orders: {@link OrderRule}. Malformed records, those of unknown type and
+ * those whose number was there before ({@link Verdict#REPEATED}) touch nothing and belong to nothing. What a rule of the user's own takes is checked like all others and belongs to none of
  * these events; a cross whose trade it takes stays without. State runs on from slab to slab: where slabs are cut changes no conclusion.
  *
  * <p>Writes {@code event}, {@code priceE4} and {@code shares} of every record and adds its bits to {@code verdicts}.
@@ -54,13 +54,14 @@ public final class ItchTransactionStage implements Stage {
     public static final String NAME = "itch-transaction";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int FIRST_CAPACITY = 1 << 16;
     /** Records whose orders are touched before they are concluded upon: their lines stay in the first-level cache. */
     private static final int STRETCH = 512;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask();
+    private static final int UNUSABLE =
+            Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     /** Number of order references of each type; all types have the first at the same place, behind the header. */
     private static final byte[] REFERENCES = new byte[256];
 

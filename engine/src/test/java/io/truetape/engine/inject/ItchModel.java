@@ -35,6 +35,18 @@ final class ItchModel {
         return verdicts;
     }
 
+    /** The verdicts on a message that is not believed, as its number had another one. */
+    Set<Verdict> inConflict(byte[] message) {
+        Set<Verdict> verdicts = new ItchModel().next(message);
+        verdicts.retainAll(EnumSet.of(
+                Verdict.MALFORMED, Verdict.UNKNOWN_TYPE, Verdict.UNKNOWN_VALUE, Verdict.TIME_OUT_OF_RANGE));
+        if (ended) {
+            verdicts.add(Verdict.AFTER_END);
+        }
+        verdicts.add(Verdict.CONFLICT);
+        return verdicts;
+    }
+
     private void checkTime(byte[] message, Set<Verdict> verdicts) {
         long timeNs = Itch.timeNs(message);
         if (timeNs >= Itch.DAY_NS) {
