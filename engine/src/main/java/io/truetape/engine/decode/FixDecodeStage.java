@@ -104,6 +104,11 @@ public final class FixDecodeStage implements Stage {
         }
     }
 
+    @Override
+    public boolean insideEvent() {
+        return transactions.insideEvent();
+    }
+
     private void garbled(Slab slab, int i, int status) {
         garbled[-status]++;
         slab.type[i] = 0;

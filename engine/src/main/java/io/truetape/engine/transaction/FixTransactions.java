@@ -131,6 +131,16 @@ public final class FixTransactions {
         return record;
     }
 
+    /** {@return whether the next record could belong to an event that has begun} */
+    public boolean insideEvent() {
+        for (Bound bound : rules) {
+            if (bound.events.isOpen(records)) {
+                return true;
+            }
+        }
+        return userRules.insideEvent();
+    }
+
     /** {@return how many atomic events there were} */
     public long transactions() {
         return transactions;

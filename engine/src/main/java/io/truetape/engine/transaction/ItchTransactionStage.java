@@ -112,7 +112,7 @@ public final class ItchTransactionStage implements Stage {
 
     @Override
     public boolean insideEvent() {
-        return sweeps.isOpen() || crosses.open() > 0;
+        return sweeps.isOpen() || crosses.open() > 0 || userRules.insideEvent();
     }
 
     private void conclude(Slab slab, int from, int to) {

@@ -91,6 +91,11 @@ public final class OuchTransactionStage implements Stage {
         records += slab.recordCount;
     }
 
+    @Override
+    public boolean insideEvent() {
+        return sweeps.isOpen(records) || userRules.insideEvent();
+    }
+
     private void matches(Slab slab, int i) {
         switch (slab.type[i]) {
             case Ouch42.MSG_EXECUTED ->

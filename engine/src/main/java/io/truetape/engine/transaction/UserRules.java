@@ -35,6 +35,7 @@ public final class UserRules {
     private final List<String> names = new ArrayList<>();
     private final TransactionRule.Judge[] judges;
     private final OpenEvents[] events;
+    private long asked;
 
     /**
      * Begins a source.
@@ -92,6 +93,7 @@ public final class UserRules {
             return NOT_TAKEN;
         }
         record.of(slab, index, fix);
+        asked = record.record();
         for (int i = 0; i < judges.length; i++) {
             if (takes(i)) {
                 return events[i].eventOf(record.record(), key);
@@ -107,6 +109,16 @@ public final class UserRules {
             throw new IllegalStateException(
                     "the transaction rule " + names.get(rule) + " failed at record " + record.record() + ": " + e, e);
         }
+    }
+
+    /** {@return whether a record behind the last that was asked about could still belong to an event that has begun} */
+    public boolean insideEvent() {
+        for (OpenEvents open : events) {
+            if (open.isOpen(asked + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return how many events of these rules had more than one record} */

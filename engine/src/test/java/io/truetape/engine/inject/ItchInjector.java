@@ -269,6 +269,7 @@ final class ItchInjector {
         for (Item item : items.subList(i, items.size())) {
             stamp(item, Math.max(0, Itch.timeNs(item.bytes) + byNs));
         }
+        reachFarther(entry, byNs);
         entry.unseenUnlessNamed(NO_CLOCK);
     }
 
@@ -277,9 +278,19 @@ final class ItchInjector {
         long ppm = random.nextInt(401) - 200;
         for (Item item : items.subList(i, items.size())) {
             long sinceNs = Itch.timeNs(item.bytes) - fromNs;
-            stamp(item, fromNs + sinceNs + sinceNs / 1_000_000 * ppm);
+            stamp(item, fromNs + sinceNs + Math.floorDiv(sinceNs * ppm, 1_000_000L));
         }
+        reachFarther(entry, Itch.DAY_NS / 1_000_000 * ppm);
         entry.unseenUnlessNamed(NO_CLOCK);
+    }
+
+    /** Stamps that earlier damages have made late may be greater now, and late all the same. */
+    private void reachFarther(Entry entry, long byNs) {
+        for (Entry earlier : ledger.entries) {
+            if (earlier != entry && earlier.lateBelowNs < Long.MAX_VALUE - Itch.DAY_NS) {
+                earlier.lateBelowNs += Math.max(0, byNs);
+            }
+        }
     }
 
     private void orphan(Entry entry, Item item) {
