@@ -35,7 +35,9 @@ public enum Verdict {
     /** Breaks a rule of its dictionary: a field missing, out of place or out of its list, text for a number, a wrong count. */
     INVALID(13, true),
     /** Set apart by the policy of the run, for an order verdict that stands beside this one. */
-    QUARANTINED(14, false);
+    QUARANTINED(14, false),
+    /** Executes under a match number that an execution before it had, which a day has but once. */
+    MATCH_REUSED(15, true);
 
     /**
      * Bits of a record whose number an earlier record had. It stands on the tape like any other and is believed nothing: it

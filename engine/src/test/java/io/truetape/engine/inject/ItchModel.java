@@ -76,12 +76,12 @@ final class ItchModel {
             case 'X' -> takeOff(message, verdicts);
             case 'E', 'C' -> {
                 takeOff(message, verdicts);
-                matches.add(Itch.match(message));
+                match(message, Itch.type(message) == 'E' || message[31] == 'Y', verdicts);
                 if (Itch.type(message) == 'C' && message[31] == 'N') {
                     openCrosses.merge(Itch.locate(message), Itch.shares(message), Long::sum);
                 }
             }
-            case 'P' -> matches.add(Itch.match(message));
+            case 'P' -> match(message, true, verdicts);
             case 'Q' -> {
                 matches.add(Itch.match(message));
                 Long executed = openCrosses.remove(Itch.locate(message));
@@ -95,6 +95,12 @@ final class ItchModel {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void match(byte[] message, boolean once, Set<Verdict> verdicts) {
+        if (!matches.add(Itch.match(message)) && once) {
+            verdicts.add(Verdict.MATCH_REUSED);
         }
     }
 
