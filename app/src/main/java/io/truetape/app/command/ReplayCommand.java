@@ -34,8 +34,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -236,8 +236,9 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("--source, --from-record and --transaction are about one tape: name one");
         }
         if (!clockModels.isEmpty() && (clock == Clock.SOURCE || clockModels.size() != tapes.size())) {
-            throw new UsageException("--clock-model is for --clock corrected, once for each tape in their order (- for the"
-                    + " tape's own): tapes " + tapes.size() + ", models " + clockModels.size());
+            throw new UsageException(
+                    "--clock-model is for --clock corrected, once for each tape in their order (- for the"
+                            + " tape's own): tapes " + tapes.size() + ", models " + clockModels.size());
         }
         Pace pace = pace();
         List<Opened> opened = new ArrayList<>();

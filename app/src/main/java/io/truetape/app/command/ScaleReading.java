@@ -33,7 +33,9 @@ record ScaleReading(long ns, boolean leap) {
         }
         Matcher matcher = READING.matcher(text);
         if (!matcher.matches()) {
-            throw wrong(text, "it is neither 2016-12-31T23:59:60.5Z, with nine digits of a second at most, nor nanoseconds");
+            throw wrong(
+                    text,
+                    "it is neither 2016-12-31T23:59:60.5Z, with nine digits of a second at most, nor nanoseconds");
         }
         if (scale != TimeScale.UTC && !matcher.group(6).isEmpty()) {
             throw wrong(text, "Z is for UTC; name another scale with --from and leave it out");
@@ -50,8 +52,7 @@ record ScaleReading(long ns, boolean leap) {
             long seconds = day * SECONDS_PER_DAY + hour * 3_600L + minute * 60L + (leap ? 59 : second);
             String digits = matcher.group(5) == null ? "0" : matcher.group(5);
             long fraction = Long.parseLong(digits + "0".repeat(9 - digits.length()));
-            return new ScaleReading(
-                    Math.addExact(Math.multiplyExact(seconds, NANOS_PER_SECOND), fraction), leap);
+            return new ScaleReading(Math.addExact(Math.multiplyExact(seconds, NANOS_PER_SECOND), fraction), leap);
         } catch (DateTimeException e) {
             throw wrong(text, "there is no such date");
         } catch (ArithmeticException e) {

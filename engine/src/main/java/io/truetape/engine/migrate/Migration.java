@@ -181,8 +181,9 @@ public final class Migration {
 
     private void remarkSeals(final long insideEvents) {
         if (insideEvents > 0) {
-            remarks.add(insideEvents + " of the seals written on the way stand inside an atomic event, since none of the"
-                    + " blocks they waited for ended outside of one: what is behind such a seal is proven by the next");
+            remarks.add(
+                    insideEvents + " of the seals written on the way stand inside an atomic event, since none of the"
+                            + " blocks they waited for ended outside of one: what is behind such a seal is proven by the next");
         }
     }
 

@@ -28,8 +28,7 @@ public final class ChannelOrderStage implements Stage {
     /** Version of these rules: changes whenever a conclusion could change. */
     public static final int VERSION = 2;
 
-    private static final int UNUSABLE =
-            Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
 
     private final ChannelTimes times = new ChannelTimes();
     private final TimeSpan span = new TimeSpan();

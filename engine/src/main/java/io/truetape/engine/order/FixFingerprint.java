@@ -57,7 +57,8 @@ final class FixFingerprint {
 
     private static boolean isOfHeader(int tag) {
         return switch (tag) {
-            case 34, 43, 49, 50, 52, 56, 57, 90, 91, 97, 115, 116, 122, 128, 129, 142, 143, 144, 145, 212, 213, 347 -> true;
+            case 34, 43, 49, 50, 52, 56, 57, 90, 91, 97, 115, 116, 122, 128, 129, 142, 143, 144, 145, 212, 213, 347 ->
+                true;
             case 369, 370, 627, 628, 629, 630, 1128, 1129, 1156 -> true;
             default -> false;
         };

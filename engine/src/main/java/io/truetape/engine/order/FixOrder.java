@@ -86,9 +86,7 @@ public final class FixOrder {
     }
 
     private int late() {
-        return sent
-                ? sendings.onSent(sequences.channelId(), sendingTime.epochNs(), sendingTime.leapSecond())
-                : 0;
+        return sent ? sendings.onSent(sequences.channelId(), sendingTime.epochNs(), sendingTime.leapSecond()) : 0;
     }
 
     private RecentNumbers recentOf(int channel) {

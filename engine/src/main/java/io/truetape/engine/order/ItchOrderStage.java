@@ -37,8 +37,7 @@ public final class ItchOrderStage implements Stage {
     /** What {@link #greatestEpochNs()} says when no record had a time. */
     public static final long NULL_GREATEST_EPOCH_NS = Long.MIN_VALUE;
 
-    private static final int UNUSABLE =
-            Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
 
     private long records;
     private long leastEpochNs = NULL_LEAST_EPOCH_NS;

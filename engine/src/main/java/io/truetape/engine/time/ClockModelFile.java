@@ -49,8 +49,8 @@ public final class ClockModelFile {
             throw new IllegalArgumentException(file + " is no clock model: it is not UTF-8", e);
         }
         if (lines.isEmpty() || !lines.get(0).equals(FIRST_LINE)) {
-            throw new IllegalArgumentException(
-                    file + " is no clock model: its first line is not '" + FIRST_LINE + "'; clock --model-of TAPE prints one");
+            throw new IllegalArgumentException(file + " is no clock model: its first line is not '" + FIRST_LINE
+                    + "'; clock --model-of TAPE prints one");
         }
         Map<Integer, List<ClockSegment>> segments = new TreeMap<>();
         String name = "";
@@ -72,7 +72,8 @@ public final class ClockModelFile {
             }
         }
         if (name.isEmpty()) {
-            throw new IllegalArgumentException(file + " does not say by which name to cite its models: add a line 'name'");
+            throw new IllegalArgumentException(
+                    file + " does not say by which name to cite its models: add a line 'name'");
         }
         String cited = name;
         Map<Integer, ClockModel> models = new TreeMap<>();

@@ -37,8 +37,7 @@ public final class FixTransactions {
     /** Records that may lie between two of one event. */
     public static final int SPAN = OpenEvents.SPAN;
 
-    private static final int UNUSABLE =
-            Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
 
     private final Long2ObjectHashMap<Bound[]> byType = new Long2ObjectHashMap<>();
     private final Bound[] rules;

@@ -61,8 +61,7 @@ public final class ItchTransactionStage implements Stage {
     /** Records whose orders are touched before they are concluded upon: their lines stay in the first-level cache. */
     private static final int STRETCH = 512;
 
-    private static final int UNUSABLE =
-            Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     /** Number of order references of each type; all types have the first at the same place, behind the header. */
     private static final byte[] REFERENCES = new byte[256];
 

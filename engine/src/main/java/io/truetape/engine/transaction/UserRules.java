@@ -25,8 +25,7 @@ public final class UserRules {
     /** No rule. */
     public static final UserRules NONE = new UserRules(List.of(), "");
 
-    private static final int UNUSABLE =
-            Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     private static final Set<String> OWN_NAMES = Set.of(
             ItchTransactionStage.NAME, OuchTransactionStage.NAME, FixTransactions.NAME, AloneTransactionStage.NAME);
 

@@ -65,8 +65,8 @@ final class FixSource {
     }
 
     static long millis(String time) {
-        long day = SESSION.until(
-                LocalDate.parse(time.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE), ChronoUnit.DAYS);
+        long day =
+                SESSION.until(LocalDate.parse(time.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE), ChronoUnit.DAYS);
         long seconds = Long.parseLong(time.substring(9, 11)) * 3_600
                 + Long.parseLong(time.substring(12, 14)) * 60
                 + Long.parseLong(time.substring(15, 17));
@@ -109,6 +109,7 @@ final class FixSource {
         private final Set<Long> missing = new HashSet<>();
         /** The message of each number that was believed. */
         private final Map<Long, byte[]> messages = new HashMap<>();
+
         private String greatestTime = "";
     }
 

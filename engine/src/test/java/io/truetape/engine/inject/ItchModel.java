@@ -38,8 +38,8 @@ final class ItchModel {
     /** The verdicts on a message that is not believed, as its number had another one. */
     Set<Verdict> inConflict(byte[] message) {
         Set<Verdict> verdicts = new ItchModel().next(message);
-        verdicts.retainAll(EnumSet.of(
-                Verdict.MALFORMED, Verdict.UNKNOWN_TYPE, Verdict.UNKNOWN_VALUE, Verdict.TIME_OUT_OF_RANGE));
+        verdicts.retainAll(
+                EnumSet.of(Verdict.MALFORMED, Verdict.UNKNOWN_TYPE, Verdict.UNKNOWN_VALUE, Verdict.TIME_OUT_OF_RANGE));
         if (ended) {
             verdicts.add(Verdict.AFTER_END);
         }

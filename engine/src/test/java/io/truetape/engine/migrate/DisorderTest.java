@@ -55,7 +55,8 @@ class DisorderTest {
             String again = i == DUPLICATE ? "43=Y|122=20191230-15:00:00|" : "";
             String other = i == CONFLICT ? "112=other|" : "";
             out.writeBytes(FixText.message(
-                    "FIX.4.4", "35=0|49=SRV|56=CLI|34=" + sequence + "|" + again + "52=20191230-" + time + "|" + other));
+                    "FIX.4.4",
+                    "35=0|49=SRV|56=CLI|34=" + sequence + "|" + again + "52=20191230-" + time + "|" + other));
         }
         return out.toByteArray();
     }

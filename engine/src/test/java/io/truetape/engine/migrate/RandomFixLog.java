@@ -234,8 +234,7 @@ final class RandomFixLog {
         // Second 60 of 2016 was one, that of 2015 was none.
         String day = second == 0 ? "2015" : "2016";
         String time = leap ? day + "1231-23:59:60.123456789999" : "20240301-10:00:" + (second + 10) + ".000001";
-        Instant instant =
-                Instant.parse(leap ? day + "-12-31T23:59:59Z" : "2024-03-01T10:00:" + (second + 10) + "Z");
+        Instant instant = Instant.parse(leap ? day + "-12-31T23:59:59Z" : "2024-03-01T10:00:" + (second + 10) + "Z");
         int side = 1 + random.nextInt(5);
         String body = "37=1|17=2|20=0|150=2|39=2|55=IBM|54=" + side + "|38=5|32=" + quantity.toPlainString() + "|31="
                 + price.toPlainString() + "|151=0|14=5|6=1.5|60=" + time + "|";

@@ -19,8 +19,7 @@ class MatchNumbersTest {
         Set<Long> set = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
             long number = random.nextInt(3) == 0 ? random.nextInt(100_000) : i - random.nextInt(50);
-            assertEquals(
-                    set.add(number), numbers.addNew(number), "seed=" + seed + ", i=" + i);
+            assertEquals(set.add(number), numbers.addNew(number), "seed=" + seed + ", i=" + i);
         }
     }
 
