@@ -19,6 +19,7 @@ import org.agrona.DirectBuffer;
 final class FixFingerprint {
     private static final long FACTOR_1 = 0x9E3779B97F4A7C15L;
     private static final long FACTOR_2 = 0xC2B2AE3D27D4EB4FL;
+    private static final int PAIR = 2 * Long.BYTES;
     private static final int SIGNATURE_LENGTH = 93;
     private static final int SIGNATURE = 89;
     /** BeginString, BodyLength and MsgType, which every message that is not garbled begins with. */
@@ -43,7 +44,10 @@ final class FixFingerprint {
         int trailerOffset = endOf(message, behind - 1);
         body = hash(buffer, bodyOffset, trailerOffset, message.msgType());
         whole = hash(buffer, message.offset(), bodyOffset, body);
-        whole = hash(buffer, trailerOffset, message.offset() + message.length(), whole);
+        if (behind < fields - 1) {
+            // The check sum follows from the rest: only a signature says more.
+            whole = hash(buffer, trailerOffset, message.offset() + message.length(), whole);
+        }
     }
 
     /** Behind a field and its separator. */
@@ -64,17 +68,34 @@ final class FixFingerprint {
         };
     }
 
+    /** Two chains of multiplications side by side; the last words overlap those before where the length is no multiple. */
     private static long hash(DirectBuffer buffer, int from, int to, long start) {
-        long hash = start ^ to - from;
-        int at = from;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            hash = mix(hash, buffer.getLong(at, LITTLE_ENDIAN));
+        int length = to - from;
+        long one = start ^ length;
+        long other = FACTOR_1;
+        if (length < PAIR) {
+            return end(mix(one, wordOf(buffer, from, Math.min(from + Long.BYTES, to))), mix(other, wordOf(buffer, from, to)));
         }
-        long rest = 0;
-        for (; at < to; at++) {
-            rest = rest << Byte.SIZE | buffer.getByte(at) & 0xFF;
+        for (int at = from; at < to - PAIR; at += PAIR) {
+            one = mix(one, buffer.getLong(at, LITTLE_ENDIAN));
+            other = mix(other, buffer.getLong(at + Long.BYTES, LITTLE_ENDIAN));
         }
-        hash = mix(hash, rest);
+        one = mix(one, buffer.getLong(to - PAIR, LITTLE_ENDIAN));
+        other = mix(other, buffer.getLong(to - Long.BYTES, LITTLE_ENDIAN));
+        return end(one, other);
+    }
+
+    /** The last bytes of a short piece, eight at most. */
+    private static long wordOf(DirectBuffer buffer, int from, int to) {
+        long word = 0;
+        for (int at = Math.max(from, to - Long.BYTES); at < to; at++) {
+            word = word << Byte.SIZE | buffer.getByte(at) & 0xFF;
+        }
+        return word;
+    }
+
+    private static long end(long one, long other) {
+        long hash = mix(one, other);
         return (hash ^ hash >>> 29) * FACTOR_1;
     }
 
