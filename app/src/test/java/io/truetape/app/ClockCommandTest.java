@@ -146,10 +146,11 @@ class ClockCommandTest {
                 .expect(ExitCode.CLEAN);
 
         assertTrue(corrected.err().contains("corrected by fitted-again 2, " + model + ", source 0"), corrected.err());
-        JsonNode first = new ObjectMapper()
-                .readTree(corrected.out().lines().findFirst().orElseThrow());
+        JsonNode first =
+                new ObjectMapper().readTree(corrected.out().lines().findFirst().orElseThrow());
         Instant shown = Instant.parse(first.at("/time").stringValue());
-        assertEquals(shown.plusNanos(1_500).toString(), first.at("/corrected/time").stringValue());
+        assertEquals(
+                shown.plusNanos(1_500).toString(), first.at("/corrected/time").stringValue());
         assertTrue(plain.out().contains("\"time\":\"" + first.at("/time").stringValue()), "the original stamp stays");
 
         Cli.Result own = cli.run("replay", tape, "--limit", "3", "--clock", "corrected", "--clock-model", "-")

@@ -144,8 +144,8 @@ public final class FastDecodeStage implements Stage {
         }
         FastTime sent = facts.orderTime();
         if (sent.isPresent()) {
-            verdicts |= order.onSent(channel, sent.epochNs(), sent.leapSecond())
-                    | dates.ofSending(sent.epochNs(), sent.leapSecond());
+            int outOfRange = dates.ofSending(sent.epochNs(), sent.leapSecond());
+            verdicts |= outOfRange == 0 ? order.onSent(channel, sent.epochNs(), sent.leapSecond()) : outOfRange;
         }
         return verdicts;
     }

@@ -142,9 +142,14 @@ public final class FixDecodeStage implements Stage {
         }
     }
 
+    /** A time that cannot be does not make those behind it late. */
     private int ofSending() {
+        if (!order.sent()) {
+            return 0;
+        }
         FixTimestamp sent = order.sendingTime();
-        return order.sent() ? dates.ofSending(sent.epochNs(), sent.leapSecond()) : 0;
+        int outOfRange = dates.ofSending(sent.epochNs(), sent.leapSecond());
+        return outOfRange == 0 ? order.onSent() : outOfRange;
     }
 
     private boolean isToBuy() {

@@ -74,7 +74,9 @@ final class FixFingerprint {
         long one = start ^ length;
         long other = FACTOR_1;
         if (length < PAIR) {
-            return end(mix(one, wordOf(buffer, from, Math.min(from + Long.BYTES, to))), mix(other, wordOf(buffer, from, to)));
+            return end(
+                    mix(one, wordOf(buffer, from, Math.min(from + Long.BYTES, to))),
+                    mix(other, wordOf(buffer, from, to)));
         }
         for (int at = from; at < to - PAIR; at += PAIR) {
             one = mix(one, buffer.getLong(at, LITTLE_ENDIAN));

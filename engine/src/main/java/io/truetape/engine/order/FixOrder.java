@@ -21,7 +21,7 @@ import io.truetape.journal.format.Lines;
  * DUPLICATE   the number was there with the same bytes; or marked as sent again (PossDupFlag), and the message that had
  *             the number had the same type and body, or none is remembered
  * CONFLICT    the number was there with another message, or was given up
- * LATE        SendingTime is smaller than the greatest before it in the channel
+ * LATE        SendingTime is smaller than the greatest before it in the channel: {@link #onSent()}
  * </pre>
  *
  * <p>A copy, byte for byte, changes nothing: not even one of a message that has numbers begin anew. What is in CONFLICT is
@@ -49,6 +49,7 @@ public final class FixOrder {
     private final long[] counts = new long[FixSequence.values().length];
     private RecentNumbers[] recent = new RecentNumbers[8];
     private boolean sent;
+    private boolean sentAnew;
     private long notCompared;
     private boolean lastWasLogout;
 
@@ -59,7 +60,7 @@ public final class FixOrder {
      * Takes one message, in the order of the source.
      *
      * @param message not garbled
-     * @return verdicts as bits of {@link Verdict}
+     * @return verdicts of its numbers, as bits of {@link Verdict}
      */
     public int onMessage(FixMessage message) {
         lastWasLogout = message.msgType() == FixMsgTypes.LOGOUT;
@@ -67,6 +68,7 @@ public final class FixOrder {
         sent = field >= 0
                 && message.timestampAt(field, sendingTime) == FixStatus.OK
                 && sendingTime.epochNs() != FixTimestamp.NULL_EPOCH_NS;
+        sentAnew = false;
         if (!sequences.find(message)) {
             counts[FixSequence.UNSEQUENCED.ordinal()]++;
             return 0;
@@ -82,11 +84,17 @@ public final class FixOrder {
             boolean again = sequences.possDup() || sequences.possResend();
             verdicts |= applications.onMessage(message, sequences.channelId(), fingerprint, again);
         }
-        return (verdicts & Verdict.CONFLICT.mask()) == 0 ? verdicts | late() : verdicts;
+        sentAnew = sent && (verdicts & Verdict.CONFLICT.mask()) == 0;
+        return verdicts;
     }
 
-    private int late() {
-        return sent ? sendings.onSent(sequences.channelId(), sendingTime.epochNs(), sendingTime.leapSecond()) : 0;
+    /**
+     * Judges when the last message was sent, and from now on others by that: to be asked where that can be true.
+     *
+     * @return {@link Verdict#LATE} as a mask, or 0; 0 for what is no message of its own, a copy or a CONFLICT
+     */
+    public int onSent() {
+        return sentAnew ? sendings.onSent(sequences.channelId(), sendingTime.epochNs(), sendingTime.leapSecond()) : 0;
     }
 
     private RecentNumbers recentOf(int channel) {

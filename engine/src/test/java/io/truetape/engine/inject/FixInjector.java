@@ -148,19 +148,19 @@ final class FixInjector {
         entry.unseenUnlessNamed(NO_CLOCK);
     }
 
-    /** Of days before, or of days after, behind which all others are late. */
+    /** A day more or less is the session's date still, somewhere on earth, at the hour of these logs; more days are not. */
     private void wrongDate(Entry entry, int i, Map<Integer, String> fields) {
         Item item = items.get(i);
         boolean before = random.nextBoolean();
         int days = 1 + random.nextInt(4);
         long sentMs = millis(fields) + (before ? -days : days) * DAY_MS;
         sent(item, sentMs);
+        if (days > 1) {
+            entry.must(item, Verdict.TIME_OUT_OF_RANGE);
+            return;
+        }
         Item late = before ? item : nextOf(fields, i + 1);
         entry.must(late, Verdict.LATE).lateFrom = late;
-        if (days > 1) {
-            // A day more or less is the session's date still, somewhere on earth, at the hour of these logs.
-            entry.must(item, Verdict.TIME_OUT_OF_RANGE);
-        }
     }
 
     private void cut(Entry entry, int i, boolean inside) {

@@ -155,8 +155,7 @@ final class FixSource {
         }
         if (!isOfSession(time)) {
             verdicts.add(Verdict.TIME_OUT_OF_RANGE);
-        }
-        if (judged && time.compareTo(direction.greatestTime) < 0) {
+        } else if (judged && time.compareTo(direction.greatestTime) < 0) {
             verdicts.add(Verdict.LATE);
         } else if (judged) {
             direction.greatestTime = time;

@@ -30,7 +30,8 @@ class FixFingerprintTest {
         for (String body : new String[] {"", "1=a|", "11=abcdefgh|", "11=abcdefghijklmnopqrstuvwxyz|38=100|"}) {
             long whole = of(header + body).whole();
             long same = fingerprint.body();
-            assertEquals(same, of(header + "43=Y|97=Y|122=20240301-10:00:00|" + body).body(), body);
+            assertEquals(
+                    same, of(header + "43=Y|97=Y|122=20240301-10:00:00|" + body).body(), body);
             assertNotEquals(whole, fingerprint.whole(), body);
             assertNotEquals(same, of(header.replace("35=D", "35=F") + body).body(), body);
         }

@@ -26,7 +26,7 @@ class FixOrderTest {
         byte[] bytes = FixText.message(version, body);
         FixMessage message = new FixMessage();
         message.wrap(new UnsafeBuffer(bytes), 0, bytes.length);
-        return order.onMessage(message);
+        return order.onMessage(message) | order.onSent();
     }
 
     private long counted(String key) {
