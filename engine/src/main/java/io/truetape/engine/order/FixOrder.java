@@ -63,7 +63,6 @@ public final class FixOrder {
      * @return verdicts of its numbers, as bits of {@link Verdict}
      */
     public int onMessage(FixMessage message) {
-        lastWasLogout = message.msgType() == FixMsgTypes.LOGOUT;
         int field = message.find(FixTags.SENDING_TIME);
         sent = field >= 0
                 && message.timestampAt(field, sendingTime) == FixStatus.OK
@@ -71,6 +70,7 @@ public final class FixOrder {
         sentAnew = false;
         if (!sequences.find(message)) {
             counts[FixSequence.UNSEQUENCED.ordinal()]++;
+            lastWasLogout = message.msgType() == FixMsgTypes.LOGOUT;
             return 0;
         }
         fingerprint.of(message);
@@ -83,6 +83,7 @@ public final class FixOrder {
         if ((verdicts & Verdict.REPEATED) == 0) {
             boolean again = sequences.possDup() || sequences.possResend();
             verdicts |= applications.onMessage(message, sequences.channelId(), fingerprint, again);
+            lastWasLogout = message.msgType() == FixMsgTypes.LOGOUT;
         }
         sentAnew = sent && (verdicts & Verdict.CONFLICT.mask()) == 0;
         return verdicts;
@@ -164,7 +165,7 @@ public final class FixOrder {
         return counts[sequence.ordinal()];
     }
 
-    /** {@return whether the last message ended a session} */
+    /** {@return whether the last message that was believed ended a session} */
     public boolean lastWasLogout() {
         return lastWasLogout;
     }

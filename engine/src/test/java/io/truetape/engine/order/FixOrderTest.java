@@ -2,6 +2,8 @@
 package io.truetape.engine.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.codec.fix.FixMessage;
 import io.truetape.engine.decode.FixText;
@@ -65,6 +67,16 @@ class FixOrderTest {
         of("35=D|34=1|", 10, "11=a|");
         assertEquals(CONFLICT, of("35=D|34=1|", 50, "11=x|"));
         assertEquals(NOTHING, of("35=D|34=2|", 11, "11=b|"));
+    }
+
+    @Test
+    void shouldNotLetACopyOrAConflictEndOrGoOnWithASession() {
+        of("35=A|34=1|", 10, "");
+        assertEquals(CONFLICT, of("35=5|34=1|", 10, ""));
+        assertFalse(order.lastWasLogout());
+        of("35=5|34=2|", 11, "");
+        assertEquals(DUPLICATE, of("35=A|34=1|", 10, ""));
+        assertTrue(order.lastWasLogout());
     }
 
     @Test
