@@ -13,12 +13,14 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** The host's clock on the command line: shown, kept on tapes, and never in the way of a migration. */
 @Timeout(120)
@@ -117,6 +119,95 @@ class ClockCommandTest {
         assertTrue(corrected.err().contains("no clock model"), corrected.err());
         assertEquals(plain.out(), corrected.out());
         assertEquals(List.of("start unsynchronised", "end unsynchronised"), evidence(tape));
+    }
+
+    @Test
+    void shouldReplayByAnotherModelAndNameIt() throws IOException {
+        Path tape = folder.resolve("day.tape");
+        cli.run("migrate", simulated(), "--date", "2024-01-02", "--to", tape).expect(ExitCode.CLEAN);
+        Path model = Files.writeString(
+                folder.resolve("model.txt"),
+                "truetape clock-model 1\nname fitted-again 2\nsource 0\n"
+                        + "segment 0 0 5000 1704171600000000000 57600000000000 1500 1500 0 70\n");
+
+        Cli.Result plain =
+                cli.run("replay", tape, "--limit", "3", "--format", "json").expect(ExitCode.CLEAN);
+        Cli.Result corrected = cli.run(
+                        "replay",
+                        tape,
+                        "--limit",
+                        "3",
+                        "--format",
+                        "json",
+                        "--clock",
+                        "corrected",
+                        "--clock-model",
+                        model)
+                .expect(ExitCode.CLEAN);
+
+        assertTrue(corrected.err().contains("corrected by fitted-again 2, " + model + ", source 0"), corrected.err());
+        JsonNode first =
+                new ObjectMapper().readTree(corrected.out().lines().findFirst().orElseThrow());
+        Instant shown = Instant.parse(first.at("/time").stringValue());
+        assertEquals(
+                shown.plusNanos(1_500).toString(), first.at("/corrected/time").stringValue());
+        assertTrue(plain.out().contains("\"time\":\"" + first.at("/time").stringValue()), "the original stamp stays");
+
+        Cli.Result own = cli.run("replay", tape, "--limit", "3", "--clock", "corrected", "--clock-model", "-")
+                .expect(ExitCode.CLEAN);
+        assertTrue(own.err().contains("no clock model"), own.err());
+        cli.run("replay", tape, "--clock-model", model).expect(ExitCode.USAGE);
+        cli.run("replay", tape, "--clock", "corrected", "--clock-model", "-", "--clock-model", "-")
+                .expect(ExitCode.USAGE);
+        Path other = Files.writeString(
+                folder.resolve("other.txt"), Files.readString(model).replace("source 0", "source 1"));
+        Cli.Result refused = cli.run("replay", tape, "--clock", "corrected", "--clock-model", other)
+                .expect(ExitCode.USAGE);
+        assertTrue(refused.err().contains("has a model of source 1, and"), refused.err());
+        cli.run("clock", "--model-of", tape).expect(ExitCode.NEEDS_EYES);
+    }
+
+    @Test
+    void shouldConvertBetweenScalesAndFlagWhatIsNotExact() {
+        JsonNode inLeapSecond = cli.run("clock", "--convert", "2016-12-31T23:59:60.5Z", "--json")
+                .expect(ExitCode.CLEAN)
+                .json();
+        assertEquals(
+                "2017-01-01T00:00:36.500000000", inLeapSecond.at("/tai/time").stringValue());
+        assertEquals(1_483_228_836_500_000_000L, inLeapSecond.at("/tai/ns").longValue());
+        assertEquals(
+                "2016-12-31T23:59:60.500000000Z", inLeapSecond.at("/utc/time").stringValue());
+        assertEquals(
+                "2017-01-01T00:00:17.500000000", inLeapSecond.at("/gps/time").stringValue());
+
+        String back = cli.run("clock", "--convert", "2017-01-01T00:00:36.5", "--from", "tai", "--to", "utc")
+                .expect(ExitCode.CLEAN)
+                .out();
+        assertTrue(back.contains("2016-12-31T23:59:60.500000000Z"), back);
+        assertTrue(cli.run("clock", "--convert", "0", "--from", "gps", "--to", "utc")
+                .expect(ExitCode.CLEAN)
+                .out()
+                .contains("1980-01-06T00:00:00.000000000Z"));
+
+        Cli.Result expired = cli.run("clock", "--convert", "2031-01-01T00:00:00Z", "--to", "tai")
+                .expect(ExitCode.NEEDS_EYES);
+        assertTrue(expired.out().contains("FLAGGED: expired"), expired.out());
+        assertTrue(cli.run("clock", "--convert", "2015-12-31T23:59:60Z", "--to", "tai")
+                .expect(ExitCode.NEEDS_EYES)
+                .out()
+                .contains("FLAGGED: no-such-time"));
+        for (String wrong : List.of(
+                "now",
+                "2016-02-30T00:00:00Z",
+                "2016-12-31T12:00:60Z",
+                "2016-12-31T24:00:00Z",
+                "9999-12-31T00:00:00Z",
+                "99999999999999999999",
+                "2016-12-31T23:59:59.0000000001Z")) {
+            cli.run("clock", "--convert", wrong).expect(ExitCode.USAGE);
+        }
+        cli.run("clock", "--convert", "2016-12-31T23:59:60Z", "--from", "tai").expect(ExitCode.USAGE);
+        cli.run("clock", "--to", "tai").expect(ExitCode.USAGE);
     }
 
     private Path simulated() {

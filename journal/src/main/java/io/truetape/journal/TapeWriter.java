@@ -51,6 +51,9 @@ public final class TapeWriter implements AutoCloseable {
     private SignedSeal closingSeal;
     private JournalException failure;
     private int blocksSinceSeal;
+    private int blocksWaited;
+    private boolean insideEvent;
+    private long sealsInsideEvents;
     private long sealedNotes;
 
     private TapeWriter(
@@ -393,6 +396,19 @@ public final class TapeWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * Says whether an atomic event may go on behind the next block. Seals that are due wait for a block behind which none
+     * does, but not for more blocks than lie between two seals.
+     */
+    public void insideEvent(final boolean inside) {
+        insideEvent = inside;
+    }
+
+    /** How many of this run's seals did not find such a block, or were asked for where there was none. */
+    public long sealsInsideEvents() {
+        return sealsInsideEvents;
+    }
+
     /** Appends a note. */
     public void append(final Note note) {
         requireOpen();
@@ -423,6 +439,7 @@ public final class TapeWriter implements AutoCloseable {
             takeSeal(sealer.await());
             log.appendSeal(sealer.signNow(state, Seal.State.OPEN));
             blocksSinceSeal = 0;
+            sealsInsideEvents += insideEvent ? 1 : 0;
             log.force();
             sealer.onForced(state.documents());
             return sealer.last();
@@ -482,10 +499,21 @@ public final class TapeWriter implements AutoCloseable {
         final Sealer.State now = sealer.state();
         if (now == Sealer.State.SIGNED || now == Sealer.State.FAILED) {
             takeSeal(now);
-        } else if (now == Sealer.State.IDLE && blocksSinceSeal >= config.blocksPerSeal()) {
+        } else if (now == Sealer.State.IDLE && blocksSinceSeal >= config.blocksPerSeal() && !waitsForEventEnd()) {
             blocksSinceSeal = 0;
+            sealsInsideEvents += insideEvent ? 1 : 0;
             sealer.sign(state);
         }
+    }
+
+    /** Whether a seal that is due had better wait for the next block. */
+    private boolean waitsForEventEnd() {
+        if (insideEvent && blocksWaited < config.blocksPerSeal()) {
+            blocksWaited++;
+            return true;
+        }
+        blocksWaited = 0;
+        return false;
     }
 
     private void takeSeal(final Sealer.State now) throws IOException {

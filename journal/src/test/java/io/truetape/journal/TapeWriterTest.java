@@ -78,6 +78,24 @@ class TapeWriterTest {
         assertTrue(outline.closed());
     }
 
+    @Test
+    void shouldSealInsideAnEventThatDoesNotEndAndCountIt() {
+        try (TapeWriter writer = TapeWriter.open(scratch, header(), config(Durability.MAP, 4))) {
+            writer.insideEvent(true);
+            for (int i = 0; i < SOURCE.blocks().size(); i++) {
+                SOURCE.give(writer, 0, i);
+                while (writer.lastSeal() == null && i == 8) {
+                    Thread.onSpinWait();
+                }
+                assertEquals(i < 7 ? 0 : 1, Math.min(1, writer.sealsInsideEvents()), "block " + i);
+            }
+            writer.insideEvent(false);
+            writer.finish();
+        }
+        final var seals = TapeReader.open(scratch).outline().seals();
+        assertEquals(8, seals.get(0).seal().blocks());
+    }
+
     @ParameterizedTest
     @EnumSource(Durability.class)
     void shouldSayWhatIsSyncedAsItsDurabilityPromises(final Durability durability) {

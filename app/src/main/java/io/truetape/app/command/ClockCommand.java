@@ -3,8 +3,15 @@ package io.truetape.app.command;
 
 import io.truetape.engine.evidence.ClockLimit;
 import io.truetape.engine.evidence.ClockReading;
+import io.truetape.engine.replay.Replay;
+import io.truetape.engine.time.ClockModelFile;
 import io.truetape.engine.time.LeapSecondTable;
+import io.truetape.engine.time.ScaledTime;
+import io.truetape.engine.time.TimeScale;
+import io.truetape.engine.time.TimeScales;
+import io.truetape.journal.TapeReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,14 +27,18 @@ import picocli.CommandLine.Option;
         name = "clock",
         description = {
             "Shows how far this host's clock is from UTC, by whose word, and which limits of RTS 25 and CAT that keeps.",
-            "Asks what is named; where nothing is, chronyc if it is on this host. migrate keeps the same on the tape."
+            "Asks what is named; where nothing is, chronyc if it is on this host. migrate keeps the same on the tape.",
+            "Or converts a time between scales, or prints a tape's clock models."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  truetape clock --ntp time.example.com",
             "  truetape clock --chrony-log /var/log/chrony/tracking.log --require rts25-100us --json",
+            "  truetape clock --convert 2016-12-31T23:59:60.5Z --to tai",
+            "  truetape clock --model-of day.tape > model.txt",
             "",
-            "Exit codes: 0 the required limit is proven to be kept; 1 it is not; 2 wrong usage; 3 no evidence could be had."
+            "Exit codes: 0 the required limit is proven to be kept, or a conversion is exact; 1 it is not, or the conversion is",
+            "flagged (expired, before-table, no-such-time, out-of-range); 2 wrong usage; 3 no evidence could be had."
         })
 public final class ClockCommand implements Callable<Integer> {
     private static final int GRANULARITY_STEPS = 64;
@@ -49,6 +60,36 @@ public final class ClockCommand implements Callable<Integer> {
             description = "Limit that decides about the exit code: rts25-100us, rts25-1ms or cat-50ms (default).")
     private ClockLimit required;
 
+    @Option(
+            names = "--convert",
+            paramLabel = "TIME",
+            description = {
+                "Converts a time instead: 2016-12-31T23:59:60.5Z, without Z on other scales than UTC, or nanoseconds since",
+                "the scale's epoch."
+            })
+    private String time;
+
+    @Option(
+            names = "--from",
+            paramLabel = "SCALE",
+            defaultValue = "utc",
+            converter = ScaleNames.class,
+            description = "Scale of --convert: utc (default), tai, ptp, gps or smeared (linear, noon to noon).")
+    private TimeScale from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "SCALE",
+            converter = ScaleNames.class,
+            description = "The one scale to convert to; all by default.")
+    private TimeScale to;
+
+    @Option(
+            names = "--model-of",
+            paramLabel = "TAPE",
+            description = "Prints the clock models of a tape instead, as replay --clock-model takes them.")
+    private Path modelOf;
+
     @Option(names = "--json", description = "Print it as JSON.")
     private boolean json;
 
@@ -63,6 +104,15 @@ public final class ClockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (modelOf != null) {
+            return printModel();
+        }
+        if (time != null) {
+            return convert(new TimeScales(leapSeconds.load(host)));
+        }
+        if (to != null) {
+            throw new UsageException("--to is for --convert");
+        }
         LeapSecondTable table = leapSeconds.load(host);
         List<ClockReading> readings = evidence.watch(host).readAll();
         ClockReading best = readings.stream()
@@ -79,6 +129,49 @@ public final class ClockCommand implements Callable<Integer> {
             return ExitCode.ENVIRONMENT;
         }
         return required.judge(best, granularityNs) == ClockLimit.Finding.MET ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
+    }
+
+    private int printModel() {
+        TapeReader.Outline outline = TapeReader.open(modelOf).outline();
+        List<String> lines = ClockModelFile.lines(outline.notes(), Replay.sourceCount(outline));
+        if (lines.isEmpty()) {
+            host.remark(modelOf + " has no clock model: only captures give one");
+            return ExitCode.NEEDS_EYES;
+        }
+        lines.forEach(line -> host.out().print(line + "\n"));
+        return ExitCode.CLEAN;
+    }
+
+    private int convert(TimeScales scales) {
+        ScaleReading reading = ScaleReading.parse(time, from);
+        Map<String, Object> object = new LinkedHashMap<>();
+        Report report = new Report();
+        ScaledTime result = new ScaledTime();
+        int flags = 0;
+        for (TimeScale scale : to == null ? TimeScale.values() : new TimeScale[] {to}) {
+            flags |= scales.convert(from, reading.ns(), reading.leap(), scale, result);
+            String words = ScaledTime.describe(result.flags());
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("time", ScaleReading.text(result));
+            if (result.ns() != ScaledTime.NULL_NS) {
+                each.put("ns", result.ns());
+                each.put("leapSecond", result.leap());
+            }
+            each.put("flags", words.isEmpty() ? List.of() : List.of(words.split(",")));
+            object.put(scale.label(), each);
+            report.row(
+                    scale.label(),
+                    ScaleReading.text(result) + "  " + (result.ns() == ScaledTime.NULL_NS ? "-" : result.ns() + " ns")
+                            + (words.isEmpty() ? "" : "  FLAGGED: " + words));
+        }
+        object.put("leapSeconds", scales.table().toString());
+        report.row("leap seconds", scales.table().toString());
+        if (json) {
+            JsonOutput.print(host.out(), object);
+        } else {
+            host.out().print(report.text());
+        }
+        return flags == 0 ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
     }
 
     /** The least step that the clock is seen to make. */
@@ -157,6 +250,13 @@ public final class ClockCommand implements Callable<Integer> {
                     });
         }
         return report.text();
+    }
+
+    /** For {@code --from} and {@code --to}. */
+    static final class ScaleNames extends LowerCaseNames<TimeScale> {
+        ScaleNames() {
+            super(TimeScale.class);
+        }
     }
 
     /** For {@code --require}. */

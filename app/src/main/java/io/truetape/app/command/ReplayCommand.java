@@ -21,6 +21,8 @@ import io.truetape.engine.replay.ReplayQuery;
 import io.truetape.engine.replay.TextRenderer;
 import io.truetape.engine.rounding.CorporateActions;
 import io.truetape.engine.rounding.Rule;
+import io.truetape.engine.time.ClockModel;
+import io.truetape.engine.time.ClockModelFile;
 import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.Loss;
 import io.truetape.journal.TapeReader;
@@ -33,6 +35,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -200,8 +203,17 @@ public final class ReplayCommand implements Callable<Integer> {
             converter = ClockNames.class,
             description =
                     "source: times as the source has them; corrected: beside them those on the clock that captured"
-                            + " them, by the clock model on the tape, which is named on standard error.")
+                            + " them, by the clock model on the tape or --clock-model, which is named on standard error.")
     private Clock clock;
+
+    @Option(
+            names = "--clock-model",
+            paramLabel = "FILE",
+            description = {
+                "With --clock corrected: a later, better model than the tape's, in the form that clock --model-of prints;",
+                "once for each tape, in their order, - for the tape's own."
+            })
+    private List<Path> clockModels = new ArrayList<>();
 
     @Mixin
     private LeapSecondsOption leapSeconds = new LeapSecondsOption();
@@ -222,6 +234,11 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (tapes.size() > 1 && (source != null || fromRecord != null || transaction != null)) {
             throw new UsageException("--source, --from-record and --transaction are about one tape: name one");
+        }
+        if (!clockModels.isEmpty() && (clock == Clock.SOURCE || clockModels.size() != tapes.size())) {
+            throw new UsageException(
+                    "--clock-model is for --clock corrected, once for each tape in their order (- for the"
+                            + " tape's own): tapes " + tapes.size() + ", models " + clockModels.size());
         }
         Pace pace = pace();
         List<Opened> opened = new ArrayList<>();
@@ -253,16 +270,35 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Null unless asked for; says which models are used, or that there is none. */
-    private CorrectedTimes corrected(TapeReader.Outline outline) throws IOException {
+    private CorrectedTimes corrected(TapeReader.Outline outline, int tape) throws IOException {
         if (clock == Clock.SOURCE) {
             return null;
         }
-        CorrectedTimes corrected = new CorrectedTimes(outline, new TimeScales(leapSeconds.load(host)));
+        TimeScales scales = new TimeScales(leapSeconds.load(host));
+        boolean own = clockModels.isEmpty() || clockModels.get(tape).toString().equals("-");
+        CorrectedTimes corrected =
+                own ? new CorrectedTimes(outline, scales) : new CorrectedTimes(models(tape, outline, scales));
         corrected.names().forEach(name -> host.remark("times are corrected by " + name));
         if (corrected.names().isEmpty()) {
-            host.remark("the tape has no clock model: nothing is corrected");
+            host.remark("there is no clock model for the tape: nothing is corrected");
         }
         return corrected;
+    }
+
+    private Map<Integer, ClockModel> models(int tape, TapeReader.Outline outline, TimeScales scales)
+            throws IOException {
+        try {
+            Map<Integer, ClockModel> models = ClockModelFile.read(clockModels.get(tape), scales);
+            for (int each : models.keySet()) {
+                if (each >= Replay.sourceCount(outline)) {
+                    throw new UsageException(clockModels.get(tape) + " has a model of source " + each + ", and "
+                            + tapes.get(tape) + " has " + Report.count(Replay.sourceCount(outline), "source"));
+                }
+            }
+            return models;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     private void remarkQuarantined(List<Replay> replays) {
@@ -275,7 +311,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private Opened open(int tape) throws IOException {
         TapeReader reader = TapeReader.open(tapes.get(tape));
         TapeReader.Outline outline = reader.outline();
-        CorrectedTimes corrected = corrected(outline);
+        CorrectedTimes corrected = corrected(outline, tape);
         Replay replay;
         try (TapeIndex index = index(tapes.get(tape), reader, outline)) {
             replay = open(reader, outline, corrected, index);

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
                     + " records over time (an order's life, a trade and its bust) and stands in an index beside the tape,"
                     + " which is built when there is none, or none for the tape as it is now. The index is no evidence.",
             "Remarks: INCOMPLETE did not come to its end; CYCLE refers round in a circle; SELF_REFERENCE; ORPHAN refers"
-                    + " to what is not there."
+                    + " to what is not there; EVICTED to what is not known, as identifiers were forgotten before it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -17,6 +17,8 @@ public enum FixSequence {
     FILLED,
     /** PossDupFlag, and a number that was seen before: the same message again. */
     DUPLICATE,
+    /** No PossDupFlag, and a number that was missing until now: messages are not in the order in which they were sent. */
+    OUT_OF_ORDER,
     /** A number that was seen before, or left behind, without PossDupFlag: a session would end over it. */
     TOO_LOW,
     /** SequenceReset with GapFillFlag: numbers from this one to the new one are given up on purpose. */

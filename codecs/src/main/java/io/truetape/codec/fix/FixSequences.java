@@ -17,7 +17,8 @@ import org.agrona.DirectBuffer;
  * any                                        greater                   GAP of the numbers between
  * any, 43=Y                                  lower, missing            FILLED
  * any, 43=Y                                  lower, seen               DUPLICATE
- * any else                                   lower                     TOO_LOW
+ * any else                                   lower, missing            OUT_OF_ORDER
+ * any else                                   lower, seen               TOO_LOW
  * SequenceReset 123=Y                        equal, or lower, missing  GAP_FILL up to NewSeqNo - 1
  * </pre>
  *
@@ -31,6 +32,7 @@ public final class FixSequences {
     private static final long HASH_START = 0xcbf29ce484222325L;
     private static final long HASH_FACTOR = 0x100000001b3L;
 
+    private FixChannel channel;
     private FixChannel[] table = new FixChannel[INITIAL_TABLE_LENGTH];
     private long[] hashes = new long[INITIAL_TABLE_LENGTH];
     private int channelCount;
@@ -52,6 +54,16 @@ public final class FixSequences {
      * @return what it is in its channel
      */
     public FixSequence classify(FixMessage message) {
+        return find(message) ? classifyFound(message) : FixSequence.UNSEQUENCED;
+    }
+
+    /**
+     * Looks for the channel of a message, which changes nothing in it.
+     *
+     * @param message not garbled
+     * @return whether it has a number and a channel; {@link #channelId} and {@link #msgSeqNum} say which
+     */
+    public boolean find(FixMessage message) {
         possDup = isYes(message, FixTags.POSS_DUP_FLAG);
         possResend = isYes(message, FixTags.POSS_RESEND);
         msgSeqNum = numberOf(message, FixTags.MSG_SEQ_NUM);
@@ -62,11 +74,21 @@ public final class FixSequences {
         int sender = message.find(FixTags.SENDER_COMP_ID);
         int target = message.find(FixTags.TARGET_COMP_ID);
         if (msgSeqNum < 0 || sender < 0 || target < 0) {
-            return FixSequence.UNSEQUENCED;
+            return false;
         }
-        FixChannel channel = channelOf(message, message.find(FixTags.BEGIN_STRING), sender, target);
+        channel = channelOf(message, message.find(FixTags.BEGIN_STRING), sender, target);
         channelId = channel.id;
         expected = channel.next;
+        return true;
+    }
+
+    /**
+     * Takes the message of which the channel was just found.
+     *
+     * @param message the same
+     * @return what it is in its channel
+     */
+    public FixSequence classifyFound(FixMessage message) {
         FixSequence found = classify(message, channel);
         missing = channel.missing();
         return found;
@@ -104,7 +126,7 @@ public final class FixSequences {
         if (possDup) {
             return wasMissing ? FixSequence.FILLED : FixSequence.DUPLICATE;
         }
-        return FixSequence.TOO_LOW;
+        return wasMissing ? FixSequence.OUT_OF_ORDER : FixSequence.TOO_LOW;
     }
 
     private FixSequence classifyHigh(FixChannel channel, long last, boolean gapFill) {

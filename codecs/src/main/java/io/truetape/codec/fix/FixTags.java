@@ -5,7 +5,7 @@ package io.truetape.codec.fix;
  * The tags that the codec itself must know: framing, session and order of messages. All others are found by name in a
  * dictionary.
  *
- * <p>Source: FIX 4.4, volume 2; FIXT 1.1.
+ * <p>Source: FIX 4.4, volume 2; FIXT 1.1; FIX 5.0SP2, application sequencing.
  */
 public final class FixTags {
     /** BeginSeqNo: first message asked for. */
@@ -67,6 +67,27 @@ public final class FixTags {
 
     /** DefaultApplVerID: application version of a FIXT session. */
     public static final int DEFAULT_APPL_VER_ID = 1137;
+
+    /** ApplID: the application whose messages {@link #APPL_SEQ_NUM} numbers. */
+    public static final int APPL_ID = 1180;
+
+    /** ApplSeqNum: number of the message among those of its application. */
+    public static final int APPL_SEQ_NUM = 1181;
+
+    /** ApplLastSeqNum: number of the message before it that the same application sent here. */
+    public static final int APPL_LAST_SEQ_NUM = 1350;
+
+    /** ApplResendFlag: sent again because the application was asked to. */
+    public static final int APPL_RESEND_FLAG = 1352;
+
+    /** RefApplID: the application that an entry of a report is about. */
+    public static final int REF_APPL_ID = 1355;
+
+    /** ApplNewSeqNum: next number of an application that begins anew. */
+    public static final int APPL_NEW_SEQ_NUM = 1399;
+
+    /** ApplReportType: 0 for numbers that begin anew. */
+    public static final int APPL_REPORT_TYPE = 1426;
 
     private FixTags() {}
 }

@@ -48,6 +48,30 @@ class FixSequencesTest {
     }
 
     @Test
+    void shouldTellWhatCameOutOfOrderFromWhatWasSeen() {
+        of("35=A|34=1|");
+        of("35=0|34=4|");
+
+        assertEquals(FixSequence.OUT_OF_ORDER, of("35=0|34=3|"));
+        assertEquals(FixSequence.TOO_LOW, of("35=0|34=3|"));
+        assertEquals(FixSequence.FILLED, of("35=0|34=2|43=Y|"));
+        assertEquals(FixSequence.EXPECTED, of("35=0|34=5|"));
+    }
+
+    @Test
+    void shouldFindAChannelWithoutChangingIt() {
+        of("35=A|34=1|");
+        FixMessage next = Fix.read(Fix.message("35=0|34=2|49=TW44|56=ISLD|"));
+
+        assertTrue(sequences.find(next));
+        assertTrue(sequences.find(next));
+        assertEquals(0, sequences.channelId());
+        assertEquals(2, sequences.msgSeqNum());
+        assertEquals(FixSequence.EXPECTED, sequences.classifyFound(next));
+        assertFalse(sequences.find(Fix.read(Fix.message("35=0|49=TW44|56=ISLD|"))));
+    }
+
+    @Test
     void shouldFollowGapFills() {
         of("35=A|34=1|");
 

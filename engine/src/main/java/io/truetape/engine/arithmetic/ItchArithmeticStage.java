@@ -23,7 +23,7 @@ public final class ItchArithmeticStage implements Stage {
     public static final String NAME = "itch-arithmetic";
 
     /** Version of these rules: changes whenever a result could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Records whose cells are touched before they are added to: these stay in the first-level cache. */
     private static final int STRETCH = 256;
@@ -82,7 +82,7 @@ public final class ItchArithmeticStage implements Stage {
     }
 
     private void name(Slab slab, int i) {
-        if ((slab.verdicts[i] & Verdict.MALFORMED.mask()) == 0) {
+        if ((slab.verdicts[i] & (Verdict.MALFORMED.mask() | Verdict.REPEATED)) == 0) {
             int stock = slab.messageOffset[i] + StockDirectoryView.STOCK_OFFSET;
             totals.name(slab.stockLocate[i], slab.rawBuffer.getLong(stock, BIG_ENDIAN));
         }

@@ -30,9 +30,10 @@ import java.util.Map;
  * same, field 52 (SendingTime) is smaller than     LATE       same
  *   the greatest before it in the channel
  * breaks a rule, ends early, leaves bytes over     MALFORMED  none
+ * by the date of field 52, and by second 60        see {@link DateCheck}
  * </pre>
  *
- * <p>Where no template has a field 52, LATE goes by field 60. A message that does not decode has no type and changes no
+ * <p>Where no template has a field 52, LATE and the date go by field 60. A message that does not decode has no type and changes no
  * dictionary. Errors, survived ones too, are counted by their number in the specification. A record without time has that
  * of its capture, else its predecessor's. Times and symbols are fields outside of sequences, known by their FIX tags.
  *
@@ -47,7 +48,7 @@ public final class FastDecodeStage implements Stage {
     public static final String NAME = "fast-decode";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Type of messages that do not decode. All others have the number of their template in the document, from 1. */
     public static final long NO_TYPE = 0;
@@ -56,6 +57,7 @@ public final class FastDecodeStage implements Stage {
     private final FastResetPolicy policy;
     private final FastFacts facts;
     private final TimeColumn times;
+    private final DateCheck dates;
     private final Map<FastTemplate, Long> typeByTemplate = new IdentityHashMap<>();
     private final SendingOrder order = new SendingOrder();
     private final TimeSpan span = new TimeSpan();
@@ -79,6 +81,7 @@ public final class FastDecodeStage implements Stage {
         this.policy = policy;
         this.facts = new FastFacts(templates, midnightEpochNs);
         this.times = new TimeColumn(midnightEpochNs);
+        this.dates = new DateCheck(midnightEpochNs);
         List<FastTemplate> all = templates.templates();
         for (int i = 0; i < all.size(); i++) {
             typeByTemplate.put(all.get(i), i + 1L);
@@ -128,9 +131,11 @@ public final class FastDecodeStage implements Stage {
         }
         slab.type[i] = (byte) facts.template().id();
         slab.kind[i] = kinds.of(typeOf(facts.template()), facts.symbol(), 0, facts.symbolLength());
+        int verdicts = 0;
         FastTime time = facts.time();
         if (time.isPresent()) {
             times.own(slab, i, time.epochNs(), time.leapSecond());
+            verdicts = dates.ofSecond(time.epochNs(), time.leapSecond());
         } else {
             times.missing(slab, i, (byte) 0);
         }
@@ -138,7 +143,11 @@ public final class FastDecodeStage implements Stage {
             span.add(slab.eventEpochNs[i]);
         }
         FastTime sent = facts.orderTime();
-        return sent.isPresent() ? order.onSent(channel, sent.epochNs(), sent.leapSecond()) : 0;
+        if (sent.isPresent()) {
+            int outOfRange = dates.ofSending(sent.epochNs(), sent.leapSecond());
+            verdicts |= outOfRange == 0 ? order.onSent(channel, sent.epochNs(), sent.leapSecond()) : outOfRange;
+        }
+        return verdicts;
     }
 
     /** The SCP Reset message may be in no document. */

@@ -4,7 +4,6 @@ package io.truetape.engine.decode;
 import io.truetape.codec.fix.FixDecimal;
 import io.truetape.codec.fix.FixMessage;
 import io.truetape.codec.fix.FixMsgTypes;
-import io.truetape.codec.fix.FixSequence;
 import io.truetape.codec.fix.FixStatus;
 import io.truetape.codec.fix.FixTags;
 import io.truetape.codec.fix.FixTimestamp;
@@ -27,6 +26,7 @@ import io.truetape.journal.format.TimeStatus;
  * version or MsgType that no dictionary has         UNKNOWN_TYPE
  * a field that breaks a rule of FIX or dictionary   INVALID
  * by its sequence number and SendingTime            see {@link FixOrder}
+ * by the date it was sent, and by second 60         see {@link DateCheck}
  * atomic event                                      see {@link FixTransactions}
  *
  * time: TransactTime(60), else SendingTime(52), else none; second 60 is LEAP, picoseconds are cut off
@@ -34,7 +34,7 @@ import io.truetape.journal.format.TimeStatus;
  *
  * <p>Of a garbled message nothing is believed, not even its type. A record without time has that of its capture, else
  * its predecessor's. The first Symbol(55) is the symbol. Shares and price are LastQty(32) and LastPx(31) of messages
- * that have both and are no DUPLICATE. Side(54) is read of messages about one order (D, F, G, H, Q, 8) and is to buy
+ * that have both and are neither DUPLICATE nor CONFLICT. Side(54) is read of messages about one order (D, F, G, H, Q, 8) and is to buy
  * where it is 1 (buy) or 3 (buy minus); others may have several sides.
  *
  * <p>Writes {@code type} (the first byte of MsgType, 0 where garbled), {@code stockLocate} (0), {@code eventEpochNs},
@@ -48,7 +48,7 @@ public final class FixDecodeStage implements Stage {
     public static final String NAME = "fix-decode";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int LAST_PX = 31;
     private static final int LAST_QTY = 32;
@@ -64,6 +64,7 @@ public final class FixDecodeStage implements Stage {
     private final TimeSpan span = new TimeSpan();
     private final MessageKinds kinds = new MessageKinds();
     private final TimeColumn times;
+    private final DateCheck dates;
     private final long[] garbled = new long[1 - FixStatus.WRONG_CHECKSUM];
     private final FixTransactions transactions;
     private long unreadableAmounts;
@@ -77,6 +78,7 @@ public final class FixDecodeStage implements Stage {
     public FixDecodeStage(long midnightEpochNs, FixTransactions transactions) {
         this.transactions = transactions;
         this.times = new TimeColumn(midnightEpochNs);
+        this.dates = new DateCheck(midnightEpochNs);
     }
 
     @Override
@@ -102,6 +104,11 @@ public final class FixDecodeStage implements Stage {
         }
     }
 
+    @Override
+    public boolean insideEvent() {
+        return transactions.insideEvent();
+    }
+
     private void garbled(Slab slab, int i, int status) {
         garbled[-status]++;
         slab.type[i] = 0;
@@ -113,7 +120,7 @@ public final class FixDecodeStage implements Stage {
     private void decode(Slab slab, int i) {
         int type = message.find(FixTags.MSG_TYPE);
         slab.type[i] = message.valueLengthAt(type) == 0 ? 0 : message.buffer().getByte(message.valueOffsetAt(type));
-        int verdicts = judge.judge(message) | order.onMessage(message);
+        int verdicts = judge.judge(message) | order.onMessage(message) | ofSending();
         slab.verdicts[i] = verdicts;
         if (!ownTime(slab, i, FixTags.TRANSACT_TIME) && !ownTime(slab, i, FixTags.SENDING_TIME)) {
             times.missing(slab, i, (byte) 0);
@@ -130,9 +137,19 @@ public final class FixDecodeStage implements Stage {
                         message.valueOffsetAt(symbol),
                         message.valueLengthAt(symbol));
         slab.buys[i] = isToBuy();
-        if ((verdicts & Verdict.DUPLICATE.mask()) == 0) {
+        if ((verdicts & Verdict.REPEATED) == 0) {
             amounts(slab, i);
         }
+    }
+
+    /** A time that cannot be does not make those behind it late. */
+    private int ofSending() {
+        if (!order.sent()) {
+            return 0;
+        }
+        FixTimestamp sent = order.sendingTime();
+        int outOfRange = dates.ofSending(sent.epochNs(), sent.leapSecond());
+        return outOfRange == 0 ? order.onSent() : outOfRange;
     }
 
     private boolean isToBuy() {
@@ -153,6 +170,7 @@ public final class FixDecodeStage implements Stage {
             return false;
         }
         times.own(slab, i, epochNs, timestamp.leapSecond());
+        slab.verdicts[i] |= dates.ofSecond(epochNs, timestamp.leapSecond());
         return true;
     }
 
@@ -197,12 +215,8 @@ public final class FixDecodeStage implements Stage {
      * @param lines of the note
      */
     public void describe(Lines.Builder lines) {
-        lines.line("fix-channels", order.channels())
-                .line("fix-gap-fills", order.count(FixSequence.GAP_FILL))
-                .line("fix-filled", order.count(FixSequence.FILLED))
-                .line("fix-resets", order.count(FixSequence.RESET))
-                .line("fix-unsequenced", order.count(FixSequence.UNSEQUENCED))
-                .line("fix-unreadable-amounts", unreadableAmounts);
+        order.describe(lines);
+        lines.line("fix-unreadable-amounts", unreadableAmounts);
         for (int i = 0; i < garbled.length; i++) {
             if (garbled[i] > 0) {
                 lines.line("fix-garbled", FixStatus.nameOf(-i) + " " + garbled[i]);

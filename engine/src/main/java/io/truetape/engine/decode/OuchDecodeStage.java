@@ -46,7 +46,7 @@ public final class OuchDecodeStage implements Stage {
     public static final String NAME = "ouch-decode";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int HEADER_LENGTH = Ouch42.TIMESTAMP_OFFSET + Ouch42.TIMESTAMP_LENGTH;
     private static final byte PRICE_DECIMALS = 4;
@@ -83,6 +83,9 @@ public final class OuchDecodeStage implements Stage {
             decode(slab, i, inbound ? OuchDirection.INBOUND : OuchDirection.OUTBOUND);
             if (annotated) {
                 slab.verdicts[i] |= slab.found[i];
+                if ((slab.found[i] & Verdict.REPEATED) != 0) {
+                    slab.shares[i] = 0;
+                }
             }
         }
     }

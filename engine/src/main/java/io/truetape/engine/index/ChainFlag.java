@@ -11,7 +11,10 @@ public enum ChainFlag {
     SELF_REFERENCE,
     /** A record refers to something that did not come before it in the source. */
     ORPHAN,
-    /** An identifier was forgotten for want of room: records behind may stand in a chain of their own. */
+    /**
+     * A record refers to something that is not known, where identifiers were forgotten for want of room before it: it may have
+     * come, and the chain may be the rest of another.
+     */
     EVICTED;
 
     static final ChainFlag[] ALL = values();

@@ -157,6 +157,11 @@ final class ChainLinker {
         }
     }
 
+    /** A record of a chain refers to what is not known: it never came, unless it may have been forgotten. */
+    void orphan(long chain) {
+        flag(chain, identifiers.evicted() == 0 ? ChainFlag.ORPHAN : ChainFlag.EVICTED);
+    }
+
     void flag(long chain, ChainFlag flag) {
         flags.add(chain, flag.mask());
     }

@@ -5,6 +5,7 @@ import io.truetape.codec.fix.FixMessage;
 import io.truetape.codec.fix.FixMsgTypes;
 import io.truetape.codec.fix.FixStatus;
 import io.truetape.codec.fix.FixTags;
+import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -70,7 +71,7 @@ final class FixRecordFacts implements RecordFacts {
         for (int field = message.find(SYMBOL); field >= 0; field = message.find(SYMBOL, field + 1)) {
             facts.symbol(Hash.of(Hash.FIRST, bytes, message.valueOffsetAt(field), message.valueLengthAt(field)));
         }
-        if (!FixStatus.isGarbled(status)) {
+        if (!FixStatus.isGarbled(status) && (record.verdicts() & Verdict.CONFLICT.mask()) == 0) {
             parties = party(FixTags.SENDER_COMP_ID) + party(FixTags.TARGET_COMP_ID);
             chains(record.record());
         }
@@ -144,7 +145,7 @@ final class FixRecordFacts implements RecordFacts {
             linker.refer(links.node(own), links.node(referred), chain, record);
         }
         if (orphan) {
-            linker.flag(chain, ChainFlag.ORPHAN);
+            linker.orphan(chain);
         }
         facts.member(kind, chain, record);
         return chain;

@@ -65,7 +65,7 @@ public final class IndexBuilder {
                     }
                     writer.write(source, sources.get(source));
                 }
-                writer.finish(TapeIndex.headOf(reader, outline, lastBlock), String.join("; ", bounded));
+                writer.finish(IndexFile.headOf(reader, outline, lastBlock), String.join("; ", bounded));
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

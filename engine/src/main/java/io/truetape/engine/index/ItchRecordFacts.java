@@ -14,6 +14,7 @@ import io.truetape.codec.itch.OrderExecutedView;
 import io.truetape.codec.itch.OrderExecutedWithPriceView;
 import io.truetape.codec.itch.OrderReplaceView;
 import io.truetape.codec.itch.TradeView;
+import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -71,8 +72,10 @@ final class ItchRecordFacts implements RecordFacts {
         bytes.wrap(record.buffer(), record.messageOffset(), length);
         byte type = bytes.getByte(0);
         symbols(type);
-        orders(type, record.record());
-        trades(type, record.record());
+        if ((record.verdicts() & Verdict.REPEATED) == 0) {
+            orders(type, record.record());
+            trades(type, record.record());
+        }
     }
 
     private void symbols(byte type) {
@@ -144,7 +147,7 @@ final class ItchRecordFacts implements RecordFacts {
         }
         orders.begin(record);
         orders.end(record);
-        orders.flag(record, ChainFlag.ORPHAN);
+        orders.orphan(record);
         orders.rebind(ORDER, reference, record, UNKNOWN_SHARES);
         return record;
     }
@@ -168,7 +171,7 @@ final class ItchRecordFacts implements RecordFacts {
             chain = trades.begin(record);
             trades.rebind(MATCH, match, chain, 0);
             if (refersBack) {
-                trades.flag(chain, ChainFlag.ORPHAN);
+                trades.orphan(chain);
             }
         }
         facts.member(ChainKind.TRADE, chain, record);

@@ -7,6 +7,7 @@ import io.truetape.codec.ouch.OuchDirection;
 import io.truetape.codec.ouch.OuchField;
 import io.truetape.codec.ouch.OuchMessageType;
 import io.truetape.codec.ouch.OuchVersion;
+import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,6 +91,9 @@ final class OuchRecordFacts implements RecordFacts {
         if (at.symbol > 0) {
             facts.symbol(symbol(at));
         }
+        if ((record.verdicts() & Verdict.REPEATED) != 0) {
+            return;
+        }
         boolean ofOrder = at.order > 0
                 && !type.specName().contains("Mass")
                 && !type.specName().contains("Order Entry")
@@ -123,7 +127,7 @@ final class OuchRecordFacts implements RecordFacts {
             orders.refer(links.node(own), links.node(previous), chain, record.record());
         }
         if (orphan) {
-            orders.flag(chain, ChainFlag.ORPHAN);
+            orders.orphan(chain);
         }
         if (direction == OuchDirection.OUTBOUND) {
             follow(chain, at);
@@ -161,7 +165,7 @@ final class OuchRecordFacts implements RecordFacts {
             chain = trades.begin(record);
             trades.rebind(0, match, chain, 0);
             if (type == 'B' || type == 'F') {
-                trades.flag(chain, ChainFlag.ORPHAN);
+                trades.orphan(chain);
             }
         }
         facts.member(ChainKind.TRADE, chain, record);

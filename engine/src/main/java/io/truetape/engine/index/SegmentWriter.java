@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  * {@code docs/TRANSACTIONS.md} has the format. Used by one thread at a time.
  */
 final class SegmentWriter implements Closeable {
-    static final long MAGIC = 0x5454_4958_3030_3031L;
+    static final long MAGIC = 0x5454_4958_3030_3032L;
     static final int HEADER_LENGTH = 28;
 
     private static final int PAGE_LENGTH = 1 << 14;

@@ -2,18 +2,9 @@
 package io.truetape.engine.index;
 
 import io.truetape.journal.TapeReader;
-import io.truetape.journal.format.BlockHeader;
-import io.truetape.journal.proof.SignedSeal;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -30,9 +21,7 @@ public final class TapeIndex implements Closeable {
     /** Name of the file in the tape's folder. */
     public static final String FILE_NAME = "truetape.index";
 
-    private final FileChannel channel;
-    private final List<SegmentWriter.Page> pages;
-    private final String bounded;
+    private final IndexFile file;
 
     /** A file that is no index of this tape as it is now, or not whole. */
     public static final class UnusableException extends RuntimeException {
@@ -43,10 +32,8 @@ public final class TapeIndex implements Closeable {
         }
     }
 
-    private TapeIndex(FileChannel channel, List<SegmentWriter.Page> pages, String bounded) {
-        this.channel = channel;
-        this.pages = pages;
-        this.bounded = bounded;
+    private TapeIndex(IndexFile file) {
+        this.file = file;
     }
 
     /**
@@ -72,128 +59,7 @@ public final class TapeIndex implements Closeable {
         if (!Files.exists(file)) {
             throw new UnusableException("the tape has no index yet");
         }
-        try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            try {
-                return open(channel, file, reader, outline);
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UnusableException(file + " cannot be read: " + e);
-        }
-    }
-
-    private static TapeIndex open(FileChannel channel, Path file, TapeReader reader, TapeReader.Outline outline)
-            throws IOException {
-        ByteBuffer header = read(channel, 0, SegmentWriter.HEADER_LENGTH);
-        if (header.remaining() < SegmentWriter.HEADER_LENGTH || header.getLong(0) != SegmentWriter.MAGIC) {
-            throw new UnusableException(file + " is no whole index of this version");
-        }
-        int length = header.getInt(16);
-        ByteBuffer checked = header.duplicate().limit(24);
-        ByteBuffer directory = length < 0 || length > channel.size()
-                ? ByteBuffer.allocate(0)
-                : read(channel, header.getLong(8), length);
-        if (SegmentWriter.crc(checked) != header.getInt(SegmentWriter.HEADER_LENGTH - Integer.BYTES)
-                || directory.remaining() != length
-                || SegmentWriter.crc(directory) != header.getInt(20)) {
-            throw new UnusableException(file + " is damaged");
-        }
-        byte[] head = new byte[directory.getInt()];
-        directory.get(head);
-        if (!isOf(head, reader, outline)) {
-            throw new UnusableException(file + " is of another state of the tape");
-        }
-        byte[] bounded = new byte[directory.getInt()];
-        directory.get(bounded);
-        List<SegmentWriter.Page> pages = new ArrayList<>();
-        for (int left = directory.getInt(); left > 0; left--) {
-            pages.add(SegmentWriter.Page.read(directory));
-        }
-        return new TapeIndex(channel, pages, new String(bounded, StandardCharsets.UTF_8));
-    }
-
-    /** What binds an index to a tape: its id, how much it holds, its last seal, its last block's header. */
-    static byte[] headOf(TapeReader reader, TapeReader.Outline outline, long lastBlock) {
-        List<SignedSeal> seals = outline.seals();
-        byte[] seal =
-                seals.isEmpty() ? new byte[0] : seals.get(seals.size() - 1).signature();
-        byte[] counts = (reader.header().tapeId() + " " + outline.documents() + " " + outline.blocks() + " "
-                        + outline.records())
-                .getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer head =
-                ByteBuffer.allocate(Long.BYTES + BlockHeader.LENGTH + 2 * Integer.BYTES + counts.length + seal.length);
-        head.putLong(lastBlock).put(lastBlock < 0 ? new byte[BlockHeader.LENGTH] : reader.headerAt(lastBlock));
-        head.putInt(counts.length).put(counts).putInt(seal.length).put(seal);
-        return head.array();
-    }
-
-    private static boolean isOf(byte[] head, TapeReader reader, TapeReader.Outline outline) {
-        return head.length > Long.BYTES
-                && Arrays.equals(
-                        head, headOf(reader, outline, ByteBuffer.wrap(head).getLong()));
-    }
-
-    private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, position + bytes.position()) < 0) {
-                break;
-            }
-        }
-        return bytes.flip();
-    }
-
-    private Entries entries(SegmentWriter.Page page) {
-        try {
-            ByteBuffer bytes = read(channel, page.position(), page.length());
-            if (bytes.remaining() != page.length() || SegmentWriter.crc(bytes) != page.crc()) {
-                throw new UnusableException("the index is damaged at byte " + page.position());
-            }
-            return new Entries(page.kind(), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The values of a key, rising, each once. */
-    long[] find(int source, Kind kind, long key) {
-        LongStream.Builder found = LongStream.builder();
-        for (SegmentWriter.Page page : pages) {
-            if (page.source() == source
-                    && page.kind() == kind
-                    && Long.compareUnsigned(page.firstKey(), key) <= 0
-                    && Long.compareUnsigned(page.lastKey(), key) >= 0) {
-                Entries entries = entries(page);
-                while (entries.next()) {
-                    if (entries.key() == key) {
-                        found.add(entries.value());
-                    }
-                }
-            }
-        }
-        return found.build().sorted().distinct().toArray();
-    }
-
-    /** Goes over all entries of a kind, by rising key; entries of one key together, not in order. */
-    EntryMerge all(int source, Kind kind) {
-        List<List<SegmentWriter.Page>> runs = new ArrayList<>();
-        SegmentWriter.Page before = null;
-        for (SegmentWriter.Page page : pages) {
-            if (page.source() == source && page.kind() == kind) {
-                boolean continues = before != null
-                        && before.position() + before.length() == page.position()
-                        && Long.compareUnsigned(before.lastKey(), page.firstKey()) <= 0;
-                if (!continues) {
-                    runs.add(new ArrayList<>());
-                }
-                runs.get(runs.size() - 1).add(page);
-                before = page;
-            }
-        }
-        return new EntryMerge(runs, this::entries);
+        return new TapeIndex(IndexFile.open(file, reader, outline));
     }
 
     /** Whether symbols of a source can be looked up. */
@@ -247,7 +113,7 @@ public final class TapeIndex implements Closeable {
      */
     public long[] blocksOf(int source, long[] records) {
         TreeSet<Long> blocks = new TreeSet<>();
-        for (SegmentWriter.Page page : pages) {
+        for (SegmentWriter.Page page : file.pages()) {
             if (page.source() == source && page.kind() == Kind.BLOCK) {
                 addBlocks(page, records, blocks);
             }
@@ -257,7 +123,7 @@ public final class TapeIndex implements Closeable {
 
     private void addBlocks(SegmentWriter.Page page, long[] records, TreeSet<Long> blocks) {
         long end = Long.MAX_VALUE;
-        for (SegmentWriter.Page other : pages) {
+        for (SegmentWriter.Page other : file.pages()) {
             if (other.source() == page.source() && other.kind() == Kind.BLOCK && other.firstKey() > page.firstKey()) {
                 end = Math.min(end, other.firstKey());
             }
@@ -266,7 +132,7 @@ public final class TapeIndex implements Closeable {
         if (at == records.length || records[at] >= end) {
             return;
         }
-        Entries entries = entries(page);
+        Entries entries = file.entries(page);
         entries.next();
         long position = entries.value();
         while (at < records.length && records[at] < end) {
@@ -311,12 +177,12 @@ public final class TapeIndex implements Closeable {
      * @throws UnusableException when one is damaged
      */
     public void verify() {
-        pages.forEach(this::entries);
+        file.pages().forEach(file::entries);
     }
 
     /** What was forgotten or not looked at for want of room when the index was built; empty where nothing was. */
     public String bounded() {
-        return bounded;
+        return file.bounded();
     }
 
     /**
@@ -341,10 +207,16 @@ public final class TapeIndex implements Closeable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file.close();
+    }
+
+    /** The values of a key, rising, each once. */
+    long[] find(int source, Kind kind, long key) {
+        return file.find(source, kind, key);
+    }
+
+    /** Goes over all entries of a kind, by rising key; entries of one key together, not in order. */
+    EntryMerge all(int source, Kind kind) {
+        return file.all(source, kind);
     }
 }

@@ -168,6 +168,7 @@ public final class Migration {
                 pauses.flush();
                 writer.finish();
             }
+            remarkSeals(writer.sealsInsideEvents());
         }
         final TapeSummary summary = TapeSummary.of(TapeReader.open(request.tape()));
         return new MigrationOutcome(
@@ -176,6 +177,14 @@ public final class Migration {
                 alreadyThere,
                 environment.epochNsClock().getAsLong() - startedNs,
                 List.copyOf(remarks));
+    }
+
+    private void remarkSeals(final long insideEvents) {
+        if (insideEvents > 0) {
+            remarks.add(
+                    insideEvents + " of the seals written on the way stand inside an atomic event, since none of the"
+                            + " blocks they waited for ended outside of one: what is behind such a seal is proven by the next");
+        }
     }
 
     private TapeWriter open(final MigrationPlan plan, final long startedNs) {

@@ -286,6 +286,7 @@ final class SourceRun {
     }
 
     private void close(final SourceCutter cutter, final ByteSource in) {
+        writer.insideEvent(false);
         requireAllOnTape(cutter);
         final SourceNotes notes = new SourceNotes(
                 source, file.name(), shape, writer.state().source(source).sealed(), cutter, stages, in);

@@ -14,7 +14,7 @@ import io.truetape.journal.format.TimeStatus;
  * LATE       the record's own time is smaller than the greatest own time before it in its channel
  * </pre>
  *
- * <p>Records that are malformed or of unknown type are left out, and so are those without a usable time. One that has
+ * <p>Records that are malformed, of unknown type or {@link Verdict#REPEATED} are left out, and so are those without a usable time. One that has
  * its capture's time counts for the span of times, but is neither late nor makes others late: captures have a clock of
  * their own.
  *
@@ -26,9 +26,9 @@ public final class ChannelOrderStage implements Stage {
     public static final String NAME = "channel-order";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask();
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
 
     private final ChannelTimes times = new ChannelTimes();
     private final TimeSpan span = new TimeSpan();

@@ -18,7 +18,8 @@ import io.truetape.journal.format.TimeStatus;
  *
  * <p>Records without a time of their own ({@link TimeStatus#ABSENT}) are neither late nor make others late. Nor are
  * those of unknown type: their stamps are read on the belief that they have the usual header, and that belief must not
- * cast doubt on a whole day. Both still come after the end when they do.
+ * cast doubt on a whole day. Nor are those whose number was there before ({@link Verdict#REPEATED}): a copy's time was
+ * judged, and what is in conflict is not believed. All of them still come after the end when they do.
  *
  * <p>Adds its bits to {@code verdicts}. One instance a source; one thread at a time; allocates when it first sees a
  * channel, else nothing. The facts are for after the last slab.
@@ -28,7 +29,7 @@ public final class ItchOrderStage implements Stage {
     public static final String NAME = "itch-order";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** What {@link #leastEpochNs()} says when no record had a time. */
     public static final long NULL_LEAST_EPOCH_NS = Long.MAX_VALUE;
@@ -36,7 +37,7 @@ public final class ItchOrderStage implements Stage {
     /** What {@link #greatestEpochNs()} says when no record had a time. */
     public static final long NULL_GREATEST_EPOCH_NS = Long.MIN_VALUE;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask();
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
 
     private long records;
     private long leastEpochNs = NULL_LEAST_EPOCH_NS;

@@ -14,13 +14,13 @@ public enum Verdict {
     UNKNOWN_VALUE(2, false),
     /** The timestamp is smaller than one that came before it in the channel. */
     LATE(3, true),
-    /** The timestamp lies outside the session date. */
+    /** The timestamp lies outside the session date, or in a second that never was. */
     TIME_OUT_OF_RANGE(4, true),
     /** Venue sequence numbers are missing before this record. */
     GAP_BEFORE(5, true),
-    /** Same venue sequence number as an earlier record, and the same message: the same bytes, or marked as sent again. */
+    /** Same number as an earlier record, and the same message: the same bytes, or marked as sent again. */
     DUPLICATE(6, false),
-    /** Same venue sequence number as an earlier record, and another message. */
+    /** Same number as an earlier record, and another message. */
     CONFLICT(7, true),
     /** Refers to an order that is not live, or to a match number that was never published. */
     ORPHAN(8, true),
@@ -35,7 +35,16 @@ public enum Verdict {
     /** Breaks a rule of its dictionary: a field missing, out of place or out of its list, text for a number, a wrong count. */
     INVALID(13, true),
     /** Set apart by the policy of the run, for an order verdict that stands beside this one. */
-    QUARANTINED(14, false);
+    QUARANTINED(14, false),
+    /** Executes under a match number that an execution before it had, which a day has but once. */
+    MATCH_REUSED(15, true);
+
+    /**
+     * Bits of a record whose number an earlier record had. It stands on the tape like any other and is believed nothing: it
+     * changes no state, belongs to no event and adds to no amounts, since its message was counted, or it is not known
+     * which of two is true and the first was believed.
+     */
+    public static final int REPEATED = DUPLICATE.mask() | CONFLICT.mask();
 
     private final int bit;
     private final boolean needsEyes;

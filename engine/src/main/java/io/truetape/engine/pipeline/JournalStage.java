@@ -66,6 +66,7 @@ public final class JournalStage implements Stage {
                 slab.captureEpochNs,
                 slab.packetStart,
                 slab.conclusions);
+        writer.insideEvent(slab.insideEvent);
         try {
             append(slab, Conclusions.carriedAfter(header, slab.event));
         } catch (final SourceMismatchException e) {

@@ -122,7 +122,7 @@ public final class Pipeline {
                 break;
             }
             counters.onRead(slab);
-            run(ahead, slab);
+            runAhead(slab);
             run(behind, slab);
             journal.onSlab(slab);
         }
@@ -190,7 +190,11 @@ public final class Pipeline {
         }
         EventHandlerGroup<Slab> group = null;
         for (final Stage stage : ahead) {
-            group = next(disruptor, group, new Guarded(stage, () -> {}));
+            final Stage noting = slab -> {
+                stage.onSlab(slab);
+                slab.insideEvent |= stage.insideEvent();
+            };
+            group = next(disruptor, group, new Guarded(noting, () -> {}));
         }
         for (final Stage stage : behind) {
             group = next(disruptor, group, new Guarded(stage, () -> {}));
@@ -222,8 +226,9 @@ public final class Pipeline {
                 filled = source.fill(slab);
                 if (filled) {
                     counters.onRead(slab);
+                    slab.insideEvent = false;
                     if (topology == Topology.SPLIT) {
-                        run(ahead, slab);
+                        runAhead(slab);
                     }
                 }
             } catch (final IOException | RuntimeException | Error e) {
@@ -260,6 +265,11 @@ public final class Pipeline {
             }
         }
         LockSupport.parkNanos(10_000);
+    }
+
+    private void runAhead(final Slab slab) {
+        run(ahead, slab);
+        slab.insideEvent = insideEvent();
     }
 
     private static void run(final List<Stage> stages, final Slab slab) {

@@ -27,6 +27,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * verdicts (order's bits)                 order          transaction, journal
  * verdicts (transaction's bits), event;   transaction    arithmetic, journal
  *   priceE4, shares (ITCH)               (FIX: decode)
+ * insideEvent                             pipeline       journal
  * conclusions                             journal        journal
  * </pre>
  *
@@ -61,6 +62,8 @@ public final class Slab {
     public boolean residue;
     /** True when the raw region is instructions how to put the source together again. */
     public boolean layout;
+    /** Whether an atomic event may go on behind the slab, as the stages up to the verdicts say: no place for a seal. */
+    boolean insideEvent;
     /** Offset in the decoded source of the first byte that this slab came from. */
     public long sourceOffset;
 

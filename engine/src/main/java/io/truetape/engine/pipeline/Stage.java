@@ -12,7 +12,8 @@ public interface Stage {
     void onSlab(Slab slab);
 
     /**
-     * Whether an atomic event that has begun may go on in the next slab; asked between two slabs, when no thread works on one.
+     * Whether an atomic event that has begun may go on in the next slab. Asked after each slab, by the thread that ran the
+     * stage, and between two slabs when no thread works on one; allocates nothing.
      */
     default boolean insideEvent() {
         return false;

@@ -11,10 +11,12 @@ import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.TimeStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * Times of records on the clock of whoever captured them, by the clock models that a tape's notes hold, one a source.
+ * Times of records on the clock of whoever captured them, by clock models, one a source: those that a tape's notes hold, or
+ * others.
  * One owner at a time; allocates nothing per record.
  */
 public final class CorrectedTimes {
@@ -39,6 +41,20 @@ public final class CorrectedTimes {
             throw new JournalException(
                     JournalException.Kind.DAMAGED, "a note of the tape is not what it should be: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Other models than those that the tape holds.
+     *
+     * @param byHand by the number of their source; a source without one is not corrected
+     */
+    public CorrectedTimes(Map<Integer, ClockModel> byHand) {
+        byHand.forEach((source, model) -> {
+            while (models.size() <= source) {
+                models.add(null);
+            }
+            models.set(source, model);
+        });
     }
 
     /** {@return how the models are cited, of sources that have one} */

@@ -84,7 +84,7 @@ public final class ClockModel {
                 + (segment.uncertaintyNs() == ClockSegment.UNKNOWN ? UNKNOWN : segment.uncertaintyNs());
     }
 
-    private static ClockSegment parse(String line, TimeScales scales) {
+    static ClockSegment parse(String line, TimeScales scales) {
         String[] words = line.split(" ", -1);
         try {
             if (words.length != WORDS) {

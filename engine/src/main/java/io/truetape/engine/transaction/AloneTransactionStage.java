@@ -44,6 +44,11 @@ public final class AloneTransactionStage implements Stage {
         records += slab.recordCount;
     }
 
+    @Override
+    public boolean insideEvent() {
+        return userRules.insideEvent();
+    }
+
     /** {@return how many atomic events there were} */
     public long transactions() {
         return transactions;

@@ -22,7 +22,8 @@ import org.agrona.collections.Long2ObjectHashMap;
  * </pre>
  *
  * <p>What extends over time (an order's life, busts and corrections, allocation of a block, trade reports and their
- * corrections) is no atomic event but a chain. A DUPLICATE, sent again, belongs to nothing: its original does.
+ * corrections) is no atomic event but a chain. A DUPLICATE, sent again, belongs to nothing: its original does. Nor does a
+ * CONFLICT: of two messages under one number the first is believed.
  *
  * <p>One instance a source; one thread at a time; allocates nothing after construction but what {@link OpenEvents} lists.
  */
@@ -31,13 +32,12 @@ public final class FixTransactions {
     public static final String NAME = "fix-transaction";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Records that may lie between two of one event. */
     public static final int SPAN = OpenEvents.SPAN;
 
-    private static final int UNUSABLE =
-            Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.DUPLICATE.mask();
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
 
     private final Long2ObjectHashMap<Bound[]> byType = new Long2ObjectHashMap<>();
     private final Bound[] rules;
@@ -128,6 +128,16 @@ public final class FixTransactions {
             }
         }
         return record;
+    }
+
+    /** {@return whether the next record could belong to an event that has begun} */
+    public boolean insideEvent() {
+        for (Bound bound : rules) {
+            if (bound.events.isOpen(records)) {
+                return true;
+            }
+        }
+        return userRules.insideEvent();
     }
 
     /** {@return how many atomic events there were} */

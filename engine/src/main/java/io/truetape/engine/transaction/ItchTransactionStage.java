@@ -37,10 +37,11 @@ import org.agrona.DirectBuffer;
  * others         0                 0               alone                         -
  * </pre>
  *
- * <p>A record's event is the number of the event's first record, so that each record is in exactly one event, and most
+ * <p>A match number that E, a printable C or P has after another execution had it is {@link Verdict#MATCH_REUSED}; those of
+ * a cross (C with N, Q) may say the same one. A record's event is the number of the event's first record, so that each record is in exactly one event, and most
  * are alone in theirs. Sweeps are what lies side by side, crosses what one security's cross trade prints:
- * {@link SweepRule}, {@link CrossRule}; orders: {@link OrderRule}. Malformed records and those of unknown type touch
- * nothing and belong to nothing. What a rule of the user's own takes is checked like all others and belongs to none of
+ * {@link SweepRule}, {@link CrossRule}; orders: {@link OrderRule}. Malformed records, those of unknown type and
+ * those whose number was there before ({@link Verdict#REPEATED}) touch nothing and belong to nothing. What a rule of the user's own takes is checked like all others and belongs to none of
  * these events; a cross whose trade it takes stays without. State runs on from slab to slab: where slabs are cut changes no conclusion.
  *
  * <p>Writes {@code event}, {@code priceE4} and {@code shares} of every record and adds its bits to {@code verdicts}.
@@ -54,13 +55,13 @@ public final class ItchTransactionStage implements Stage {
     public static final String NAME = "itch-transaction";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int FIRST_CAPACITY = 1 << 16;
     /** Records whose orders are touched before they are concluded upon: their lines stay in the first-level cache. */
     private static final int STRETCH = 512;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask();
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     /** Number of order references of each type; all types have the first at the same place, behind the header. */
     private static final byte[] REFERENCES = new byte[256];
 
@@ -111,7 +112,7 @@ public final class ItchTransactionStage implements Stage {
 
     @Override
     public boolean insideEvent() {
-        return sweeps.isOpen() || crosses.open() > 0;
+        return sweeps.isOpen() || crosses.open() > 0 || userRules.insideEvent();
     }
 
     private void conclude(Slab slab, int from, int to) {
@@ -176,7 +177,7 @@ public final class ItchTransactionStage implements Stage {
             }
             case Itch50.MSG_ORDER_EXECUTED -> {
                 orderRule.onExecuted(slab, i, raw, offset);
-                matchNumbers.add(raw.getLong(offset + OrderExecutedView.MATCH_NUMBER_OFFSET, BIG_ENDIAN));
+                matched(slab, i, raw.getLong(offset + OrderExecutedView.MATCH_NUMBER_OFFSET, BIG_ENDIAN));
                 return onExecution(slab, i, record);
             }
             case Itch50.MSG_ORDER_EXECUTED_WITH_PRICE -> {
@@ -199,11 +200,13 @@ public final class ItchTransactionStage implements Stage {
 
     private long onExecutedWithPrice(Slab slab, int i, long record, DirectBuffer raw, int offset) {
         orderRule.onExecutedWithPrice(slab, i, raw, offset);
-        matchNumbers.add(raw.getLong(offset + OrderExecutedWithPriceView.MATCH_NUMBER_OFFSET, BIG_ENDIAN));
+        long match = raw.getLong(offset + OrderExecutedWithPriceView.MATCH_NUMBER_OFFSET, BIG_ENDIAN);
         byte printable = raw.getByte(offset + OrderExecutedWithPriceView.PRINTABLE_OFFSET);
         if (printable == Itch50.PRINTABLE) {
+            matched(slab, i, match);
             return onExecution(slab, i, record);
         }
+        matchNumbers.add(match);
         sweeps.onOther();
         return printable == Itch50.NON_PRINTABLE && !taken
                 ? crosses.onNonPrintable(record, slab.stockLocate[i], slab.shares[i])
@@ -213,7 +216,7 @@ public final class ItchTransactionStage implements Stage {
     private long onTrade(Slab slab, int i, long record, DirectBuffer raw, int offset) {
         slab.priceE4[i] = u32(raw, offset + TradeView.PRICE_OFFSET);
         slab.shares[i] = u32(raw, offset + TradeView.SHARES_OFFSET);
-        matchNumbers.add(raw.getLong(offset + TradeView.MATCH_NUMBER_OFFSET, BIG_ENDIAN));
+        matched(slab, i, raw.getLong(offset + TradeView.MATCH_NUMBER_OFFSET, BIG_ENDIAN));
         return onExecution(slab, i, record);
     }
 
@@ -234,6 +237,13 @@ public final class ItchTransactionStage implements Stage {
             slab.verdicts[i] |= Verdict.ORPHAN.mask();
         }
         return onOther(slab, i, record);
+    }
+
+    /** Of continuous matching each number is told of once. In a cross two orders meet, and its trade prints them all. */
+    private void matched(Slab slab, int i, long number) {
+        if (!matchNumbers.addNew(number)) {
+            slab.verdicts[i] |= Verdict.MATCH_REUSED.mask();
+        }
     }
 
     private long onExecution(Slab slab, int i, long record) {

@@ -46,6 +46,26 @@ public final class MatchNumbers {
     }
 
     /**
+     * Adds a number, and says whether it was there. The first sequence has the greatest of all, so that a number beyond
+     * costs no search.
+     *
+     * @param number unsigned 64 bits
+     * @return whether it is new
+     */
+    public boolean addNew(long number) {
+        RisingNumbers first = sequences[0];
+        if (first.isEmpty() || Long.compareUnsigned(number, first.last()) > 0) {
+            first.append(number);
+            return true;
+        }
+        if (contains(number)) {
+            return false;
+        }
+        add(number);
+        return true;
+    }
+
+    /**
      * Whether a number was added.
      *
      * @param number unsigned 64 bits

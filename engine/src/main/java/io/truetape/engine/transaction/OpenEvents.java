@@ -65,6 +65,8 @@ final class OpenEvents {
     private int incompleteListed;
     private long incompleteCount;
     private long eventsOfSeveral;
+    private int open;
+    private long newest;
 
     OpenEvents() {
         Arrays.fill(events, FREE);
@@ -88,6 +90,7 @@ final class OpenEvents {
             eventsOfSeveral++;
         }
         lastRecords[slot] = record;
+        newest = record;
         needsEnd[slot] |= key.needsEnd;
         progress[slot] += key.progress;
         if (key.expected != EventKey.UNKNOWN) {
@@ -127,6 +130,7 @@ final class OpenEvents {
             end(slot, record - lastRecords[slot] > SPAN ? Reason.TOO_FAR_APART : Reason.CROWDED_OUT);
         }
         events[slot] = record;
+        open++;
         hashes[slot] = hash;
         records[slot] = 1;
         expected[slot] = EventKey.UNKNOWN;
@@ -141,14 +145,14 @@ final class OpenEvents {
         boolean known = expected[slot] != EventKey.UNKNOWN;
         if (known && progress[slot] > expected[slot]) {
             note(slot, Reason.OVER);
-            events[slot] = FREE;
+            free(slot);
         } else if (known && progress[slot] == expected[slot]) {
-            events[slot] = FREE;
+            free(slot);
         } else if (last) {
             if (known) {
                 note(slot, Reason.SHORT);
             }
-            events[slot] = FREE;
+            free(slot);
         }
     }
 
@@ -156,7 +160,25 @@ final class OpenEvents {
         if (needsEnd[slot]) {
             note(slot, reason);
         }
+        free(slot);
+    }
+
+    private void free(int slot) {
         events[slot] = FREE;
+        open--;
+    }
+
+    /** {@return whether a record, the next of the source, could still belong to an event that has begun} */
+    boolean isOpen(long nextRecord) {
+        if (open == 0 || nextRecord - newest > SPAN) {
+            return false;
+        }
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (events[slot] != FREE && nextRecord - lastRecords[slot] <= SPAN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void note(int slot, Reason reason) {

@@ -28,7 +28,7 @@ import org.agrona.DirectBuffer;
  * others, and all inbound               alone                           -
  * </pre>
  *
- * <p>Malformed records and those of unknown type touch nothing and belong to nothing.
+ * <p>Malformed records, those of unknown type and {@link Verdict#REPEATED} ones touch nothing and belong to nothing.
  *
  * <p>Writes {@code event} and adds its bits to {@code verdicts}. One instance a source; one thread at a time; allocates
  * when the set of match numbers grows or a channel is new.
@@ -40,9 +40,9 @@ public final class OuchTransactionStage implements Stage {
     public static final String NAME = "ouch-transaction";
 
     /** Version of these rules: changes whenever a conclusion could change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask();
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     private static final int ORDER_OFFSET = ExecutedView.ORDER_TOKEN_OFFSET;
     /** The last eight of a token's fourteen bytes; two overlap with the first eight. */
     private static final int TOKEN_LOW_OFFSET = ORDER_OFFSET + ExecutedView.ORDER_TOKEN_LENGTH - Long.BYTES;
@@ -88,6 +88,11 @@ public final class OuchTransactionStage implements Stage {
             }
         }
         records += slab.recordCount;
+    }
+
+    @Override
+    public boolean insideEvent() {
+        return sweeps.isOpen(records) || userRules.insideEvent();
     }
 
     private void matches(Slab slab, int i) {

@@ -25,7 +25,7 @@ public final class UserRules {
     /** No rule. */
     public static final UserRules NONE = new UserRules(List.of(), "");
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask();
+    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     private static final Set<String> OWN_NAMES = Set.of(
             ItchTransactionStage.NAME, OuchTransactionStage.NAME, FixTransactions.NAME, AloneTransactionStage.NAME);
 
@@ -34,6 +34,7 @@ public final class UserRules {
     private final List<String> names = new ArrayList<>();
     private final TransactionRule.Judge[] judges;
     private final OpenEvents[] events;
+    private long asked;
 
     /**
      * Begins a source.
@@ -91,6 +92,7 @@ public final class UserRules {
             return NOT_TAKEN;
         }
         record.of(slab, index, fix);
+        asked = record.record();
         for (int i = 0; i < judges.length; i++) {
             if (takes(i)) {
                 return events[i].eventOf(record.record(), key);
@@ -106,6 +108,16 @@ public final class UserRules {
             throw new IllegalStateException(
                     "the transaction rule " + names.get(rule) + " failed at record " + record.record() + ": " + e, e);
         }
+    }
+
+    /** {@return whether a record behind the last that was asked about could still belong to an event that has begun} */
+    public boolean insideEvent() {
+        for (OpenEvents open : events) {
+            if (open.isOpen(asked + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return how many events of these rules had more than one record} */

@@ -42,6 +42,24 @@ class ChainLinkerTest {
         return false;
     }
 
+    /** What was forgotten may have come: nobody is called an orphan for our want of room. */
+    @Test
+    void shouldNotCallWhatMayHaveBeenForgottenAnOrphan() {
+        ChainLinker linker = new ChainLinker(ChainKind.TRADE, new ChainLinker.Bounds(4, 16, 16));
+        linker.orphan(linker.begin(0));
+        for (int i = 1; i <= 10; i++) {
+            linker.rebind(0, i, linker.begin(i), 0);
+        }
+        assertEquals(ChainLinker.NONE, linker.find(0, 1));
+        linker.orphan(linker.begin(11));
+        linker.finish();
+
+        List<String> flags = new ArrayList<>();
+        linker.forEachFlag((chain, flag) -> flags.add(chain + " " + flag));
+        assertEquals(List.of("0 " + ChainFlag.ORPHAN.mask(), "11 " + ChainFlag.EVICTED.mask()), flags);
+        assertTrue(linker.bounded().get(0).contains("identifiers forgotten"));
+    }
+
     @Test
     void shouldJoinRecordsThatShareIdentifiersHoweverTheyMeet() {
         long seed = System.nanoTime();

@@ -97,7 +97,7 @@ final class FixInjector {
                 .bytes;
     }
 
-    /** Sent again and marked so, or written again as it was: then nothing says which of the two was meant. */
+    /** Sent again and marked so, or written again as it was. */
     private void duplicate(Entry entry, int i, Map<Integer, String> fields) {
         boolean marked = random.nextBoolean();
         Item copy = items.get(i).copy();
@@ -108,13 +108,15 @@ final class FixInjector {
                     fields.get(35), number, fields.get(SENDER), millis(fields), "43=Y|122=" + time + "|");
         }
         items.add(i + 1, copy);
-        entry.must(copy, marked ? Verdict.DUPLICATE : Verdict.CONFLICT);
+        entry.must(copy, Verdict.DUPLICATE);
     }
 
-    private static Item conflicting(Entry entry, Map<Integer, String> fields) {
+    /** Another message under the same number, which may even be marked as sent again. */
+    private Item conflicting(Entry entry, Map<Integer, String> fields) {
         String other = fields.get(35).equals("0") ? "1" : "0";
+        String mark = random.nextBoolean() ? "43=Y|122=" + fields.get(SENDING_TIME) + "|" : "";
         Item item =
-                FixSource.message(other, Long.parseLong(fields.get(SEQ_NUM)), fields.get(SENDER), millis(fields), "");
+                FixSource.message(other, Long.parseLong(fields.get(SEQ_NUM)), fields.get(SENDER), millis(fields), mark);
         entry.must(item, Verdict.CONFLICT);
         return item;
     }
@@ -124,7 +126,7 @@ final class FixInjector {
         Item second = nextOf(fields, i + 1);
         items.set(items.indexOf(second), first);
         items.set(i, second);
-        entry.must(second, Verdict.GAP_BEFORE).must(first, Verdict.CONFLICT).must(first, Verdict.LATE);
+        entry.must(second, Verdict.GAP_BEFORE).must(first, Verdict.LATE);
     }
 
     private void clock(Entry entry, int i, Map<Integer, String> fields, boolean step) {
@@ -146,11 +148,17 @@ final class FixInjector {
         entry.unseenUnlessNamed(NO_CLOCK);
     }
 
-    /** Of a day before, or of the day after, behind which all others are late. */
+    /** A day more or less is the session's date still, somewhere on earth, at the hour of these logs; more days are not. */
     private void wrongDate(Entry entry, int i, Map<Integer, String> fields) {
         Item item = items.get(i);
         boolean before = random.nextBoolean();
-        sent(item, millis(fields) + (before ? -DAY_MS : DAY_MS));
+        int days = 1 + random.nextInt(4);
+        long sentMs = millis(fields) + (before ? -days : days) * DAY_MS;
+        sent(item, sentMs);
+        if (days > 1) {
+            entry.must(item, Verdict.TIME_OUT_OF_RANGE);
+            return;
+        }
         Item late = before ? item : nextOf(fields, i + 1);
         entry.must(late, Verdict.LATE).lateFrom = late;
     }

@@ -5,6 +5,9 @@ import io.truetape.engine.decode.FixText;
 import io.truetape.engine.order.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,6 +25,7 @@ final class FixSource {
     /** Behind BeginString and BodyLength. */
     static final int BODY = 16;
 
+    private static final LocalDate SESSION = LocalDate.of(2019, 12, 30);
     private static final long START_MS = 36_000_000;
     private static final String[] SENDERS = {"BUY", "SELL"};
 
@@ -52,12 +56,17 @@ final class FixSource {
         long day = Math.floorDiv(sentMs, 86_400_000L);
         long ms = Math.floorMod(sentMs, 86_400_000L);
         return String.format(
-                "201912%02d-%02d:%02d:%02d.%03d",
-                30 + day, ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60, ms % 1_000);
+                "%s-%02d:%02d:%02d.%03d",
+                SESSION.plusDays(day).format(DateTimeFormatter.BASIC_ISO_DATE),
+                ms / 3_600_000,
+                ms / 60_000 % 60,
+                ms / 1_000 % 60,
+                ms % 1_000);
     }
 
     static long millis(String time) {
-        long day = Long.parseLong(time.substring(6, 8)) - 30;
+        long day =
+                SESSION.until(LocalDate.parse(time.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE), ChronoUnit.DAYS);
         long seconds = Long.parseLong(time.substring(9, 11)) * 3_600
                 + Long.parseLong(time.substring(12, 14)) * 60
                 + Long.parseLong(time.substring(15, 17));
@@ -98,6 +107,9 @@ final class FixSource {
     private static final class Direction {
         private long next = 1;
         private final Set<Long> missing = new HashSet<>();
+        /** The message of each number that was believed. */
+        private final Map<Long, byte[]> messages = new HashMap<>();
+
         private String greatestTime = "";
     }
 
@@ -112,38 +124,55 @@ final class FixSource {
             } else {
                 Map<Integer, String> fields = fields(item.bytes);
                 Direction direction = directions.computeIfAbsent(fields.get(49), sender -> new Direction());
-                placed.add(new Placed(item, item.bytes, verdicts(direction, fields)));
+                placed.add(new Placed(item, item.bytes, verdicts(direction, fields, item.bytes)));
             }
         }
         return placed;
     }
 
-    private static Set<Verdict> verdicts(Direction direction, Map<Integer, String> fields) {
+    private static Set<Verdict> verdicts(Direction direction, Map<Integer, String> fields, byte[] bytes) {
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         long number = Long.parseLong(fields.get(34));
-        boolean again = "Y".equals(fields.get(43));
-        if (number >= direction.next) {
+        String time = fields.get(52);
+        boolean judged = true;
+        if (number >= direction.next || direction.missing.remove(number)) {
             if (number > direction.next) {
                 verdicts.add(Verdict.GAP_BEFORE);
             }
             for (long missing = direction.next; missing < number; missing++) {
                 direction.missing.add(missing);
             }
-            direction.next = number + 1;
+            direction.next = Math.max(direction.next, number + 1);
+            direction.messages.put(number, bytes);
+        } else if (Arrays.equals(bytes, direction.messages.get(number))) {
+            verdicts.add(Verdict.DUPLICATE);
+            judged = false;
+        } else if ("Y".equals(fields.get(43)) && body(bytes).equals(body(direction.messages.get(number)))) {
+            verdicts.add(Verdict.DUPLICATE);
         } else {
-            boolean fills = direction.missing.remove(number);
-            if (!again) {
-                verdicts.add(Verdict.CONFLICT);
-            } else if (!fills) {
-                verdicts.add(Verdict.DUPLICATE);
-            }
+            verdicts.add(Verdict.CONFLICT);
+            judged = false;
         }
-        String time = fields.get(52);
-        if (time.compareTo(direction.greatestTime) < 0) {
+        if (!isOfSession(time)) {
+            verdicts.add(Verdict.TIME_OUT_OF_RANGE);
+        } else if (judged && time.compareTo(direction.greatestTime) < 0) {
             verdicts.add(Verdict.LATE);
-        } else {
+        } else if (judged) {
             direction.greatestTime = time;
         }
         return verdicts;
+    }
+
+    /** What lies behind the header: everything but what is written anew when a message is sent again. */
+    private static Map<Integer, String> body(byte[] bytes) {
+        Map<Integer, String> fields = fields(bytes);
+        fields.keySet().removeAll(Set.of(8, 9, 34, 43, 49, 52, 56, 122, 10));
+        return fields;
+    }
+
+    /** On the session's date, the 30th, somewhere on earth: in UTC+14 or in UTC-12. */
+    private static boolean isOfSession(String time) {
+        String hours = time.substring(0, 8) + time.substring(9, 11);
+        return hours.compareTo("2019122910") >= 0 && hours.compareTo("2019123112") < 0;
     }
 }

@@ -19,7 +19,7 @@ final class ItchInjector {
     private static final String NO_CLOCK = "without a capture there is no clock to compare with";
     private static final String NO_CHECKSUM = "no check sum: a bit is missed unless it makes something impossible";
     private static final String HAS_SHARES =
-            "the order has shares for it, and match numbers that come again are not judged";
+            "the order has shares for it, and in a cross two executions may have one match number";
     /** Messages that must lie between a stamp and the one it is set back to, so that some of them are left. */
     private static final int BACK = 50;
 
@@ -174,6 +174,10 @@ final class ItchInjector {
         byte[] bytes = copy.bytes;
         usedItems.put(copy, true);
         items.add(place, copy);
+        boolean once = Itch.is(bytes, "EP") || Itch.is(bytes, "C") && bytes[31] == 'Y';
+        if (once && before.knows(bytes)) {
+            entry.must(copy, Verdict.MATCH_REUSED);
+        }
         switch (Itch.type(bytes)) {
             case 'A', 'F' -> entry.must(copy, Verdict.REFERENCE_REUSED);
             case 'U' -> entry.must(copy, Verdict.ORPHAN).must(copy, Verdict.REFERENCE_REUSED);
@@ -269,6 +273,7 @@ final class ItchInjector {
         for (Item item : items.subList(i, items.size())) {
             stamp(item, Math.max(0, Itch.timeNs(item.bytes) + byNs));
         }
+        reachFarther(entry, byNs);
         entry.unseenUnlessNamed(NO_CLOCK);
     }
 
@@ -277,9 +282,19 @@ final class ItchInjector {
         long ppm = random.nextInt(401) - 200;
         for (Item item : items.subList(i, items.size())) {
             long sinceNs = Itch.timeNs(item.bytes) - fromNs;
-            stamp(item, fromNs + sinceNs + sinceNs / 1_000_000 * ppm);
+            stamp(item, fromNs + sinceNs + Math.floorDiv(sinceNs * ppm, 1_000_000L));
         }
+        reachFarther(entry, Itch.DAY_NS / 1_000_000 * ppm);
         entry.unseenUnlessNamed(NO_CLOCK);
+    }
+
+    /** Stamps that earlier damages have made late may be greater now, and late all the same. */
+    private void reachFarther(Entry entry, long byNs) {
+        for (Entry earlier : ledger.entries) {
+            if (earlier != entry && earlier.lateBelowNs < Long.MAX_VALUE - Itch.DAY_NS) {
+                earlier.lateBelowNs += Math.max(0, byNs);
+            }
+        }
     }
 
     private void orphan(Entry entry, Item item) {

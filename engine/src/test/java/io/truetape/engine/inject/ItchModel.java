@@ -35,6 +35,18 @@ final class ItchModel {
         return verdicts;
     }
 
+    /** The verdicts on a message that is not believed, as its number had another one. */
+    Set<Verdict> inConflict(byte[] message) {
+        Set<Verdict> verdicts = new ItchModel().next(message);
+        verdicts.retainAll(
+                EnumSet.of(Verdict.MALFORMED, Verdict.UNKNOWN_TYPE, Verdict.UNKNOWN_VALUE, Verdict.TIME_OUT_OF_RANGE));
+        if (ended) {
+            verdicts.add(Verdict.AFTER_END);
+        }
+        verdicts.add(Verdict.CONFLICT);
+        return verdicts;
+    }
+
     private void checkTime(byte[] message, Set<Verdict> verdicts) {
         long timeNs = Itch.timeNs(message);
         if (timeNs >= Itch.DAY_NS) {
@@ -64,12 +76,12 @@ final class ItchModel {
             case 'X' -> takeOff(message, verdicts);
             case 'E', 'C' -> {
                 takeOff(message, verdicts);
-                matches.add(Itch.match(message));
+                match(message, Itch.type(message) == 'E' || message[31] == 'Y', verdicts);
                 if (Itch.type(message) == 'C' && message[31] == 'N') {
                     openCrosses.merge(Itch.locate(message), Itch.shares(message), Long::sum);
                 }
             }
-            case 'P' -> matches.add(Itch.match(message));
+            case 'P' -> match(message, true, verdicts);
             case 'Q' -> {
                 matches.add(Itch.match(message));
                 Long executed = openCrosses.remove(Itch.locate(message));
@@ -83,6 +95,12 @@ final class ItchModel {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void match(byte[] message, boolean once, Set<Verdict> verdicts) {
+        if (!matches.add(Itch.match(message)) && once) {
+            verdicts.add(Verdict.MATCH_REUSED);
         }
     }
 

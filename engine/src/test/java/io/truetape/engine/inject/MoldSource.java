@@ -156,12 +156,14 @@ final class MoldSource {
         ItchModel model = new ItchModel();
         List<Placed> placed = new ArrayList<>();
         for (Item item : records) {
-            Set<Verdict> verdicts = model.next(item.bytes);
+            Set<Verdict> verdicts;
+            if (conflicts.contains(item)) {
+                verdicts = model.inConflict(item.bytes);
+            } else {
+                verdicts = model.next(item.bytes);
+            }
             if (gaps.contains(item)) {
                 verdicts.add(Verdict.GAP_BEFORE);
-            }
-            if (conflicts.contains(item)) {
-                verdicts.add(Verdict.CONFLICT);
             }
             placed.add(new Placed(item, item.bytes, verdicts));
         }

@@ -125,7 +125,8 @@ final class Oracle {
             return entry.refs.contains(Itch.ref(message))
                     || Itch.is(message, "U") && entry.refs.contains(Itch.newRef(message));
         }
-        if (verdict == Verdict.ORPHAN && Itch.is(message, "B")) {
+        boolean execution = verdict == Verdict.MATCH_REUSED && Itch.is(message, "ECP");
+        if (execution || verdict == Verdict.ORPHAN && Itch.is(message, "B")) {
             return entry.matches.contains(Itch.match(message));
         }
         return verdict == Verdict.CROSS_SHORT && entry.locates.contains(Itch.locate(message));

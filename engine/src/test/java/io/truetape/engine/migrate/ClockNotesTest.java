@@ -3,6 +3,7 @@ package io.truetape.engine.migrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.codec.fast.FastBlocks;
@@ -20,6 +21,7 @@ import io.truetape.engine.source.Codec;
 import io.truetape.engine.source.Framing;
 import io.truetape.engine.source.SourceBytes;
 import io.truetape.engine.time.ClockModel;
+import io.truetape.engine.time.ClockModelFile;
 import io.truetape.engine.time.ClockSegment;
 import io.truetape.engine.time.CorrectedTime;
 import io.truetape.engine.time.LeapSecondTable;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -115,6 +118,49 @@ class ClockNotesTest {
             }
         }
         assertEquals(COUNT, records);
+    }
+
+    @Test
+    void shouldWriteTheModelsOfATapeAndReadThemAgain() throws IOException {
+        Path tape = migrations.tape("tape");
+        migrations.run(tape, migrations.source("day.pcap", capture(3)));
+        TapeReader.Outline outline = TapeReader.open(tape).outline();
+
+        List<String> lines = ClockModelFile.lines(outline.notes(), 1);
+        Path file = Files.write(folder.resolve("model.txt"), lines);
+
+        ClockModel model = ClockModelFile.read(file, scales).get(0);
+        assertEquals(ClockModel.of(outline.notes(), 0, scales).orElseThrow().segments(), model.segments());
+        assertEquals("lower-hull 1, " + file + ", source 0", model.name());
+    }
+
+    @Test
+    void shouldNameTheLineOfAModelThatIsNone() throws IOException {
+        String head = "truetape clock-model 1\nname better 2\n# fitted again\n\n";
+        Map<String, String> wrong = Map.of(
+                "",
+                "its first line is not",
+                "name x\n",
+                "its first line is not",
+                "truetape clock-model 1\nsource 0\n",
+                "by which name",
+                head + "source -1\n",
+                ", line 5: 'source -1' names no source",
+                head + "source many\n",
+                ", line 5: 'source many' names no source",
+                head + "segment 0 0 1 0 0 0 0 0 5\n",
+                ", line 5: 'segment 0 0 1 0 0 0 0 0 5' is no name",
+                head + "source 0\nsegment 0 0 1\n",
+                ", line 6: ",
+                head + "offset 5\n",
+                ", line 5: 'offset 5' is no name");
+        for (Map.Entry<String, String> each : wrong.entrySet()) {
+            Path file = Files.writeString(folder.resolve("model.txt"), each.getKey());
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> ClockModelFile.read(file, scales));
+            assertTrue(refused.getMessage().contains(each.getValue()), refused.getMessage());
+            assertTrue(refused.getMessage().startsWith(file.toString()), refused.getMessage());
+        }
     }
 
     @Test

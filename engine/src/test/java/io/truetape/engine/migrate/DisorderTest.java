@@ -53,8 +53,10 @@ class DisorderTest {
             sequence += i == GAP ? 2 : i == DUPLICATE || i == CONFLICT ? 0 : 1;
             String time = i == LATE ? "14:59:59" : "15:00:00";
             String again = i == DUPLICATE ? "43=Y|122=20191230-15:00:00|" : "";
+            String other = i == CONFLICT ? "112=other|" : "";
             out.writeBytes(FixText.message(
-                    "FIX.4.4", "35=0|49=SRV|56=CLI|34=" + sequence + "|" + again + "52=20191230-" + time + "|"));
+                    "FIX.4.4",
+                    "35=0|49=SRV|56=CLI|34=" + sequence + "|" + again + "52=20191230-" + time + "|" + other));
         }
         return out.toByteArray();
     }

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A log of two FIX sessions with everything that goes wrong in logs, and what should be concluded about it. */
@@ -19,6 +21,28 @@ final class RandomFixLog {
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final String[] VERSIONS = {"FIX.4.2", "FIX.4.4", "FIXT.1.1", "FIX.4.3"};
 
+    /** What a message says behind its header, and what is to be concluded of that; no time where it is that of sending. */
+    private record Content(
+            String type,
+            String body,
+            int verdicts,
+            Long epochNs,
+            int status,
+            String symbolAndType,
+            BigDecimal quantity,
+            BigDecimal price,
+            boolean buys) {
+        Content(String type, String body, int verdicts, String symbolAndType) {
+            this(type, body, verdicts, null, 0, symbolAndType, BigDecimal.ZERO, BigDecimal.ZERO, false);
+        }
+
+        boolean isSame(Content other) {
+            return type.equals(other.type) && body.equals(other.body);
+        }
+    }
+
+    private record Told(Content content, byte[] bytes, long sentMs) {}
+
     /** One direction of a session. */
     private static final class Channel {
         final String version;
@@ -26,6 +50,8 @@ final class RandomFixLog {
         long next;
         long greatestSentMs = Long.MIN_VALUE;
         final TreeSet<Long> missing = new TreeSet<>();
+        /** What was believed of each number. */
+        final TreeMap<Long, Told> told = new TreeMap<>();
 
         Channel(String version, String ids) {
             this.version = version;
@@ -78,69 +104,117 @@ final class RandomFixLog {
     }
 
     private void addMessage(Channel channel) {
-        StringBuilder head = new StringBuilder();
-        int verdicts = sequence(channel, head);
-        boolean duplicate = (verdicts & Verdict.DUPLICATE.mask()) != 0;
-        long nowMs = random.nextInt(25) == 0 ? sentMs - random.nextInt(2_000) : sentMs;
-        verdicts |= nowMs < channel.greatestSentMs ? Verdict.LATE.mask() : 0;
+        boolean first = channel.next == 0;
+        long number = first ? 1 + random.nextInt(5) : channel.next;
+        int verdict = 0;
+        boolean marked = false;
+        switch (first ? 9 : random.nextInt(10)) {
+            case 0 -> {
+                number += channel.missing.size() < 20 ? 1 + random.nextInt(3) : 0;
+                for (long each = channel.next; each < number; each++) {
+                    channel.missing.add(each);
+                }
+                verdict = number > channel.next ? Verdict.GAP_BEFORE.mask() : 0;
+            }
+            case 1 -> {
+                number = channel.missing.isEmpty() ? number : channel.missing.first();
+                marked = number < channel.next && random.nextBoolean();
+            }
+            case 2 -> {
+                addAgain(channel);
+                return;
+            }
+            default -> {}
+        }
+        channel.missing.remove(number);
+        channel.next = Math.max(channel.next, number + 1);
+        Content content = content(channel);
+        long nowMs = now();
+        byte[] bytes = message(channel, number, marked, nowMs, content);
+        channel.told.put(number, new Told(content, bytes, nowMs));
+        put(bytes, content, verdict | late(channel, nowMs), nowMs, true);
+    }
+
+    /** A number that was there: the same bytes, the same message marked as sent again, or another one. */
+    private void addAgain(Channel channel) {
+        List<Long> numbers = List.copyOf(channel.told.keySet());
+        long number = numbers.get(random.nextInt(numbers.size()));
+        Told told = channel.told.get(number);
+        int how = random.nextInt(4);
+        if (how == 0) {
+            put(told.bytes, told.content, Verdict.DUPLICATE.mask(), told.sentMs, false);
+            return;
+        }
+        boolean marked = how < 3;
+        long nowMs = now();
+        Content content = how == 1 ? told.content : content(channel);
+        byte[] bytes = message(channel, number, marked, nowMs, content);
+        if (Arrays.equals(bytes, told.bytes)) {
+            put(bytes, content, Verdict.DUPLICATE.mask(), nowMs, false);
+        } else if (marked && content.isSame(told.content)) {
+            put(bytes, content, Verdict.DUPLICATE.mask() | late(channel, nowMs), nowMs, false);
+        } else {
+            put(bytes, content, Verdict.CONFLICT.mask(), nowMs, false);
+        }
+    }
+
+    private long now() {
+        return random.nextInt(25) == 0 ? sentMs - random.nextInt(2_000) : sentMs;
+    }
+
+    private static int late(Channel channel, long nowMs) {
+        int late = nowMs < channel.greatestSentMs ? Verdict.LATE.mask() : 0;
         channel.greatestSentMs = Math.max(channel.greatestSentMs, nowMs);
-        head.append("52=").append(text(nowMs)).append('|');
-        if (head.indexOf("43=Y") >= 0) {
-            head.append("122=").append(text(nowMs - 1)).append('|');
+        return late;
+    }
+
+    private static byte[] message(Channel channel, long number, boolean marked, long nowMs, Content content) {
+        String again = marked ? "122=" + text(nowMs - 1) + "|" : "";
+        return FixText.message(
+                channel.version,
+                "35=" + content.type + "|34=" + number + "|" + channel.ids + (marked ? "43=Y|" : "") + "52="
+                        + text(nowMs) + "|" + again + content.body);
+    }
+
+    private void put(byte[] bytes, Content content, int verdicts, long nowMs, boolean counts) {
+        if ((content.verdicts & Verdict.INVALID.mask()) != 0 && isKnown(content)) {
+            invalid++;
         }
-        boolean known = !channel.version.equals("FIX.4.3");
-        switch (random.nextInt(4)) {
-            case 0 -> heartbeat(channel, head.toString(), verdicts, nowMs, known);
-            case 1 -> unknown(channel, head.toString(), verdicts, nowMs);
-            case 2 -> broken(channel, head.toString(), verdicts, nowMs, known);
-            default -> trade(channel, head.toString(), verdicts, known, duplicate);
+        BigDecimal quantity = counts ? content.quantity : BigDecimal.ZERO;
+        long epochNs = content.epochNs == null ? nowMs * 1_000_000 : content.epochNs;
+        records.add(
+                annotated(bytes),
+                verdicts | content.verdicts,
+                epochNs,
+                content.status,
+                content.symbolAndType,
+                quantity,
+                content.price);
+        if (content.buys) {
+            records.lastIsToBuy(content.symbolAndType, quantity, content.price);
         }
+    }
+
+    private static boolean isKnown(Content content) {
+        return (content.verdicts & Verdict.UNKNOWN_TYPE.mask()) == 0;
     }
 
     private static String text(long epochMs) {
         return MILLIS.format(Instant.ofEpochMilli(epochMs));
     }
 
-    /** Appends what identifies the message, and says what its number means. */
-    private int sequence(Channel channel, StringBuilder head) {
-        boolean first = channel.next == 0;
-        long number = first ? 1 + random.nextInt(5) : channel.next;
-        boolean resent = false;
-        int verdict = 0;
-        int choice = first ? 9 : random.nextInt(10);
-        if (choice == 0 && channel.missing.size() < 20) {
-            number += 1 + random.nextInt(3);
-            for (long each = channel.next; each < number; each++) {
-                channel.missing.add(each);
-            }
-            verdict = Verdict.GAP_BEFORE.mask();
-        } else if (choice == 1 && !channel.missing.isEmpty()) {
-            number = channel.missing.first();
-            resent = true;
-        } else if (choice == 2 && !channel.missing.contains(number - 1)) {
-            number--;
-            resent = random.nextBoolean();
-            verdict = resent ? Verdict.DUPLICATE.mask() : Verdict.CONFLICT.mask();
-        }
-        channel.missing.remove(number);
-        channel.next = Math.max(channel.next, number + 1);
-        head.append("34=").append(number).append('|').append(channel.ids).append(resent ? "43=Y|" : "");
-        return verdict;
-    }
-
-    private void heartbeat(Channel channel, String head, int verdicts, long nowMs, boolean known) {
-        byte[] bytes = FixText.message(channel.version, "35=0|" + head);
-        int unknown = known ? 0 : Verdict.UNKNOWN_TYPE.mask();
-        records.add(annotated(bytes), verdicts | unknown, nowMs * 1_000_000, 0, "- 0");
-    }
-
-    private void unknown(Channel channel, String head, int verdicts, long nowMs) {
-        byte[] bytes = FixText.message(channel.version, "35=U9Z|" + head + "55=A B|");
-        records.add(annotated(bytes), verdicts | Verdict.UNKNOWN_TYPE.mask(), nowMs * 1_000_000, 0, "A%20B U9Z");
+    private Content content(Channel channel) {
+        int unknown = channel.version.equals("FIX.4.3") ? Verdict.UNKNOWN_TYPE.mask() : 0;
+        return switch (random.nextInt(4)) {
+            case 0 -> new Content("0", "", unknown, "- 0");
+            case 1 -> new Content("U9Z", "55=A B|", Verdict.UNKNOWN_TYPE.mask(), "A%20B U9Z");
+            case 2 -> broken(unknown);
+            default -> trade(channel, unknown);
+        };
     }
 
     /** Rules that a TestRequest can break; a tag of 0 and an empty value break those of FIX itself. */
-    private void broken(Channel channel, String head, int verdicts, long nowMs, boolean known) {
+    private Content broken(int unknown) {
         int which = random.nextInt(4);
         String body = switch (which) {
             case 0 -> "112=|";
@@ -148,37 +222,31 @@ final class RandomFixLog {
             case 2 -> "";
             default -> "112=X|383=many|";
         };
-        int verdict = known || which < 2 ? Verdict.INVALID.mask() : 0;
-        verdict |= known ? 0 : Verdict.UNKNOWN_TYPE.mask();
-        invalid += known ? 1 : 0;
-        byte[] bytes = FixText.message(channel.version, "35=1|" + head + body);
-        records.add(annotated(bytes), verdicts | verdict, nowMs * 1_000_000, 0, "- 1");
+        int verdict = unknown == 0 || which < 2 ? Verdict.INVALID.mask() : 0;
+        return new Content("1", body, unknown | verdict, "- 1");
     }
 
-    private void trade(Channel channel, String head, int verdicts, boolean known, boolean duplicate) {
+    private Content trade(Channel channel, int unknown) {
         BigDecimal quantity = BigDecimal.valueOf(random.nextInt(1_000), random.nextInt(3));
         BigDecimal price = BigDecimal.valueOf(random.nextLong() >> 8 + random.nextInt(50), random.nextInt(9));
-        boolean leap = random.nextInt(10) == 0;
-        String time = leap ? "20161231-23:59:60.123456789999" : "20240301-10:00:0" + random.nextInt(10) + ".000001";
-        long epochNs = leap
-                ? Instant.parse("2016-12-31T23:59:59.123456789Z").getEpochSecond() * 1_000_000_000L + 123_456_789
-                : Instant.parse("2024-03-01T10:00:0" + time.charAt(16) + "Z").getEpochSecond() * 1_000_000_000L + 1_000;
+        int second = random.nextInt(20);
+        boolean leap = second < 2;
+        // Second 60 of 2016 was one, that of 2015 was none.
+        String day = second == 0 ? "2015" : "2016";
+        String time = leap ? day + "1231-23:59:60.123456789999" : "20240301-10:00:" + (second + 10) + ".000001";
+        Instant instant = Instant.parse(leap ? day + "-12-31T23:59:59Z" : "2024-03-01T10:00:" + (second + 10) + "Z");
         int side = 1 + random.nextInt(5);
         String body = "37=1|17=2|20=0|150=2|39=2|55=IBM|54=" + side + "|38=5|32=" + quantity.toPlainString() + "|31="
                 + price.toPlainString() + "|151=0|14=5|6=1.5|60=" + time + "|";
-        body = channel.version.equals("FIX.4.2") ? body : body.replace("20=0|150=2", "150=F");
-        byte[] bytes = FixText.message(channel.version, "35=8|" + head + body);
-        boolean counts = !duplicate && quantity.signum() != 0;
-        records.add(
-                annotated(bytes),
-                verdicts | (known ? 0 : Verdict.UNKNOWN_TYPE.mask()),
-                epochNs,
+        return new Content(
+                "8",
+                channel.version.equals("FIX.4.2") ? body : body.replace("20=0|150=2", "150=F"),
+                unknown | (second == 0 ? Verdict.TIME_OUT_OF_RANGE.mask() : 0),
+                instant.getEpochSecond() * 1_000_000_000L + (leap ? 123_456_789 : 1_000),
                 leap ? TimeStatus.LEAP : 0,
                 "IBM 8",
-                counts ? quantity : BigDecimal.ZERO,
-                price);
-        if (side == 1 || side == 3) {
-            records.lastIsToBuy("IBM 8", counts ? quantity : BigDecimal.ZERO, price);
-        }
+                quantity,
+                price,
+                side == 1 || side == 3);
     }
 }

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.truetape.codec.framing.BinaryFileFramer;
 import io.truetape.engine.source.SlabCutter;
 import io.truetape.engine.source.SourceBytes;
+import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
 import io.truetape.journal.TapeWriter;
+import io.truetape.journal.proof.SignedSeal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -229,6 +231,37 @@ class PipelineTest {
         run(Topology.SPLIT, new TinySlabs(SLABS), new TestStages(), tape);
 
         assertEquals(undisturbed, TestTape.blocks(tape), "resumed");
+    }
+
+    /** Events that go on for four slabs of five: a seal that is due must wait for the fifth. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldSealWhereNoAtomicEventIsOpen(Topology topology) throws IOException {
+        Stage events = new Stage() {
+            private long slabs;
+
+            @Override
+            public void onSlab(Slab slab) {
+                slabs++;
+            }
+
+            @Override
+            public boolean insideEvent() {
+                return slabs % 5 != 0;
+            }
+        };
+        Path tape = folder.resolve("tape");
+        try (TapeWriter writer = TestTape.open(tape, 5)) {
+            run(topology, new TinySlabs(20 * SLABS), new TestStages().with(3, events), writer);
+            assertEquals(0, writer.sealsInsideEvents());
+            writer.finish();
+        }
+
+        List<SignedSeal> seals = TapeReader.open(tape).outline().seals();
+        assertTrue(seals.size() > 2, "seals=" + seals.size());
+        for (SignedSeal seal : seals) {
+            assertEquals(0, seal.seal().blocks() % 5, "seal " + seal.seal().number());
+        }
     }
 
     private List<String> undisturbed() throws IOException {

@@ -46,10 +46,15 @@ public final class TestTape {
 
     /** Opens or goes on with a tape, for whichever thread appends first. */
     static TapeWriter open(Path tape) {
+        return open(tape, WriterConfig.BLOCKS_PER_SEAL);
+    }
+
+    /** The same with a seal every so many blocks. */
+    static TapeWriter open(Path tape, int blocksPerSeal) {
         TapeWriter writer = TapeWriter.open(
                 tape,
                 new TapeHeader("0123456789abcdef0123456789abcdef", DATE, "XNAS", NOW, "test"),
-                new WriterConfig(KEY, Durability.MAP, WriterConfig.BLOCKS_PER_SEAL, () -> NOW, Thread::new));
+                new WriterConfig(KEY, Durability.MAP, blocksPerSeal, () -> NOW, Thread::new));
         writer.release();
         return writer;
     }

@@ -3,6 +3,8 @@ package io.truetape.engine.transaction;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.engine.decode.FixDecodeStage;
 import io.truetape.engine.decode.FixText;
@@ -51,6 +53,29 @@ class FixTransactionsTest {
         List<String> lines = new ArrayList<>();
         transactions.end(lines::add);
         return lines;
+    }
+
+    @Test
+    void shouldBeInsideAnEventUntilItsEndOrItsSpan() {
+        String part = "39=1|37=o|32=1|851=2|55=A|" + TIME;
+        events(FILL + part);
+        assertTrue(stage.insideEvent());
+        events(FILL + part.replace("39=1", "39=2"));
+        assertFalse(stage.insideEvent());
+
+        List<byte[]> messages = new ArrayList<>();
+        messages.add(message(FILL + part));
+        for (int i = 0; i < FixTransactions.SPAN; i++) {
+            messages.add(message("0|49=V|56=C|52=20240301-10:00:00|"));
+        }
+        FixTransactions open = new FixTransactions(UserRules.NONE);
+        FixDecodeStage reads = new FixDecodeStage(0, open);
+        Slabs.cut(messages.subList(0, messages.size() - 1), () -> 1_000_000).forEach(reads::onSlab);
+        assertTrue(reads.insideEvent());
+        FixTransactions over = new FixTransactions(UserRules.NONE);
+        FixDecodeStage readsAll = new FixDecodeStage(0, over);
+        Slabs.cut(messages, () -> 1_000_000).forEach(readsAll::onSlab);
+        assertFalse(readsAll.insideEvent());
     }
 
     @Test

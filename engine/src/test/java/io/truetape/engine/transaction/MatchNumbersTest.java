@@ -12,6 +12,18 @@ import org.junit.jupiter.api.Test;
 
 class MatchNumbersTest {
     @Test
+    void shouldSayWhatIsNewAsASetDoes() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        MatchNumbers numbers = new MatchNumbers();
+        Set<Long> set = new HashSet<>();
+        for (int i = 0; i < 100_000; i++) {
+            long number = random.nextInt(3) == 0 ? random.nextInt(100_000) : i - random.nextInt(50);
+            assertEquals(set.add(number), numbers.addNew(number), "seed=" + seed + ", i=" + i);
+        }
+    }
+
+    @Test
     void shouldBehaveLikeASetHoweverTheNumbersCome() {
         long seed = System.nanoTime();
         Random random = new Random(seed);

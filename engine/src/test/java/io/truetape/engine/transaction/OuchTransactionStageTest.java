@@ -3,6 +3,8 @@ package io.truetape.engine.transaction;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.codec.ouch.OuchVersion;
 import io.truetape.engine.decode.AnnotatedMessage;
@@ -83,6 +85,38 @@ class OuchTransactionStageTest {
                 .canceled42(0, "TOKEN000000003", 6);
 
         assertArrayEquals(new long[] {0, 1, 0, 0, 4, 5, 6, 7}, events(OuchVersion.V42));
+    }
+
+    /** Where channels rest, a run that nobody went on with for so many records is over. */
+    @Test
+    void shouldGoOnWithASweepWithinItsSpanAloneAndSayUntilThen() {
+        for (int between : new int[] {OuchSweepRule.SPAN - 1, OuchSweepRule.SPAN}) {
+            messages.clear();
+            executed42(0, "TOKEN000000001", 5, 1);
+            for (int i = 0; i < between; i++) {
+                canceled42(2, "TOKEN000000002", 5 + i);
+            }
+            OuchTransactionStage stage = new OuchTransactionStage(OuchVersion.V42, UserRules.NONE);
+            run(OuchVersion.V42, stage);
+            boolean open = between < OuchSweepRule.SPAN;
+            assertEquals(open, stage.insideEvent(), "between=" + between);
+
+            executed42(0, "TOKEN000000001", 5, 2);
+            assertEquals(open ? 0 : between + 1, events(OuchVersion.V42)[between + 1], "between=" + between);
+        }
+    }
+
+    @Test
+    void shouldBeInsideAnEventUntilSomethingElseComesInItsChannel() {
+        OuchTransactionStage stage = new OuchTransactionStage(OuchVersion.V42, UserRules.NONE);
+        executed42(0, "TOKEN000000001", 5, 1);
+        run(OuchVersion.V42, stage);
+        assertTrue(stage.insideEvent());
+
+        OuchTransactionStage over = new OuchTransactionStage(OuchVersion.V42, UserRules.NONE);
+        canceled42(0, "TOKEN000000001", 5);
+        run(OuchVersion.V42, over);
+        assertFalse(over.insideEvent());
     }
 
     @Test

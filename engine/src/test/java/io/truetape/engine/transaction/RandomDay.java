@@ -45,17 +45,21 @@ final class RandomDay {
         return switch (random.nextInt(16)) {
             case 0, 1, 2 -> Messages.add(locate, time, newRef(), shares, priceE4);
             case 3 -> Messages.addMpid(locate, time, newRef(), shares, priceE4);
-            case 4, 5 -> Messages.execute(locate, time, anyRef(), random.nextInt(200), nextMatch++);
-            case 6 -> Messages.executeAt(locate, time, anyRef(), random.nextInt(200), nextMatch++, 'Y', priceE4);
-            case 7 -> Messages.executeAt(locate, time, anyRef(), random.nextInt(200), nextMatch++, 'N', priceE4);
+            case 4, 5 -> Messages.execute(locate, time, anyRef(), random.nextInt(200), match());
+            case 6 -> Messages.executeAt(locate, time, anyRef(), random.nextInt(200), match(), 'Y', priceE4);
+            case 7 -> Messages.executeAt(locate, time, anyRef(), random.nextInt(200), match(), 'N', priceE4);
             case 8 -> Messages.cancel(locate, time, anyRef(), random.nextInt(200));
             case 9, 10 -> Messages.delete(locate, time, anyRef());
             case 11, 12 -> Messages.replace(locate, time, anyRef(), newRef(), shares, priceE4);
-            case 13 -> Messages.trade(locate, time, shares, priceE4, nextMatch++);
+            case 13 -> Messages.trade(locate, time, shares, priceE4, match());
             case 14 ->
                 Messages.cross(locate, time, random.nextInt(6) == 0 ? random.nextLong() : shares, priceE4, nextMatch++);
             default -> Messages.broken(locate, time, random.nextLong(nextMatch + 1));
         };
+    }
+
+    private long match() {
+        return random.nextInt(12) == 0 ? random.nextLong(nextMatch + 1) : nextMatch++;
     }
 
     private long newRef() {

@@ -228,8 +228,8 @@ final class SlowModel {
 
     private void match(Conclusion c, ByteBuffer m) {
         switch (c.type) {
-            case 'E', 'C' -> matches.add(m.getLong(23));
-            case 'P' -> matches.add(m.getLong(36));
+            case 'E', 'C' -> matched(c, m.getLong(23), c.type == 'E' || m.get(31) == 'Y');
+            case 'P' -> matched(c, m.getLong(36), true);
             case 'Q' -> matches.add(m.getLong(31));
             case 'B' -> {
                 if (!matches.contains(m.getLong(11))) {
@@ -237,6 +237,12 @@ final class SlowModel {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void matched(Conclusion c, long number, boolean once) {
+        if (!matches.add(number) && once) {
+            c.verdicts.add(Verdict.MATCH_REUSED);
         }
     }
 
