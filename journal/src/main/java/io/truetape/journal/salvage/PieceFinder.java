@@ -140,14 +140,16 @@ final class PieceFinder {
         return last != null && (last.position() == announced || closes(last) && lastNonZero(run.end) < 0);
     }
 
-    private static boolean closes(final Piece piece) {
+    /** Whether a document is a closing seal, and one with the number that the file's header says of its last document. */
+    private boolean closes(final Piece piece) throws IOException {
         if (!(piece instanceof Piece.Wire wire) || !wire.is(WireDocument.KIND_SEAL)) {
             return false;
         }
         try {
             final SignedSeal seal = SealDocument.decode(wire.document());
             return seal.seal().state() == Seal.State.CLOSED
-                    && seal.verifySignature().valid();
+                    && seal.verifySignature().valid()
+                    && (announced < 0 || (int) seal.seal().documents() == file.word(Cq4Layout.SEQUENCE_SLOT));
         } catch (final FormatException e) {
             return false;
         }

@@ -155,8 +155,7 @@ final class PieceReader {
             damage = e.getMessage();
         }
         vainBytes += damage.isEmpty() ? 0 : length;
-        return new Standing(
-                new Piece.Block(at, header, encoded, lastEvent, damage), behind(at, length));
+        return new Standing(new Piece.Block(at, header, encoded, lastEvent, damage), behind(at, length));
     }
 
     /** Whether a header stands there that is sound and says what a header can. */

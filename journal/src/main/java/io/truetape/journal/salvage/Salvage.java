@@ -210,8 +210,8 @@ public final class Salvage {
         final Piece last = pieces.get(pieces.size() - 1);
         final long announced = PieceFinder.announced(file);
         final LostRange lastLost = lost.isEmpty() ? new LostRange(0, 0, "") : lost.get(lost.size() - 1);
-        final long end = Math.max(
-                PieceReader.behind(last.position(), last.length()), lastLost.position() + lastLost.length());
+        final long end =
+                Math.max(PieceReader.behind(last.position(), last.length()), lastLost.position() + lastLost.length());
         if (announced >= end && announced < end + Evidence.MOST_RECORDS && announced % Integer.BYTES == 0) {
             lost.add(new LostRange(
                     end,
