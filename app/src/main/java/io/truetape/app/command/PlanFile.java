@@ -74,7 +74,7 @@ final class PlanFile {
      */
     static PlanFile read(Path file, JobLog log, Host host) throws IOException {
         PlanFile plan = new PlanFile(file, host);
-        plan.parse(Files.readString(file), log);
+        plan.parse(String.join("\n", RuleOptions.lines(file)), log);
         JobPlanner.requireSound(plan.jobs);
         return plan;
     }
