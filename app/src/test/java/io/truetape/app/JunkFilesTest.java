@@ -86,7 +86,8 @@ class JunkFilesTest {
             for (Path file : List.of(folder.resolve("absent"), Files.createDirectories(folder.resolve("folder")))) {
                 Cli.Result result = cli.run(reading.words().apply(file));
                 check(result, file, reading.name() + " " + file.getFileName());
-                assertTrue(result.exitCode() > 0, reading.name() + " takes " + file);
+                boolean fine = reading.name().equals("log of a plan") && !Files.exists(file);
+                assertTrue(fine || result.exitCode() > 0, reading.name() + " takes " + file);
             }
         }
         assertEquals(List.of(), faults);
@@ -127,6 +128,7 @@ class JunkFilesTest {
                 .map(name -> find(folder.resolve("home"), name))
                 .findFirst()
                 .orElseThrow());
+        Path fast = Files.write(folder.resolve("fast"), new byte[] {(byte) 0xC0, (byte) 0x81, (byte) 0x82, 1, (byte) 0x83});
         Path trusted = Files.write(folder.resolve("trusted.pem"), publicKey);
         return List.of(
                 new Reading("public key", f -> words("verify", tape, "--public-key", f), List.of(publicKey)),
@@ -142,6 +144,7 @@ class JunkFilesTest {
                         List.of(text("-----BEGIN CERTIFICATE-----\nMIIBszCCAVmg\n-----END CERTIFICATE-----\n"))),
                 new Reading("signing key", f -> words("witness", tape, "--key", f), List.of(privateKey)),
                 new Reading("plan", f -> words("schedule", f), List.of(text(PLAN))),
+                new Reading("log of a plan", f -> words("schedule", planOf(f)), List.of(text(LOG))),
                 new Reading(
                         "calendar",
                         f -> words("calendar", "XNYS", "--from", "2024-07-01", "--to", "2024-07-09", "--overrides", f),
@@ -178,18 +181,7 @@ class JunkFilesTest {
                         List.of(text("rate base=EUR quote=USD rate=1.0812 time=2024-01-02 source=ECB\n"))),
                 new Reading(
                         "rules",
-                        f -> words(
-                                "convert",
-                                "--amount",
-                                "1",
-                                "--from",
-                                "EUR",
-                                "--to",
-                                "EUR",
-                                "--rule",
-                                "house",
-                                "--rules",
-                                f),
+                        f -> words("convert", "--list", "--rules", f),
                         List.of(
                                 text(
                                         "rule id=house version=3 from=2024-01-01 mode=ceiling step=0.25 source=\"house rule\"\n"))),
@@ -204,12 +196,7 @@ class JunkFilesTest {
                         List.of(leapSeconds())),
                 new Reading(
                         "templates",
-                        f -> words(
-                                "migrate",
-                                folder.resolve("d"),
-                                "--date",
-                                "2024-01-02",
-                                "--codec",
+                        f -> words("migrate", fast, "--date", "2024-01-02", "--codec",
                                 "fast",
                                 "--framing",
                                 "raw",
@@ -241,6 +228,19 @@ class JunkFilesTest {
                         f -> words("clock", "--ptp-log", f),
                         List.of(text(
                                 "ptp4l[352.361]: master offset        -12 s2 freq   +1234 path delay      5678\n"))));
+    }
+
+    /** A plan that has this file for its log. */
+    private Path planOf(Path log) {
+        try {
+            Path plan = Files.writeString(log.resolveSibling("plan-" + log.getFileName()), PLAN);
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(plan.getFileName() + ".log"));
+            }
+            return plan;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static Object[] words(Object... words) {
@@ -290,6 +290,8 @@ class JunkFilesTest {
             fault = "says nothing";
         } else if (result.exitCode() != 0
                 && result.out().isEmpty()
+                // A file of rates can be in order and hold another.
+                && !refusal.contains("there is no fixed rate of EUR and USD")
                 && !refusal.contains(file.getFileName().toString())) {
             fault = "names no file";
         }
@@ -367,6 +369,13 @@ class JunkFilesTest {
             codec = "itch50"
             framing = "binaryfile"
             strict = true
+            """;
+
+    private static final String LOG =
+            """
+            truetape schedule log v1
+            1700000000000000000\tBEGUN\tfirst\t00\t1\t0\t0\t
+            1700000000000000001\tDONE\tfirst\t00\t1\t1000\t1000000000\tfine
             """;
 
     private static final String CALENDAR = """

@@ -112,11 +112,11 @@ final class PlanFile {
         TomlKeys keys = new TomlKeys(file.toString(), toml, 1);
         keys.allow(PLAN_KEYS);
         calendars = keys.has("overrides")
-                ? Calendars.withOverrides(folder.resolve(keys.text("overrides")))
+                ? Calendars.withOverrides(GivenFile.of(folder.resolve(keys.text("overrides"))))
                 : Calendars.shipped();
         marketEvents = keys.has("market-events");
         events = marketEvents
-                ? MarketEvents.of(calendars, folder.resolve(keys.text("market-events")))
+                ? MarketEvents.of(calendars, GivenFile.of(folder.resolve(keys.text("market-events"))))
                 : MarketEvents.none();
         Avoidance avoidance = avoidance(
                 keys, new Avoidance(List.of(), AvoidedPhases.REGULAR, Avoidance.MARGIN_NS_DEFAULT, false, false));
