@@ -128,7 +128,8 @@ class JunkFilesTest {
                 .map(name -> find(folder.resolve("home"), name))
                 .findFirst()
                 .orElseThrow());
-        Path fast = Files.write(folder.resolve("fast"), new byte[] {(byte) 0xC0, (byte) 0x81, (byte) 0x82, 1, (byte) 0x83});
+        Path fast =
+                Files.write(folder.resolve("fast"), new byte[] {(byte) 0xC0, (byte) 0x81, (byte) 0x82, 1, (byte) 0x83});
         Path trusted = Files.write(folder.resolve("trusted.pem"), publicKey);
         return List.of(
                 new Reading("public key", f -> words("verify", tape, "--public-key", f), List.of(publicKey)),
@@ -196,7 +197,12 @@ class JunkFilesTest {
                         List.of(leapSeconds())),
                 new Reading(
                         "templates",
-                        f -> words("migrate", fast, "--date", "2024-01-02", "--codec",
+                        f -> words(
+                                "migrate",
+                                fast,
+                                "--date",
+                                "2024-01-02",
+                                "--codec",
                                 "fast",
                                 "--framing",
                                 "raw",
@@ -371,8 +377,7 @@ class JunkFilesTest {
             strict = true
             """;
 
-    private static final String LOG =
-            """
+    private static final String LOG = """
             truetape schedule log v1
             1700000000000000000\tBEGUN\tfirst\t00\t1\t0\t0\t
             1700000000000000001\tDONE\tfirst\t00\t1\t1000\t1000000000\tfine
