@@ -75,7 +75,11 @@ final class PlanFile {
     static PlanFile read(Path file, JobLog log, Host host) throws IOException {
         PlanFile plan = new PlanFile(file, host);
         plan.parse(String.join("\n", RuleOptions.lines(file)), log);
-        JobPlanner.requireSound(plan.jobs);
+        try {
+            JobPlanner.requireSound(plan.jobs);
+        } catch (ScheduleException e) {
+            throw new UsageException(file + ": " + e.getMessage());
+        }
         return plan;
     }
 

@@ -55,6 +55,9 @@ public final class JobLog implements AutoCloseable {
     /** The same, and where nothing is at stake, as in a simulation, lines need not be forced to the disk. */
     static JobLog read(Path file, boolean forced) throws IOException {
         JobLog log = new JobLog(file, forced);
+        if (Files.isDirectory(file)) {
+            throw new ScheduleException(file + " is a folder, and the schedule's log belongs there; move it away");
+        }
         if (Files.exists(file)) {
             try {
                 log.parse(Files.readString(file));
