@@ -124,10 +124,9 @@ class JunkFilesTest {
     private List<Reading> readings() throws IOException {
         byte[] publicKey = cli.run("key", "show").expect(0).bytes();
         byte[] head = cli.run("head", tape).expect(0).bytes();
-        byte[] privateKey = Files.readAllBytes(Stream.of("key.pem")
-                .map(name -> find(folder.resolve("home"), name))
-                .findFirst()
-                .orElseThrow());
+        Path other = folder.resolve("other-home");
+        new Cli(other).run("key", "show").expect(0);
+        byte[] privateKey = Files.readAllBytes(find(other, "key.pem"));
         Path fast =
                 Files.write(folder.resolve("fast"), new byte[] {(byte) 0xC0, (byte) 0x81, (byte) 0x82, 1, (byte) 0x83});
         Path trusted = Files.write(folder.resolve("trusted.pem"), publicKey);
