@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.app.command.ExitCode;
 import io.truetape.engine.time.LeapSecondTable;
+import io.truetape.journal.proof.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,9 +124,10 @@ class JunkFilesTest {
     private List<Reading> readings() throws IOException {
         byte[] publicKey = cli.run("key", "show").expect(0).bytes();
         byte[] head = cli.run("head", tape).expect(0).bytes();
-        Path other = folder.resolve("other-home");
-        new Cli(other).run("key", "show").expect(0);
-        byte[] privateKey = Files.readAllBytes(find(other, "key.pem"));
+        Path other = Files.createTempFile(folder, "other", ".pem");
+        Files.delete(other);
+        SigningKey.create(other);
+        byte[] privateKey = Files.readAllBytes(other);
         Path fast =
                 Files.write(folder.resolve("fast"), new byte[] {(byte) 0xC0, (byte) 0x81, (byte) 0x82, 1, (byte) 0x83});
         Path trusted = Files.write(folder.resolve("trusted.pem"), publicKey);
@@ -254,16 +255,6 @@ class JunkFilesTest {
 
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Path find(Path under, String name) {
-        try (Stream<Path> all = Files.walk(under)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(name))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private static byte[] leapSeconds() throws IOException {
