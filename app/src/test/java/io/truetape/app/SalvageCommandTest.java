@@ -71,12 +71,16 @@ class SalvageCommandTest {
         assertTrue(verifiedJson.get("problems").isEmpty());
         assertEquals(report.get("records"), verifiedJson.get("records"));
 
-        Cli.Result inspected = cli.run("inspect", rescued).expect(0);
+        Cli.Result inspected = cli.run("inspect", rescued).expect(ExitCode.NEEDS_EYES);
+        assertTrue(inspected.out().contains("NO: it lacks " + lost), inspected.out());
+        assertFalse(inspected.out().contains("complete          yes"), inspected.out());
         assertTrue(inspected.out().contains(lost), inspected.out());
         assertTrue(inspected.out().contains("Salvaged from a damaged tape"), inspected.out());
-        assertEquals(
-                report.get("losses"),
-                cli.run("inspect", rescued, "--json").expect(0).json().get("losses"));
+        JsonNode inspectedJson = cli.run("inspect", rescued, "--json")
+                .expect(ExitCode.NEEDS_EYES)
+                .json();
+        assertEquals(report.get("losses"), inspectedJson.get("losses"));
+        assertFalse(inspectedJson.get("sources").get(0).get("complete").booleanValue());
 
         Cli.Result exported =
                 cli.run("export", rescued, "--to", folder.resolve("again")).expect(ExitCode.NEEDS_EYES);
@@ -98,6 +102,36 @@ class SalvageCommandTest {
         Cli.Result unproven = cli.run("prove", rescued, "--record", first).expect(ExitCode.NEEDS_EYES);
         assertTrue(unproven.err().contains("lacks " + lost), unproven.err());
         cli.run("replay", rescued, "--from-record", last + 1, "--limit", 5).expect(0);
+    }
+
+    @Test
+    void inspectSaysOfATapeThatItWasOpenedAgainAlsoOnceItIsSalvaged() throws IOException {
+        Path late = folder.resolve("late.itch50");
+        cli.run("simulate", "--messages", 1_000, "--date", "2024-01-02", "--seed", 5, "--out", late)
+                .expect(0);
+        cli.run("migrate", late, "--date", "2024-01-02", "--to", tape, "--reopen", "--reason", "sent late")
+                .expect(0);
+
+        Cli.Result shown = cli.run("inspect", tape).expect(0);
+        JsonNode json = cli.run("inspect", tape, "--json").expect(0).json();
+
+        assertTrue(shown.out().contains("from record 20,000 of the tape on: sent late"), shown.out());
+        assertEquals(1, json.get("reopenings").intValue());
+        assertEquals(20_000, json.get("reopened").get(0).get("fromRecord").intValue());
+        assertEquals("sent late", json.get("reopened").get(0).get("reason").stringValue());
+
+        damage(400_000);
+        cli.run("salvage", tape, "--to", rescued).expect(ExitCode.NEEDS_EYES);
+        JsonNode salvaged = cli.run("inspect", rescued, "--json")
+                .expect(ExitCode.NEEDS_EYES)
+                .json();
+
+        assertEquals(0, salvaged.get("reopenings").intValue(), "the new tape was closed once");
+        assertTrue(salvaged.get("reopened").get(0).get("beforeSalvage").booleanValue());
+        assertEquals(20_000, salvaged.get("reopened").get(0).get("fromRecord").intValue());
+        JsonNode verified =
+                cli.run("verify", rescued, "--json").expect(ExitCode.NEEDS_EYES).json();
+        assertTrue(verified.get("problems").isEmpty(), verified.toString());
     }
 
     @Test

@@ -46,7 +46,7 @@ public record Loss(int source, long firstRecord, long records, String kind) {
     }
 
     /** Losses in words, the first few of them. */
-    static String describe(final List<Loss> losses) {
+    public static String describe(final List<Loss> losses) {
         return losses.stream().limit(DESCRIBED).map(Loss::describe).collect(Collectors.joining(", "))
                 + (losses.size() > DESCRIBED ? " and " + (losses.size() - DESCRIBED) + " more" : "");
     }

@@ -82,16 +82,26 @@ public final class ChildRun {
             final int recordsPerBlock,
             final Durability durability)
             throws IOException {
+        return startJava(
+                shell,
+                output,
+                ChildRun.class,
+                List.of(
+                        directory.toString(),
+                        Long.toString(seed),
+                        Integer.toString(blocks),
+                        Integer.toString(recordsPerBlock),
+                        durability.name()));
+    }
+
+    /** Starts the main of a test class. */
+    static Process startJava(final String shell, final Path output, final Class<?> main, final List<String> arguments)
+            throws IOException {
         final List<String> java = new ArrayList<>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.addAll(FLAGS);
-        java.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildRun.class.getName()));
-        java.addAll(List.of(
-                directory.toString(),
-                Long.toString(seed),
-                Integer.toString(blocks),
-                Integer.toString(recordsPerBlock),
-                durability.name()));
+        java.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        java.addAll(arguments);
         final List<String> command =
                 shell.isEmpty() ? java : new ArrayList<>(List.of("bash", "-c", shell + "exec \"$@\"", "bash"));
         if (!shell.isEmpty()) {

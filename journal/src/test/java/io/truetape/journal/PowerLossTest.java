@@ -9,6 +9,7 @@ import io.truetape.journal.DiskRecorder.FileImage;
 import io.truetape.journal.DiskRecorder.Moment;
 import io.truetape.journal.Recovery.Row;
 import io.truetape.journal.chronicle.WriteStep;
+import io.truetape.journal.chronicle.WriteSteps;
 import io.truetape.journal.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class PowerLossTest {
     private static final int LOSSES = Integer.getInteger("truetape.powerLosses", 150);
 
     private final SyntheticSource source = SyntheticSource.mixed(22, 40);
+    private final SyntheticSource late = SyntheticSource.mixed(23, 20);
 
     @TempDir
     private Path scratch;
@@ -53,6 +55,74 @@ class PowerLossTest {
                 lose(moments, forced, failed, random, whole, durability, context);
             }
         }
+    }
+
+    /** A closed tape is opened again for a late source: its first closing seal was forced long ago and nothing of it may go. */
+    @Test
+    void shouldKeepAClosedTapeAndCompleteItWhateverPagesAreLostWhileItIsOpenedAgain() throws IOException {
+        final long seed = Long.getLong("truetape.seed", System.nanoTime());
+        final Random random = new Random(seed);
+        final VerifyReport closed = TestTapes.migrate(scratch.resolve("closed"), source);
+        final VerifyReport both = TestTapes.migrate(scratch.resolve("both"), source, late);
+        for (final Durability durability : Durability.values()) {
+            final List<Moment> moments = recordReopening(scratch.resolve("reopened-" + durability), durability);
+            for (int loss = 0; loss < LOSSES / 10; loss++) {
+                // Every second one in the first steps, before and behind the force of the note.
+                final int failed = random.nextInt(loss % 2 == 0 ? 12 : moments.size());
+                final int forced = Math.max(lastForced(moments, failed), 0);
+                final String context = "seed=" + seed + ", loss=" + loss + ", " + durability + ", power failed at "
+                        + failed + " (" + moments.get(failed).label() + "), forced as of " + forced;
+                loseWhileReopening(moments.subList(forced, failed + 1), random, closed, both, durability, context);
+            }
+        }
+    }
+
+    private List<Moment> recordReopening(final Path directory, final Durability durability) throws IOException {
+        TestTapes.plant(directory, TestTapes.bytes(scratch.resolve("closed")));
+        final DiskRecorder recorder = new DiskRecorder(directory);
+        recorder.at(WriteStep.DIRECTORY_MADE);
+        reopen(directory, durability, recorder);
+        return recorder.moments();
+    }
+
+    private boolean reopen(final Path directory, final Durability durability, final WriteSteps steps) {
+        try (TapeWriter writer = TapeWriter.open(
+                directory, TestTapes.header(), TestTapes.config(durability, 3), (notes, closed) -> {}, steps)) {
+            final boolean closedAnew = writer.closedAnew();
+            if (writer.closed() && writer.state().sources().size() < 2) {
+                writer.reopen(ReopenTest.note());
+            }
+            TestTapes.give(writer, Integer.MAX_VALUE, source, late);
+            if (!writer.closed()) {
+                writer.finish();
+            }
+            return closedAnew;
+        }
+    }
+
+    private void loseWhileReopening(
+            final List<Moment> since,
+            final Random random,
+            final VerifyReport closed,
+            final VerifyReport both,
+            final Durability durability,
+            final String context)
+            throws IOException {
+        final String fault = "power lost while a closed tape is opened again, " + durability;
+        FaultLedger.tried(fault);
+        final Path directory = Files.createDirectories(scratch.resolve("lost-" + Math.abs(random.nextInt())));
+        DiskRecorder.plant(directory, Map.of(TestTapes.FILE, left(since, random)));
+        final Recovery found = Recovery.examine(directory);
+        final long kept = found.walk().state().documents();
+        final long expected = closed.state().documents() + since.get(0).documents();
+        assertTrue(kept >= expected, context + ": " + kept + " documents of " + expected + ", " + found.detail());
+        assertFalse(reopen(directory, durability, WriteSteps.NONE), context + ": what was closed is still there");
+        final VerifyReport completed = TestTapes.verify(directory);
+        assertEquals(List.of(), completed.problems(), context);
+        assertEquals(1, completed.reopenings(), context);
+        assertEquals(both.contentRoot(), completed.contentRoot(), context);
+        assertEquals(both.conclusionsRoot(), completed.conclusionsRoot(), context);
+        FaultLedger.survived(fault);
     }
 
     private List<Moment> record(final Path directory, final Durability durability) {

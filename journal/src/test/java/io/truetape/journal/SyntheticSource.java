@@ -21,6 +21,8 @@ public final class SyntheticSource {
     /** 2016-12-31T23:59:50Z, ten seconds before a leap second. */
     public static final long START_NS = 1_483_228_790_000_000_000L;
 
+    private static final byte[] NOTHING = new byte[0];
+
     /** One block, as a slab would hold it. */
     public record Block(
             int flags,
@@ -69,6 +71,25 @@ public final class SyntheticSource {
         final SyntheticSource source = new SyntheticSource(seed);
         for (int i = 0; i < blockCount; i++) {
             source.addRecords(recordsPerBlock, 66);
+        }
+        source.flushLayout();
+        return source;
+    }
+
+    /**
+     * A source of blocks as {@link #even}, the same up to a block whose last message is these bytes.
+     *
+     * @param carrying the block with the message
+     */
+    public static SyntheticSource carrying(
+            final long seed,
+            final int blockCount,
+            final int recordsPerBlock,
+            final int carrying,
+            final byte[] message) {
+        final SyntheticSource source = new SyntheticSource(seed);
+        for (int i = 0; i < blockCount; i++) {
+            source.addRecords(recordsPerBlock, 66, i == carrying ? message : NOTHING);
         }
         source.flushLayout();
         return source;
@@ -223,6 +244,10 @@ public final class SyntheticSource {
     }
 
     private void addRecords(final int count, final int lengthLimit) {
+        addRecords(count, lengthLimit, NOTHING);
+    }
+
+    private void addRecords(final int count, final int lengthLimit, final byte[] last) {
         final ByteArrayOutputStream raw = new ByteArrayOutputStream();
         final List<byte[]> messages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -232,6 +257,12 @@ public final class SyntheticSource {
             raw.write(message.length);
             raw.writeBytes(message);
             messages.add(message);
+        }
+        if (last.length > 0) {
+            raw.write(last.length >>> 8);
+            raw.write(last.length);
+            raw.writeBytes(last);
+            messages.add(last);
         }
         bytes.writeBytes(raw.toByteArray());
         add(0, raw.toByteArray(), messages, records.size());

@@ -431,7 +431,7 @@ class TapeReaderTest {
         }
     }
 
-    private static String message(final RecordCursor cursor) {
+    static String message(final RecordCursor cursor) {
         return Sha256.hex(Arrays.copyOfRange(
                 cursor.buffer(), cursor.messageOffset(), cursor.messageOffset() + cursor.messageLength()));
     }

@@ -79,12 +79,14 @@ final class AvoidOptions {
         if (useHalts && marketEvents == null) {
             throw new UsageException("--use-halts needs --market-events: a halt is known only if somebody tells of it");
         }
-        Calendars calendars = overrides == null ? Calendars.shipped() : Calendars.withOverrides(overrides);
+        Calendars calendars =
+                overrides == null ? Calendars.shipped() : Calendars.withOverrides(GivenFile.of(overrides));
         List<VenueCalendar> venues = mics.stream()
                 .map(mic -> calendars.calendar(mic.strip().toUpperCase(Locale.ROOT)))
                 .distinct()
                 .toList();
-        MarketEvents events = marketEvents == null ? MarketEvents.none() : MarketEvents.of(calendars, marketEvents);
+        MarketEvents events =
+                marketEvents == null ? MarketEvents.none() : MarketEvents.of(calendars, GivenFile.of(marketEvents));
         MarketWatch watch = new MarketWatch(
                 new Avoidance(venues, phases, marginNs, useHalts, unknownAsClosed),
                 events,

@@ -91,7 +91,8 @@ public final class CalendarCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Calendars calendars = overrides == null ? Calendars.shipped() : Calendars.withOverrides(overrides);
+        Calendars calendars =
+                overrides == null ? Calendars.shipped() : Calendars.withOverrides(GivenFile.of(overrides));
         if (list) {
             return list(calendars);
         }

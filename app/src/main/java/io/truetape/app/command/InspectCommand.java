@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.app.command;
 
+import io.truetape.engine.migrate.Reopening;
 import io.truetape.engine.migrate.SourceSummary;
 import io.truetape.engine.migrate.TapeSummary;
 import io.truetape.engine.replay.EventTime;
@@ -22,7 +23,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows what is on a tape: sources, time range, counts, symbols, control totals, verdicts, seals.",
             "It reads what the tape says of itself and checks nothing; that is verify. Works while the tape is being"
-                    + " written. Exits with 0 whatever the verdicts are."
+                    + " written."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:shown, whatever the verdicts are, finished or not",
+            "1:shown; the tape was salvaged from a damaged one and lacks something, or it cannot be read",
+            "2:wrong usage, or no tape there",
+            "3:the environment failed"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  truetape inspect day.tape", "  truetape inspect day.tape --totals --json"})
@@ -65,7 +73,7 @@ public final class InspectCommand implements Callable<Integer> {
         } else {
             host.out().print(describe(summary));
         }
-        return ExitCode.CLEAN;
+        return summary.losses().isEmpty() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
     }
 
     private Map<String, Object> object(TapeSummary summary) {
@@ -74,6 +82,10 @@ public final class InspectCommand implements Callable<Integer> {
         object.put("software", summary.header().software());
         object.put("blocks", summary.blocks());
         object.put("seals", summary.seals().size());
+        object.put("reopenings", summary.reopenings());
+        object.put(
+                "reopened",
+                summary.reopened().stream().map(InspectCommand::object).toList());
         object.put("symbols", SymbolTotals.of(summary).count());
         if (totals) {
             object.put(
@@ -95,6 +107,16 @@ public final class InspectCommand implements Callable<Integer> {
                     "notes",
                     summary.notes().stream().map(note -> note.lines().text()).toList());
         }
+        return object;
+    }
+
+    private static Map<String, Object> object(Reopening reopening) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("time", new EventTime(reopening.timeEpochNs(), false).toString());
+        object.put("reason", reopening.reason());
+        object.put("software", reopening.software());
+        object.put("fromRecord", reopening.records() == Reopening.UNKNOWN ? null : reopening.records());
+        object.put("beforeSalvage", reopening.beforeSalvage());
         return object;
     }
 
@@ -138,6 +160,7 @@ public final class InspectCommand implements Callable<Integer> {
         TapeView.verdicts(summary, report);
         TapeView.seals(summary, report);
         describeSeals(summary.seals(), report);
+        describeReopenings(summary.reopened(), report);
         if (totals) {
             describeTotals(summary, report);
         }
@@ -174,6 +197,19 @@ public final class InspectCommand implements Callable<Integer> {
                     "number " + last.number() + ", by key " + last.keyId() + ", at "
                             + new EventTime(last.timeEpochNs(), false) + ", over " + Report.number(last.records())
                             + " records");
+        }
+    }
+
+    private static void describeReopenings(List<Reopening> reopenings, Report report) {
+        if (!reopenings.isEmpty()) {
+            report.heading("Closed and opened again");
+            reopenings.forEach(each -> report.row(
+                    new EventTime(each.timeEpochNs(), false).toString(),
+                    (each.records() == Reopening.UNKNOWN
+                                    ? "from a record on that is not known any more"
+                                    : "from record " + Report.number(each.records()) + " of the tape on")
+                            + (each.beforeSalvage() ? ", before it was damaged and salvaged" : "") + ": "
+                            + each.reason()));
         }
     }
 

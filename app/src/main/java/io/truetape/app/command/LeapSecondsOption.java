@@ -31,7 +31,7 @@ final class LeapSecondsOption {
     /** The table, without a word. */
     LeapSecondTable read() throws IOException {
         try {
-            return file == null ? LeapSecondTable.shipped() : LeapSecondTable.read(file);
+            return file == null ? LeapSecondTable.shipped() : LeapSecondTable.read(GivenFile.of(file));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -289,7 +291,25 @@ final class MigrationOptions {
         return new Conversion(new Converter(book, known), pair[0], pair[1], rule);
     }
 
+    /** Of two words about the same verdicts one would be passed over in silence. */
+    private void requireOneWordEach() {
+        Set<String> named = new HashSet<>();
+        for (String word : onDisorder.split(",")) {
+            String verdict = word.substring(0, Math.max(0, word.indexOf('=')))
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '-');
+            if (verdict.isEmpty() && !named.isEmpty()) {
+                throw new UsageException("--on-disorder " + onDisorder + ": '" + word
+                        + "' is about all verdicts, and takes back what stands before it; say it once, and first");
+            }
+            if (!named.add(verdict)) {
+                throw new UsageException("--on-disorder " + onDisorder + ": says two things of " + verdict);
+            }
+        }
+    }
+
     private DisorderPolicy disorder() {
+        requireOneWordEach();
         try {
             return DisorderPolicy.parse(onDisorder).strict(strict);
         } catch (IllegalArgumentException e) {

@@ -74,8 +74,12 @@ final class PlanFile {
      */
     static PlanFile read(Path file, JobLog log, Host host) throws IOException {
         PlanFile plan = new PlanFile(file, host);
-        plan.parse(Files.readString(file), log);
-        JobPlanner.requireSound(plan.jobs);
+        plan.parse(String.join("\n", RuleOptions.lines(file)), log);
+        try {
+            JobPlanner.requireSound(plan.jobs);
+        } catch (ScheduleException e) {
+            throw new UsageException(file + ": " + e.getMessage());
+        }
         return plan;
     }
 
@@ -112,11 +116,11 @@ final class PlanFile {
         TomlKeys keys = new TomlKeys(file.toString(), toml, 1);
         keys.allow(PLAN_KEYS);
         calendars = keys.has("overrides")
-                ? Calendars.withOverrides(folder.resolve(keys.text("overrides")))
+                ? Calendars.withOverrides(GivenFile.of(folder.resolve(keys.text("overrides"))))
                 : Calendars.shipped();
         marketEvents = keys.has("market-events");
         events = marketEvents
-                ? MarketEvents.of(calendars, folder.resolve(keys.text("market-events")))
+                ? MarketEvents.of(calendars, GivenFile.of(folder.resolve(keys.text("market-events"))))
                 : MarketEvents.none();
         Avoidance avoidance = avoidance(
                 keys, new Avoidance(List.of(), AvoidedPhases.REGULAR, Avoidance.MARGIN_NS_DEFAULT, false, false));

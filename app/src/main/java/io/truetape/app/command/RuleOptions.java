@@ -29,7 +29,7 @@ final class RuleOptions {
     /** The lines of a file that people write. */
     static List<String> lines(Path file) throws IOException {
         try {
-            return Files.readAllLines(file);
+            return Files.readAllLines(GivenFile.of(file));
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " is no text in UTF-8");
         }

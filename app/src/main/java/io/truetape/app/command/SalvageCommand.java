@@ -60,6 +60,13 @@ public final class SalvageCommand implements Callable<Integer> {
             description = "Directory of the new tape; must not exist.")
     private Path target;
 
+    @Option(
+            names = "--take-unattached",
+            description =
+                    "Take whole documents too that nothing attaches to the others, where nothing else claims their place."
+                            + " They may be bytes of a message; look at them first (docs/RELIABILITY.md).")
+    private boolean takeUnattached;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -96,8 +103,14 @@ public final class SalvageCommand implements Callable<Integer> {
         long total = Files.size(dataFile);
         AtomicLong done = new AtomicLong();
         long startedNs = host.nanoClock().getAsLong();
-        Salvage salvage =
-                new Salvage(tape, target, config, HexFormat.of().formatHex(id), host.software(), done::lazySet);
+        Salvage salvage = new Salvage(
+                tape,
+                target,
+                config,
+                HexFormat.of().formatHex(id),
+                host.software(),
+                takeUnattached ? Salvage.Unattached.TAKE : Salvage.Unattached.LEAVE_OUT,
+                done::lazySet);
         SalvageReport report = ProgressLine.during(
                 progress.on(host),
                 () -> "looking "
@@ -131,6 +144,9 @@ public final class SalvageCommand implements Callable<Integer> {
                 "lostBytes", report.lost().stream().map(SalvageCommand::object).toList());
         object.put(
                 "leftOut", report.leftOut().stream().map(SalvageCommand::object).toList());
+        object.put(
+                "unattached",
+                report.unattached().stream().map(SalvageCommand::object).toList());
         object.put(
                 "doubles", report.doubles().stream().map(SalvageCommand::object).toList());
         object.put("bookkeeping", report.bookkeeping());
@@ -173,6 +189,7 @@ public final class SalvageCommand implements Callable<Integer> {
                 text);
         list("Bytes of the damaged file that were not rescued", texts(report.lost()), text);
         list("Left out", texts(report.leftOut()), text);
+        list("Taken as asked for, though nothing attaches them", texts(report.unattached()), text);
         list("There twice, taken once", texts(report.doubles()), text);
         list("Bookkeeping that was wrong, and is made anew", report.bookkeeping(), text);
         list("Found when the new tape was verified", report.findings(), text);

@@ -88,7 +88,11 @@ final class TomlKeys {
             return otherwise;
         }
         if (value(key) instanceof OffsetDateTime instant) {
-            return instant.toEpochSecond() * 1_000_000_000L;
+            try {
+                return Math.multiplyExact(instant.toEpochSecond(), 1_000_000_000L);
+            } catch (ArithmeticException e) {
+                throw wrong(key, "'" + key + "' is a time that is too far away: " + instant);
+            }
         }
         throw wrong(
                 key,

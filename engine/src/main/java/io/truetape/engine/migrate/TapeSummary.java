@@ -65,6 +65,11 @@ public record TapeSummary(
                 outline.losses());
     }
 
+    /** When and why the tape, or the damaged one that it was salvaged from, was opened again, in order. */
+    public List<Reopening> reopened() {
+        return Reopening.of(notes, seals);
+    }
+
     /** Hash of the last seal, hexadecimal; empty where there is none. */
     public String head() {
         return seals.isEmpty() ? "" : lastSeal().head();
@@ -143,6 +148,7 @@ public record TapeSummary(
     private static SourceSummary closedSource(
             final Lines opened, final Lines closed, final TapeReader.Outline outline) {
         final int source = Math.toIntExact(opened.number("source"));
+        final List<Loss> losses = outline.lossesOf(source);
         return new SourceSummary(
                 source,
                 opened.get("name"),
@@ -154,8 +160,8 @@ public record TapeSummary(
                 closed.number("bytes"),
                 closed.get("sha256"),
                 closed.number("records"),
-                Boolean.parseBoolean(closed.get("complete")),
-                closed.get("incomplete-reason"),
+                losses.isEmpty() && Boolean.parseBoolean(closed.get("complete")),
+                incompleteReason(closed.get("incomplete-reason"), losses),
                 closed.get("container"),
                 closed.find("container-sha256").orElse(""),
                 closed.number("least-time"),
@@ -169,6 +175,14 @@ public record TapeSummary(
                 LineSummary.of(opened, closed),
                 SourceNotes.totals(outline.notes(), source),
                 SourceNotes.buys(outline.notes(), source));
+    }
+
+    private static String incompleteReason(final String said, final List<Loss> losses) {
+        if (losses.isEmpty()) {
+            return said;
+        }
+        return "it lacks " + Loss.describe(losses) + ", lost before the tape was salvaged"
+                + (said.isEmpty() ? "" : "; and " + said);
     }
 
     /**

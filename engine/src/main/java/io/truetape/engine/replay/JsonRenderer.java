@@ -13,7 +13,7 @@ import io.truetape.journal.format.TimeStatus;
  *
  * <pre>
  * record       number of the record in its source
- * time         event time in UTC, nanoseconds kept, a leap second as :60
+ * time         event time in UTC, nanoseconds kept, a leap second as :60; null where the record has none of its own
  * captured     when the record was captured, in UTC; only where it was
  * corrected    where asked for and known: time, the event time on the clock that captured it; uncertaintyNs, null where
  *              that is not known
@@ -71,13 +71,19 @@ public final class JsonRenderer implements RecordRenderer {
 
     @Override
     public void render(final RecordCursor record, final RenderBuffer out) {
-        out.ascii("{\"record\":").unsigned(record.record()).ascii(",\"time\":\"");
-        time.appendTo(out, record.epochNs(), (record.timeStatus() & TimeStatus.LEAP) != 0);
-        if (record.captureEpochNs() != Conclusions.NOT_CAPTURED) {
-            out.ascii("\",\"captured\":\"");
-            captureTime.appendTo(out, record.captureEpochNs(), false);
+        out.ascii("{\"record\":").unsigned(record.record()).ascii(",\"time\":");
+        if ((record.timeStatus() & TimeStatus.ABSENT) != 0) {
+            out.ascii("null");
+        } else {
+            out.ascii('"');
+            time.appendTo(out, record.epochNs(), (record.timeStatus() & TimeStatus.LEAP) != 0);
+            out.ascii('"');
         }
-        out.ascii('"');
+        if (record.captureEpochNs() != Conclusions.NOT_CAPTURED) {
+            out.ascii(",\"captured\":\"");
+            captureTime.appendTo(out, record.captureEpochNs(), false);
+            out.ascii('"');
+        }
         if (corrected != null) {
             appendCorrected(corrected.of(record), out);
         }

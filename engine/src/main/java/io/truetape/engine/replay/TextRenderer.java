@@ -8,12 +8,13 @@ import io.truetape.journal.RecordCursor;
 import io.truetape.journal.format.TimeStatus;
 
 /**
- * Renders a record as one line for people: number, time in UTC, type, symbol, the fields of its type, the first record
+ * Renders a record as one line for people: number, time in UTC or a hyphen where it has none of its own, type, symbol, the fields of its type, the first record
  * of its atomic event where that is another, and verdicts.
  */
 public final class TextRenderer implements RecordRenderer {
     private static final Verdict[] VERDICTS = Verdict.values();
     private static final int RECORD_WIDTH = 10;
+    private static final int TIME_WIDTH = "2016-12-31T23:59:59.000000000Z".length();
 
     private final MessageFormats formats;
     private final AdjustedPrices adjusted;
@@ -55,7 +56,7 @@ public final class TextRenderer implements RecordRenderer {
     @Override
     public void render(final RecordCursor record, final RenderBuffer out) {
         appendNumber(record, out);
-        time.appendTo(out, record.epochNs(), (record.timeStatus() & TimeStatus.LEAP) != 0);
+        appendTime(record, out);
         out.ascii("  ");
         formats.of(record.source()).appendText(out);
         if (adjusted != null) {
@@ -69,6 +70,15 @@ public final class TextRenderer implements RecordRenderer {
             appendCorrected(corrected.of(record), out);
         }
         out.ascii('\n');
+    }
+
+    /** Of a record without a time of its own the tape has its predecessor's, which is a place and no time. */
+    private void appendTime(final RecordCursor record, final RenderBuffer out) {
+        if ((record.timeStatus() & TimeStatus.ABSENT) != 0) {
+            out.ascii('-').padTo(out.length() - 1, TIME_WIDTH);
+        } else {
+            time.appendTo(out, record.epochNs(), (record.timeStatus() & TimeStatus.LEAP) != 0);
+        }
     }
 
     private void appendNumber(final RecordCursor record, final RenderBuffer out) {

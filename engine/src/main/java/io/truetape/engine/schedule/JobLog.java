@@ -5,6 +5,7 @@ import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,15 @@ public final class JobLog implements AutoCloseable {
     /** The same, and where nothing is at stake, as in a simulation, lines need not be forced to the disk. */
     static JobLog read(Path file, boolean forced) throws IOException {
         JobLog log = new JobLog(file, forced);
+        if (Files.isDirectory(file)) {
+            throw new ScheduleException(file + " is a folder, and the schedule's log belongs there; move it away");
+        }
         if (Files.exists(file)) {
-            log.parse(Files.readString(file));
+            try {
+                log.parse(Files.readString(file));
+            } catch (CharacterCodingException e) {
+                throw new ScheduleException(file + " is no text in UTF-8; move it away to begin anew");
+            }
         }
         return log;
     }
@@ -92,7 +100,7 @@ public final class JobLog implements AutoCloseable {
             states.put(cells[2], state);
             hashes.put(cells[2], cells[3]);
         } catch (IllegalArgumentException e) {
-            require(false, lineNumber, "is damaged (" + e.getMessage() + "); move the file away to begin anew");
+            require(false, lineNumber, "is damaged: a word that no log has; move the file away to begin anew");
         }
     }
 

@@ -3,6 +3,7 @@ package io.truetape.engine.schedule;
 
 import io.truetape.engine.calendar.Calendars;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,15 @@ public final class MarketEvents {
      * @throws ScheduleException when a line is not understood, or contradicts another
      */
     public static MarketEvents of(Calendars calendars, Path file) throws IOException {
-        return of(calendars, file.toString(), () -> Files.readAllLines(file));
+        return of(calendars, file.toString(), () -> lines(file));
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new ScheduleException(file + " is no text in UTF-8");
+        }
     }
 
     /** Events in what is read by another way. */

@@ -51,6 +51,26 @@ class RenderersTest {
         assertTrue(json.contains("\"time\":\"2016-12-31T23:59:60.000000250Z\""), json);
     }
 
+    /** Its place in time is its predecessor's, or the session's midnight: no clock has ever said so of it. */
+    @Test
+    void shouldShowNoTimeWhereARecordHasNoneOfItsOwn() {
+        TapeReader reader;
+        try (SyntheticTape tape = new SyntheticTape(folder)) {
+            reader = tape.record(LAST_SECOND_NS, TimeStatus.ABSENT, 0, 0, Messages.system(1, 'O'))
+                    .record(LAST_SECOND_NS, 0, 0, 1, Messages.system(1, 'S'))
+                    .block()
+                    .read();
+        }
+
+        String json = String.join("\n", Shown.json(reader, ReplayQuery.EVERYTHING));
+        String text = String.join("\n", Shown.text(reader));
+
+        assertTrue(json.startsWith("{\"record\":0,\"time\":null,\"source\":0,"), json);
+        assertEquals(1, count(json, "2016-12-31T23:59:59.000000000Z"), json);
+        assertTrue(text.startsWith("         0  -                               S  "), text);
+        assertEquals(1, count(text, "2016-12-31T23:59:59.000000000Z"), text);
+    }
+
     @Test
     void shouldNameVerdictsAndTheEventOfARecord() {
         int verdicts = Verdict.LATE.mask() | Verdict.ORPHAN.mask();

@@ -86,7 +86,7 @@ final class Evidence {
     private void leaveOut(final Piece.Wire wire, final String why) {
         unusable.add(new LostRange(
                 wire.position(),
-                Integer.BYTES + wire.document().encode().length,
+                Integer.BYTES + wire.length(),
                 "a " + wire.document().kind() + " is left out: " + why));
     }
 

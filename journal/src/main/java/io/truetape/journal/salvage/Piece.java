@@ -9,6 +9,12 @@ sealed interface Piece {
     /** Position of its word in the file. */
     long position();
 
+    /** Length of its content. */
+    int length();
+
+    /** What it is, in words. */
+    String describe();
+
     /**
      * A block.
      *
@@ -23,6 +29,17 @@ sealed interface Piece {
             return damage.isEmpty();
         }
 
+        @Override
+        public int length() {
+            return header.documentLength();
+        }
+
+        @Override
+        public String describe() {
+            return (whole() ? "a whole block" : "a damaged block") + " of source " + header.source + " from record "
+                    + header.firstRecord + " on";
+        }
+
         /** Number of the record behind it. */
         long end() {
             return header.firstRecord + header.recordCount;
@@ -33,12 +50,18 @@ sealed interface Piece {
      * A document of another kind, whole.
      *
      * @param position of its word
+     * @param length   of its content
      * @param leaf     hash of its bytes, as the tape's tree has it
      * @param document what it holds
      */
-    record Wire(long position, byte[] leaf, WireDocument document) implements Piece {
+    record Wire(long position, int length, byte[] leaf, WireDocument document) implements Piece {
         boolean is(final String kind) {
             return document.kind().equals(kind);
+        }
+
+        @Override
+        public String describe() {
+            return "a " + document.kind();
         }
     }
 }

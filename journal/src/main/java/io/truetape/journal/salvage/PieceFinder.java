@@ -6,79 +6,106 @@ import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.WireDocument;
-import io.truetape.journal.proof.Sha256;
-import io.truetape.journal.scan.BlockChecker;
+import io.truetape.journal.proof.Seal;
+import io.truetape.journal.proof.SignedSeal;
+import io.truetape.journal.salvage.PieceReader.Standing;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner;
+import io.truetape.journal.scan.SealDocument;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Finds the documents in a damaged data file. One stands where its own content proves it: a block by its magic, its
- * header's check and its regions' hashes, any other by its check. Words are only compared with that. Where no document
- * is, the next one is looked for byte by byte. One use, one thread.
+ * Finds the documents in a damaged data file. Where none is, the next one is looked for byte by byte.
+ *
+ * <p>A message can hold the bytes of a whole document. So being whole is not enough: a run of documents, one right behind
+ * the other, is <em>attached</em> where it begins at the tape's first document or where the documents before it lead, by
+ * what they hold, a sound header or a word; where it ends with the tape's last document; or where it is longer than any
+ * document is. What stands inside the extent that a sound header tells is no document, whatever it looks like. The rest is
+ * found and kept apart: {@link #unattached()}. One use, one thread.
  */
 final class PieceFinder {
-    private static final int WORD = Integer.BYTES;
-    /** First bytes of a wire document, a name of four letters and "kin" of "kind", as a little-endian integer. */
-    private static final int WIRE = 0x6E69_6BC4;
-
-    private static final byte[] INDEX_PAGE = {(byte) 0xB9, 5, 'i', 'n', 'd', 'e', 'x'};
-    private static final int INDEX_PAGE_LEAST = Cq4Layout.INDEX_CAPACITY * Long.BYTES;
-    private static final int INDEX_PAGE_SLACK = 64;
     private static final int STEP = 16 << 20;
-    /** Bytes looked at in vain, for each of the file's: a file made of false beginnings must not take for ever. */
-    private static final int VAIN_FACTOR = 16;
-
-    private static final long VAIN_LEAST = 1L << 28;
 
     private final Cq4File file;
-    private final FileWindow window;
+    private final PieceReader reader;
     private final LongConsumer progress;
-    private final BlockChecker checker = new BlockChecker();
-    private final Sha256 sha256 = new Sha256();
+    private final long announced;
     private final List<Piece> pieces = new ArrayList<>();
+    private final List<Piece> unattached = new ArrayList<>();
     private final List<LostRange> lost = new ArrayList<>();
     private final List<String> bookkeeping = new ArrayList<>();
-    private long lostFrom = -1;
-    private long lastNonZero;
-    private String reason = "";
     private long told;
-    private long vainBytes;
 
-    PieceFinder(final Cq4File file, final LongConsumer progress) {
+    /** Documents of which each begins where the one before it leads. */
+    private static final class Run {
+        private final boolean fromTheFront;
+        private final long start;
+        private final List<Piece> pieces = new ArrayList<>();
+        private final List<LostRange> lost = new ArrayList<>();
+        private long end;
+
+        private Run(final long start, final boolean fromTheFront) {
+            this.start = start;
+            this.end = start;
+            this.fromTheFront = fromTheFront;
+        }
+
+        private void lose(final long from, final long to, final String reason) {
+            if (to > from) {
+                lost.add(new LostRange(from, to - from, reason));
+            }
+        }
+
+        private void take(final Standing standing) {
+            if (standing.piece() != null) {
+                pieces.add(standing.piece());
+            }
+            end = standing.end();
+        }
+    }
+
+    PieceFinder(final Cq4File file, final LongConsumer progress) throws IOException {
         this.file = file;
-        this.window = new FileWindow(file);
+        this.reader = new PieceReader(file);
         this.progress = progress;
+        this.announced = announced(file);
+    }
+
+    /**
+     * Position of the last document as Chronicle's header in the file says it in both places; -1 where these differ, so that
+     * one damaged byte announces nothing.
+     */
+    static long announced(final Cq4File file) throws IOException {
+        final byte[] slots = new byte[2 * Long.BYTES];
+        if (file.read(Cq4Layout.WRITE_POSITION_SLOT, slots, 0, slots.length) < slots.length) {
+            return -1;
+        }
+        final long position = LittleEndian.i64(slots, 0);
+        return (int) position == LittleEndian.i32(slots, Long.BYTES + Integer.BYTES) ? position : -1;
     }
 
     /** Looks through the whole file. */
     PieceFinder run() throws IOException {
-        long at = Cq4Layout.FIRST_DOCUMENT_POSITION;
-        long end = at;
-        while (window.available(at, WORD + WORD) == WORD + WORD) {
-            final long behind = documentAt(at);
-            if (behind > at) {
-                at = behind;
-                end = behind;
-            } else {
-                at = missing(at, behind < 0);
-            }
-            if (at - told >= STEP) {
-                told = at;
-                progress.accept(at);
-            }
+        Run run = follow(Cq4Layout.FIRST_DOCUMENT_POSITION, true);
+        take(run);
+        for (long next = search(run.end); next >= 0; next = search(run.end)) {
+            run = follow(next, false);
+            take(run);
         }
-        finish(end);
         return this;
     }
 
-    /** Documents, in the order of the file. */
+    /** Documents that are attached, in the order of the file. */
     List<Piece> pieces() {
         return pieces;
+    }
+
+    /** Documents that nothing attaches to the others: they may be bytes of a message. In the order of the file. */
+    List<Piece> unattached() {
+        return unattached;
     }
 
     /** What is no document, in the order of the file; trailing zeros are none of it. */
@@ -91,223 +118,140 @@ final class PieceFinder {
         return bookkeeping;
     }
 
-    /**
-     * Takes the document whose word stands at a position.
-     *
-     * @return position behind it; that position itself where there is none; -1 where there is a block's header alone
-     */
-    private long documentAt(final long at) throws IOException {
-        final int first = LittleEndian.i32(window.bytes(), window.at(at + WORD));
-        if (first == BlockHeader.MAGIC) {
-            return blockAt(at);
+    private void take(final Run run) throws IOException {
+        lost.addAll(run.lost);
+        if (!isAttached(run)) {
+            unattached.addAll(run.pieces);
+            return;
         }
-        if (first == WIRE) {
-            return wireAt(at);
+        pieces.addAll(run.pieces);
+        for (final Piece piece : run.pieces) {
+            if (!(piece instanceof Piece.Block block) || block.whole()) {
+                bookkeeping.addAll(reader.wrongAround(piece));
+            }
         }
-        return (first & 0xFF) == (INDEX_PAGE[0] & 0xFF) ? indexPageAt(at) : at;
     }
 
-    private long blockAt(final long at) throws IOException {
-        int got = window.available(at + WORD, BlockHeader.LENGTH);
-        if (tooMuchInVain() || !checkedHeader(at, got)) {
-            return at;
+    private boolean isAttached(final Run run) throws IOException {
+        if (run.fromTheFront || run.end - run.start > DocumentScanner.MAX_DOCUMENT) {
+            return true;
         }
-        final BlockHeader header = new BlockHeader();
-        header.decodeFields(window.bytes(), window.at(at + WORD));
-        final byte[] encoded =
-                Arrays.copyOfRange(window.bytes(), window.at(at + WORD), window.at(at + WORD) + BlockHeader.LENGTH);
-        final int length = header.documentLength();
-        String damage = "";
-        long lastEvent = 0;
+        final Piece last = run.pieces.isEmpty() ? null : run.pieces.get(run.pieces.size() - 1);
+        return last != null && (last.position() == announced || closes(last) && lastNonZero(run.end) < 0);
+    }
+
+    /** Whether a document is a closing seal, and one with the number that the file's header says of its last document. */
+    private boolean closes(final Piece piece) throws IOException {
+        if (!(piece instanceof Piece.Wire wire) || !wire.is(WireDocument.KIND_SEAL)) {
+            return false;
+        }
         try {
-            got = window.available(at + WORD, length);
-            if (got < length) {
-                throw new FormatException("block: the file ends inside it" + records(header));
-            }
-            checker.check(window.bytes(), window.at(at + WORD), length);
-            lastEvent = checker.lastEvent();
+            final SignedSeal seal = SealDocument.decode(wire.document());
+            return seal.seal().state() == Seal.State.CLOSED
+                    && seal.verifySignature().valid()
+                    && (announced < 0 || (int) seal.seal().documents() == file.word(Cq4Layout.SEQUENCE_SLOT));
         } catch (final FormatException e) {
-            damage = e.getMessage();
+            return false;
         }
-        vainBytes += damage.isEmpty() ? 0 : length;
-        if (damage.isEmpty()) {
-            return take(new Piece.Block(at, header, encoded, lastEvent, ""), length);
+    }
+
+    /** Documents from a position on, as far as each leads to the next. */
+    private Run follow(final long start, final boolean fromTheFront) throws IOException {
+        final Run run = new Run(start, fromTheFront);
+        while (true) {
+            final Standing here = reader.at(run.end);
+            if (here == null) {
+                // A word is the writer's only where the documents before it lead there.
+                final long next = fromTheFront ? reader.leadsTo(run.end) : run.end;
+                if (next == run.end) {
+                    return run;
+                }
+                run.lose(run.end, next, reader.reasonAt(run.end));
+                run.end = next;
+            } else if (here.damaged()) {
+                passDamaged(run, here);
+            } else {
+                run.take(here);
+            }
+            tell(run.end);
         }
-        close(at);
-        pieces.add(new Piece.Block(at, header, encoded, 0, damage));
-        open(at, damage);
-        lastNonZero = at + WORD + BlockHeader.LENGTH - 1;
+    }
+
+    /** Goes on behind a block of which only the header is sound, and looks at nothing inside unless bytes were cut out of it. */
+    private void passDamaged(final Run run, final Standing here) throws IOException {
+        final Piece.Block block = (Piece.Block) here.piece();
+        run.pieces.add(block);
+        final Run across = reader.at(here.end()) == null ? across(block, here.end()) : null;
+        run.lose(block.position(), across == null ? Math.min(here.end(), file.length()) : across.start, block.damage());
+        if (across == null) {
+            run.end = here.end();
+        } else {
+            run.pieces.addAll(across.pieces);
+            run.end = across.end;
+        }
+    }
+
+    /**
+     * Whole documents that begin inside the extent of a damaged block and go on beyond its end, which no bytes of its own can:
+     * they stood behind it, and bytes before them were cut out.
+     */
+    private Run across(final Piece.Block block, final long end) throws IOException {
+        long at = block.position() + Integer.BYTES + BlockHeader.LENGTH;
+        while (at < end && reader.hasRoomAt(at)) {
+            final Run run = new Run(at, false);
+            for (Standing here = reader.at(at);
+                    here != null && !here.damaged() && run.end <= end;
+                    here = reader.at(run.end)) {
+                run.take(here);
+            }
+            if (run.end > end) {
+                return run;
+            }
+            at = Math.max(at + 1, run.end);
+            tell(at);
+        }
+        return null;
+    }
+
+    /** Position of the next document; -1 where there is none. What is passed over is lost. */
+    private long search(final long from) throws IOException {
+        final String reason = reader.reasonAt(from);
+        long at = from;
+        while (reader.hasRoomAt(at)) {
+            if (reader.at(at) != null) {
+                lose(from, at, reason);
+                return at;
+            }
+            at++;
+            tell(at);
+        }
+        lose(from, lastNonZero(from) + 1, reason);
         return -1;
     }
 
-    /** Whether a header stands there that is sound and says what a header can. */
-    private boolean checkedHeader(final long at, final int got) {
-        final BlockHeader header = new BlockHeader();
-        final int offset = window.at(at + WORD);
-        if (!header.isSound(window.bytes(), offset, got)) {
-            return false;
-        }
-        header.decodeFields(window.bytes(), offset);
-        final long length = header.lost()
-                ? BlockHeader.LENGTH
-                : (long) header.rawOffset() + header.rawLength + header.conclusionsLength;
-        if (header.rawLength < 0 || header.conclusionsLength < 0 || length > DocumentScanner.MAX_DOCUMENT) {
-            return false;
-        }
-        try {
-            header.decode(window.bytes(), offset, (int) length);
-            return true;
-        } catch (final FormatException e) {
-            return false;
+    private void lose(final long from, final long to, final String reason) {
+        if (to > from) {
+            lost.add(new LostRange(from, to - from, reason));
         }
     }
 
-    private boolean tooMuchInVain() throws IOException {
-        return vainBytes > VAIN_LEAST + VAIN_FACTOR * file.length();
-    }
-
-    private static String records(final BlockHeader header) {
-        return header.recordCount == 0
-                ? ""
-                : ", records " + header.firstRecord + " to " + (header.firstRecord + header.recordCount - 1)
-                        + " of source " + header.source;
-    }
-
-    private long wireAt(final long at) throws IOException {
-        final int word = LittleEndian.i32(window.bytes(), window.at(at));
-        long end = at;
-        if (word > 0 && word <= DocumentScanner.MAX_DOCUMENT) {
-            end = wireAt(at, word);
-        }
-        if (end > at || tooMuchInVain()) {
-            return end;
-        }
-        try {
-            final int got = window.available(at + WORD, DocumentScanner.MAX_DOCUMENT);
-            vainBytes += got;
-            final int offset = window.at(at + WORD);
-            return wireAt(at, WireDocument.lengthOf(window.bytes(), offset, offset + got));
-        } catch (final FormatException e) {
-            return at;
-        }
-    }
-
-    private long wireAt(final long at, final int length) throws IOException {
-        if (window.available(at + WORD, length) < length) {
-            return at;
-        }
-        try {
-            final int offset = window.at(at + WORD);
-            final WireDocument document = WireDocument.decode(window.bytes(), offset, length);
-            final byte[] leaf = new byte[Sha256.LENGTH];
-            sha256.hashLeafInto(window.bytes(), offset, length, leaf, 0);
-            return take(new Piece.Wire(at, leaf, document), length);
-        } catch (final FormatException e) {
-            return at;
-        }
-    }
-
-    private long indexPageAt(final long at) throws IOException {
-        final int word = LittleEndian.i32(window.bytes(), window.at(at));
-        final int length = word & Cq4Layout.LENGTH_MASK;
-        if ((word & Cq4Layout.META_DATA) == 0
-                || length < INDEX_PAGE_LEAST
-                || length > INDEX_PAGE_LEAST + INDEX_PAGE_SLACK
-                || window.available(at + WORD, length) < length
-                || Arrays.mismatch(
-                                window.bytes(),
-                                window.at(at + WORD),
-                                window.at(at + WORD) + INDEX_PAGE.length,
-                                INDEX_PAGE,
-                                0,
-                                INDEX_PAGE.length)
-                        >= 0) {
-            return at;
-        }
-        close(at);
-        return at + padded(length);
-    }
-
-    private long take(final Piece piece, final int length) throws IOException {
-        final long at = piece.position();
-        close(at);
-        pieces.add(piece);
-        final int got = window.available(at, padded(length));
-        if (LittleEndian.i32(window.bytes(), window.at(at)) != length) {
-            bookkeeping.add("length word at byte " + at);
-        }
-        for (int i = WORD + length; i < got; i++) {
-            if (window.bytes()[window.at(at) + i] != 0) {
-                bookkeeping.add("padding at byte " + (at + i));
-                break;
+    /** Position of the last byte from a position on that is not zero; -1 where all are zero. */
+    private long lastNonZero(final long from) throws IOException {
+        final byte[] piece = new byte[1 << 16];
+        long last = -1;
+        for (long at = from; at < file.length(); at += piece.length) {
+            final int got = file.read(at, piece, 0, piece.length);
+            for (int i = 0; i < got; i++) {
+                last = piece[i] != 0 ? at + i : last;
             }
         }
-        return at + padded(length);
+        return last;
     }
 
-    private static int padded(final int length) {
-        return WORD + length + 3 & ~3;
-    }
-
-    /** Goes on behind a place where no document stands. */
-    private long missing(final long at, final boolean headerTaken) throws IOException {
-        if (headerTaken) {
-            return at + WORD + BlockHeader.LENGTH;
-        }
-        if (lostFrom < 0) {
-            open(at, reasonAt(at));
-        }
-        window.available(at, WORD);
-        if (window.bytes()[window.at(at)] != 0) {
-            lastNonZero = at;
-        }
-        return at + 1;
-    }
-
-    private String reasonAt(final long at) throws IOException {
-        window.available(at, WORD + WORD);
-        final int first = LittleEndian.i32(window.bytes(), window.at(at + WORD));
-        if (first == BlockHeader.MAGIC) {
-            return "a block whose header is not sound";
-        }
-        if (first == WIRE) {
-            return "a note or seal that does not end in the check of its bytes";
-        }
-        return first == 0 && LittleEndian.i32(window.bytes(), window.at(at)) == 0
-                ? "zeros where documents stood"
-                : "nothing that is a document";
-    }
-
-    private void open(final long at, final String why) {
-        lostFrom = at;
-        lastNonZero = at - 1;
-        reason = why;
-    }
-
-    private void close(final long at) {
-        if (lostFrom >= 0 && at > lostFrom) {
-            lost.add(new LostRange(lostFrom, at - lostFrom, reason));
-        }
-        lostFrom = -1;
-    }
-
-    /** The end of the file: zeros behind the last document are in order, unless the file's header knows better. */
-    private void finish(final long end) throws IOException {
-        final long length = file.length();
-        for (long at = Math.max(end, length - WORD - WORD + 1); at < length; at++) {
-            window.available(at, 1);
-            if (window.bytes()[window.at(at)] != 0) {
-                lastNonZero = Math.max(lastNonZero, at);
-                if (lostFrom < 0) {
-                    lostFrom = at;
-                    reason = "nothing that is a document";
-                }
-            }
-        }
-        if (lostFrom >= 0 && lastNonZero >= lostFrom) {
-            close(lastNonZero + 1);
-        } else {
-            lostFrom = -1;
+    private void tell(final long at) {
+        if (at - told >= STEP) {
+            told = at;
+            progress.accept(at);
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class RescuePlan {
     private static final int SOURCES_WITHOUT_A_TRACE = 8;
 
+    private final Set<Piece> unattached;
     private final Evidence evidence;
     private final List<LostRange> lost;
     private final List<SourcePlan> sources = new ArrayList<>();
@@ -43,7 +44,20 @@ final class RescuePlan {
         }
     }
 
-    RescuePlan(final List<Piece> pieces, final List<LostRange> lost, final Evidence evidence) {
+    /**
+     * A plan.
+     *
+     * @param pieces     what was found, in the order of the file
+     * @param unattached those among them that give way to any other
+     * @param lost       bytes that are no document
+     * @param evidence   what notes and seals say
+     */
+    RescuePlan(
+            final List<Piece> pieces,
+            final Set<Piece> unattached,
+            final List<LostRange> lost,
+            final Evidence evidence) {
+        this.unattached = unattached;
         this.evidence = evidence;
         this.lost = lost;
         make(inOrder(pieces.stream()
@@ -106,12 +120,8 @@ final class RescuePlan {
     }
 
     private void leaveOut(final Piece.Block block, final String why) {
-        final BlockHeader header = block.header();
         leftOut.add(new LostRange(
-                block.position(),
-                Integer.BYTES + header.documentLength(),
-                (block.whole() ? "a whole block" : "a damaged block") + " of source " + header.source + " from record "
-                        + header.firstRecord + " on is left out: " + why));
+                block.position(), Integer.BYTES + block.length(), block.describe() + " is left out: " + why));
     }
 
     /** Of blocks with one and the same header the first whole one; blocks without records can be alike by right. */
@@ -182,8 +192,14 @@ final class RescuePlan {
         return next < evidence.ends().get(source);
     }
 
-    /** Of several whole blocks that begin with the same record, the one that the next block continues. */
+    /**
+     * Of several whole blocks that begin with the same record, the one that the next block continues; one that is not attached
+     * gives way to all that are.
+     */
     private boolean isBest(final Piece.Block block, final int index) {
+        if (unattached.contains(block) && left.stream().anyMatch(other -> givesWay(block, other))) {
+            return false;
+        }
         if (block.header().recordCount == 0) {
             return true;
         }
@@ -211,6 +227,15 @@ final class RescuePlan {
                 .filter(rival -> starts.contains(rival.end()))
                 .toList();
         return continued.size() == 1 && continued.get(0) == block;
+    }
+
+    /** Whether another block that is attached claims some of the records of one that is not. */
+    private boolean givesWay(final Piece.Block block, final Piece.Block other) {
+        final long from = block.header().tapeRecord;
+        final long otherFrom = other.header().tapeRecord;
+        return !unattached.contains(other)
+                && otherFrom < from + block.header().recordCount
+                && from < otherFrom + other.header().recordCount;
     }
 
     private static boolean sameTapeRecord(final Piece.Block one, final Piece.Block other) {

@@ -9,7 +9,6 @@ import io.truetape.journal.TapeWriter;
 import io.truetape.journal.WriterConfig;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
-import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.SignedSeal;
@@ -27,6 +26,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +40,15 @@ import java.util.stream.Stream;
  * reported, and they are kept. One use, one thread.
  */
 public final class Salvage {
+    /** What becomes of whole documents that nothing attaches to the others, so that they may be bytes of a message. */
+    public enum Unattached {
+        /** They are left out, and named. */
+        LEAVE_OUT,
+        /** They are taken where nothing attached claims their place, and named. */
+        TAKE
+    }
+
+    private static final List<LostRange> NONE = List.of();
     private static final String VENUE_UNKNOWN = "XXXX";
     private static final int DATE_LENGTH = 8;
 
@@ -48,8 +57,10 @@ public final class Salvage {
     private final WriterConfig config;
     private final String tapeId;
     private final String software;
+    private final Unattached unattached;
     private final LongConsumer progress;
     private final List<LostRange> doubles = new ArrayList<>();
+    private final List<LostRange> loose = new ArrayList<>();
     private final List<LostRange> lost = new ArrayList<>();
     private List<Piece> pieces = List.of();
     private Evidence evidence;
@@ -59,12 +70,13 @@ public final class Salvage {
     /**
      * A rescue.
      *
-     * @param directory of the damaged tape
-     * @param target    where the new one is made; nothing may be there
-     * @param config    for the new one's seals
-     * @param tapeId    id of the new one
-     * @param software  name and version of this program
-     * @param progress  told how many bytes of the damaged file have been looked through, now and then
+     * @param directory  of the damaged tape
+     * @param target     where the new one is made; nothing may be there
+     * @param config     for the new one's seals
+     * @param tapeId     id of the new one
+     * @param software   name and version of this program
+     * @param unattached what becomes of documents that nothing attaches to the others
+     * @param progress   told how many bytes of the damaged file have been looked through, now and then
      */
     public Salvage(
             final Path directory,
@@ -72,12 +84,14 @@ public final class Salvage {
             final WriterConfig config,
             final String tapeId,
             final String software,
+            final Unattached unattached,
             final LongConsumer progress) {
         this.directory = directory;
         this.target = target;
         this.config = config;
         this.tapeId = tapeId;
         this.software = software;
+        this.unattached = unattached;
         this.progress = progress;
     }
 
@@ -110,16 +124,24 @@ public final class Salvage {
                     directory + " is whole: there is nothing to rescue. Copy it as it is, or export its sources");
         }
         final PieceFinder found = new PieceFinder(file, progress).run();
-        pieces = withoutDoubleNotes(found.pieces());
+        found.unattached().forEach(piece -> loose.add(loose(piece)));
+        final List<Piece> taken = new ArrayList<>(found.pieces());
+        if (unattached == Unattached.TAKE) {
+            taken.addAll(found.unattached());
+            taken.sort(Comparator.comparingLong(Piece::position));
+        }
+        pieces = withoutDoubleNotes(taken);
         bookkeeping.addAll(0, found.bookkeeping());
         lost.addAll(found.lost());
         if (pieces.isEmpty()) {
             throw new JournalException(
-                    Kind.WRONG_TARGET, file.path() + " holds no document of a tape, whole or damaged");
+                    Kind.WRONG_TARGET,
+                    file.path() + " holds no document of a tape, whole or damaged"
+                            + (loose.isEmpty() ? "" : ", that anything attaches to the place where it stands"));
         }
         evidence = new Evidence(pieces);
         addLostEnd(file);
-        plan = new RescuePlan(pieces, lost, evidence);
+        plan = new RescuePlan(pieces, Set.copyOf(found.unattached()), lost, evidence);
         doubles.addAll(plan.doubles());
         report = report(file, bookkeeping);
     }
@@ -166,7 +188,7 @@ public final class Salvage {
                     && !seen.add(wire.document().kind() + wire.document().body())) {
                 doubles.add(new LostRange(
                         piece.position(),
-                        Integer.BYTES + wire.document().encode().length,
+                        Integer.BYTES + wire.length(),
                         "a second copy of a " + wire.document().kind()));
             } else {
                 kept.add(piece);
@@ -175,35 +197,27 @@ public final class Salvage {
         return kept;
     }
 
-    /** Where nothing closes the tape and its file's header knows of documents behind the last one that was found. */
-    private void addLostEnd(final Cq4File file) throws IOException {
-        final Piece last = pieces.get(pieces.size() - 1);
-        final byte[] slot = new byte[Long.BYTES];
-        final boolean closed = evidence.seals().stream()
-                .anyMatch(seal -> seal.seal().state() == io.truetape.journal.proof.Seal.State.CLOSED);
-        if (closed || file.read(Cq4Layout.WRITE_POSITION_SLOT, slot, 0, slot.length) < slot.length) {
-            return;
-        }
-        final long announced = LittleEndian.i64(slot, 0);
-        final long from = lost.isEmpty()
-                ? last.position() + 1
-                : Math.max(
-                        last.position() + 1,
-                        lost.get(lost.size() - 1).position()
-                                + lost.get(lost.size() - 1).length());
-        if (announced >= from && announced < from + Evidence.MOST_RECORDS && announced % Integer.BYTES == 0) {
-            final long end = Cq4Layout.nextPosition(last.position(), lengthOf(last));
-            lost.add(new LostRange(
-                    Math.max(end, from - 1),
-                    Math.max(1, announced - Math.max(end, from - 1)),
-                    "the end of the tape: its file's header knows of documents up to byte " + announced));
-        }
+    private static LostRange loose(final Piece piece) {
+        return new LostRange(
+                piece.position(),
+                Integer.BYTES + piece.length(),
+                piece.describe()
+                        + ": nothing attaches it to the tape's other documents, so it may be bytes of a message");
     }
 
-    private static int lengthOf(final Piece piece) {
-        return piece instanceof Piece.Block block
-                ? block.header().documentLength()
-                : ((Piece.Wire) piece).document().encode().length;
+    /** Where the file's header knows of a document behind the last one that was found. */
+    private void addLostEnd(final Cq4File file) throws IOException {
+        final Piece last = pieces.get(pieces.size() - 1);
+        final long announced = PieceFinder.announced(file);
+        final LostRange lastLost = lost.isEmpty() ? new LostRange(0, 0, "") : lost.get(lost.size() - 1);
+        final long end =
+                Math.max(PieceReader.behind(last.position(), last.length()), lastLost.position() + lastLost.length());
+        if (announced >= end && announced < end + Evidence.MOST_RECORDS && announced % Integer.BYTES == 0) {
+            lost.add(new LostRange(
+                    end,
+                    Math.max(1, announced - end),
+                    "the end of the tape: its file's header knows of documents up to byte " + announced));
+        }
     }
 
     private SalvageReport report(final Cq4File file, final List<String> bookkeeping) {
@@ -229,8 +243,10 @@ public final class Salvage {
                 evidence.seals().size(),
                 List.copyOf(losses),
                 List.copyOf(lost),
-                Stream.concat(plan.leftOut().stream(), evidence.unusable().stream())
+                Stream.of(plan.leftOut(), evidence.unusable(), unattached == Unattached.TAKE ? NONE : loose)
+                        .flatMap(List::stream)
                         .toList(),
+                unattached == Unattached.TAKE ? List.copyOf(loose) : NONE,
                 List.copyOf(doubles),
                 List.copyOf(bookkeeping),
                 held(new SealCoverage(pieces, lost, plan.entries(), evidence)),
@@ -288,7 +304,7 @@ public final class Salvage {
                 if (piece instanceof Piece.Block) {
                     next = appendBlocks(writer, file, next);
                 } else if (piece instanceof Piece.Wire wire && evidence.isNote(wire)) {
-                    writer.append(Note.of(wire.document()));
+                    writer.append(SalvageNotes.onNewTape(Note.of(wire.document())));
                 }
             }
             while (next < plan.entries().size()) {

@@ -18,6 +18,9 @@ public final class SalvageNotes {
     /** Name of the notes that keep the seals of the damaged tape. */
     public static final String ORIGINAL_SEAL = "original-seal";
 
+    /** Name of the notes that keep where the damaged tape had been opened again: theirs, which cannot stand here. */
+    public static final String ORIGINAL_REOPENED = "original-reopened";
+
     /** Lines of one kind in a note: a file with more damages is described by their number. */
     private static final int LINES = 10_000;
 
@@ -64,6 +67,7 @@ public final class SalvageNotes {
                 "lost-records",
                 report.losses().stream().map(SalvageNotes::text).toList());
         addAll(lines, "left-out", texts(report.leftOut()));
+        addAll(lines, "unattached", texts(report.unattached()));
         addAll(lines, "double", texts(report.doubles()));
         addAll(lines, "bookkeeping", report.bookkeeping());
         return Note.of(lines.build());
@@ -88,6 +92,19 @@ public final class SalvageNotes {
         if (values.size() > LINES) {
             lines.line(key + "-unlisted", values.size() - LINES);
         }
+    }
+
+    /**
+     * A note of the damaged tape as the new one has it: word for word, but one that opens a closed tape again, which says
+     * something only behind a closing seal, gets a name of its own.
+     */
+    static Note onNewTape(final Note note) {
+        if (!note.name().equals(Note.REOPENED)) {
+            return note;
+        }
+        final Lines.Builder lines = Note.named(ORIGINAL_REOPENED);
+        note.lines().all().forEach(line -> lines.line(line.key(), line.value()));
+        return Note.of(lines.build());
     }
 
     /** The notes that keep the seals of the damaged tape, a line for each line of their signed text. */

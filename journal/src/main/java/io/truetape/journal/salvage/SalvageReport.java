@@ -18,7 +18,8 @@ import java.util.List;
  * @param originalSeals seals of the damaged tape that were found whole; the new tape keeps them as notes
  * @param losses        records and blocks that are lost, by source
  * @param lost          bytes of the damaged file that were not rescued
- * @param leftOut       blocks that are whole by themselves and contradict others
+ * @param leftOut       documents that are whole by themselves and contradict others, or that nothing attaches to them
+ * @param unattached    documents that nothing attaches to the others, and that were to be taken all the same
  * @param doubles       copies of documents that were rescued once
  * @param bookkeeping   what was wrong with words, padding, Chronicle's own bytes
  * @param held          how far original seals still hold, in words
@@ -36,6 +37,7 @@ public record SalvageReport(
         List<Loss> losses,
         List<LostRange> lost,
         List<LostRange> leftOut,
+        List<LostRange> unattached,
         List<LostRange> doubles,
         List<String> bookkeeping,
         List<String> held,
@@ -43,7 +45,7 @@ public record SalvageReport(
 
     /** Whether everything but bookkeeping was rescued. */
     public boolean complete() {
-        return losses.isEmpty() && lost.isEmpty() && leftOut.isEmpty() && findings.isEmpty();
+        return losses.isEmpty() && lost.isEmpty() && leftOut.isEmpty() && unattached.isEmpty() && findings.isEmpty();
     }
 
     /** This report once the new tape is sealed and verified. */
@@ -60,6 +62,7 @@ public record SalvageReport(
                 losses,
                 lost,
                 leftOut,
+                unattached,
                 doubles,
                 bookkeeping,
                 held,

@@ -9,6 +9,7 @@ import io.truetape.journal.SyntheticSource;
 import io.truetape.journal.TestTapes;
 import io.truetape.journal.format.Checks;
 import io.truetape.journal.format.Cq4Layout;
+import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.WireDocument;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.Cq4File;
@@ -24,6 +25,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -182,6 +186,51 @@ class ChronicleLogTest {
         assertEquals(1, pages[0]);
 
         goOnWithoutIndexPage(documents);
+    }
+
+    /** Readers that follow the writer from the beginning, and one that begins when the second index page is near. */
+    @Test
+    void shouldShowReadersEveryDocumentWhileAFurtherIndexPageIsMade() throws Exception {
+        final int documents = (int) Cq4Layout.DOCUMENTS_PER_INDEX + 600;
+        final ExecutorService threads = Executors.newFixedThreadPool(3);
+        try (ChronicleLog log = ChronicleLog.open(scratch, TestTapes.DATE, 0)) {
+            final List<Future<?>> readers = new ArrayList<>();
+            final byte[] document = new byte[Integer.BYTES];
+            for (int i = 0; i < documents; i++) {
+                LittleEndian.putI32(document, 0, i);
+                log.append(document, document.length, NOTHING, 0, NOTHING, 0);
+                if (i == 0 || i == 1_000 || i == (int) Cq4Layout.DOCUMENTS_PER_INDEX - 5_000) {
+                    readers.add(threads.submit(() -> {
+                        readInOrder(documents);
+                        return null;
+                    }));
+                }
+            }
+            for (final Future<?> reader : readers) {
+                reader.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void readInOrder(final int documents) throws IOException {
+        try (Cq4File file = Cq4File.open(file())) {
+            final DocumentScanner scanner = new DocumentScanner(file);
+            int pages = 0;
+            for (int next = 0; next < documents && !Thread.currentThread().isInterrupted(); ) {
+                switch (scanner.next()) {
+                    case DOCUMENT -> {
+                        assertEquals(Integer.BYTES, scanner.length());
+                        assertEquals(next++, LittleEndian.i32(scanner.buffer(), scanner.offset()));
+                    }
+                    case BOOKKEEPING -> pages++;
+                    case END, HALF_WRITTEN -> Thread.onSpinWait();
+                    default -> throw new AssertionError("at byte " + scanner.position());
+                }
+            }
+            assertEquals(1, pages);
+        }
     }
 
     /** A writer killed between document 1,048,576 and the index page behind it; Chronicle makes the page later then. */

@@ -26,6 +26,7 @@ import io.truetape.journal.format.WireDocument;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SigningKey;
 import io.truetape.journal.proof.VaultSecret;
+import io.truetape.journal.salvage.Salvage.Unattached;
 import io.truetape.journal.verify.TapeVerifier;
 import io.truetape.journal.verify.VerifyReport;
 import java.io.ByteArrayOutputStream;
@@ -70,6 +71,7 @@ class SalvageTest {
     private Path scratch;
 
     private int rescues;
+    private Unattached unattached = Unattached.LEAVE_OUT;
 
     /** One document of a tape: its bytes, and of a block where it belongs. */
     private record Document(byte[] bytes, BlockHeader block) {
@@ -317,7 +319,12 @@ class SalvageTest {
                 }
             }
             if (!Arrays.equals(damaged, tape)) {
-                rescue(damaged, lost, "seed=" + seed + ", round=" + round);
+                final String what = "seed=" + seed + ", round=" + round;
+                unattached = Unattached.LEAVE_OUT;
+                final SalvageReport strict = rescue(plant(damaged), what);
+                requireNothingInvented(strict, lost, what);
+                unattached = Unattached.TAKE;
+                rescue(damaged, lost, what);
             }
         }
     }
@@ -517,6 +524,24 @@ class SalvageTest {
         return report;
     }
 
+    /** Blocks of the new tape are the damaged one's; of its whole ones those that are missing are named. */
+    private void requireNothingInvented(
+            final SalvageReport report, final Set<Integer> lostDocuments, final String what) {
+        assertEquals(List.of(), verify().problems(), what);
+        final Map<String, byte[]> there = blocks(target());
+        final Set<Long> named = new TreeSet<>();
+        report.leftOut().forEach(range -> named.add(range.position()));
+        for (int i = 0; i < positions.size(); i++) {
+            final Document document = document(tape, positions.get(i));
+            if (document.block() != null && !lostDocuments.contains(i)) {
+                final byte[] block = there.remove(key(document));
+                final boolean leftOut = named.contains((long) positions.get(i));
+                assertTrue(leftOut ? block == null : Arrays.equals(document.bytes(), block), what + ", document " + i);
+            }
+        }
+        assertEquals(Map.of(), there, what + ": nothing is invented");
+    }
+
     private SalvageReport rescue(final Path directory, final String what) {
         final Map<String, String> before = TestTapes.snapshot(directory);
         rescues++;
@@ -541,9 +566,9 @@ class SalvageTest {
         return report;
     }
 
-    private static SalvageReport salvage(final Path directory, final Path target) {
+    private SalvageReport salvage(final Path directory, final Path target) {
         final WriterConfig config = new WriterConfig(SALVAGER, Durability.MAP, 5, () -> 7, Thread::new);
-        return new Salvage(directory, target, config, NEW_ID, "test 2", position -> {}).run();
+        return new Salvage(directory, target, config, NEW_ID, "test 2", unattached, position -> {}).run();
     }
 
     private VerifyReport verify() {
