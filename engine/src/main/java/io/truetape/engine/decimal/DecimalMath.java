@@ -115,16 +115,12 @@ public final class DecimalMath {
         Decimal128.checkScale(scale);
         int exactScale = a.scale + b.scale;
         int drop = exactScale - scale;
-        if (a.isLong() && b.isLong()) {
-            long high = Math.multiplyHigh(a.low, b.low);
-            long low = a.low * b.low;
-            if (drop == 0) {
-                setExact(high, low, scale, result);
-                return;
-            }
-            if (drop > 0 && drop <= Tens.MAX_POWER && dropProduct(high, low, drop, exactScale, mode, scale, result)) {
-                return;
-            }
+        if (drop == 0 && a.isLong() && b.isLong()) {
+            setExact(Math.multiplyHigh(a.low, b.low), a.low * b.low, scale, result);
+            return;
+        }
+        if (drop > 0 && drop <= Tens.MAX_POWER && dropProduct(a, b, drop, exactScale, mode, scale, result)) {
+            return;
         }
         wide.setProduct(a.magnitudeHigh(), a.magnitudeLow(), b.magnitudeHigh(), b.magnitudeLow());
         dropWide((a.high ^ b.high) < 0, drop, exactScale, mode, scale, result);
@@ -272,34 +268,80 @@ public final class DecimalMath {
         return wide.round(mode, negative, divisor);
     }
 
-    /** Drops decimals of the product of two numbers of 64 bits, unless the result might need more; tells whether. */
+    /** Drops up to 18 decimals of a product, unless it has more than 192 bits or the result might have more than 127; tells whether. */
     private boolean dropProduct(
-            long high, long low, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
-        if (high == low >> Long.SIZE - 1) {
-            dropLong(low, drop, exactScale, mode, scale, result);
-            return true;
+            Decimal128 a, Decimal128 b, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
+        if (a.isLong() && b.isLong()) {
+            long high = Math.multiplyHigh(a.low, b.low);
+            long low = a.low * b.low;
+            long sign = high >> Long.SIZE - 1;
+            long magnitudeLow = (low ^ sign) - sign;
+            // The one that makes a complement a negative number goes to the upper word where the lower is 0.
+            long magnitudeHigh = (high ^ sign) + (magnitudeLow == 0 ? -sign : 0);
+            // Half the power: then the quotient is below 2^63, rounded up or not.
+            if (magnitudeHigh < Tens.power(drop) >> 1) {
+                dropNarrow(sign, magnitudeHigh, magnitudeLow, drop, exactScale, mode, scale, result);
+                return true;
+            }
         }
-        long sign = high >> Long.SIZE - 1;
+        return dropThreeWords(a, b, drop, exactScale, mode, scale, result);
+    }
+
+    /** Drops decimals of a magnitude whose quotient is below 2^63; the sign is 0 or -1. */
+    private void dropNarrow(
+            long sign, long high, long low, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
         long power = Tens.power(drop);
-        // The magnitude of a negative number is that of its complement plus one: the one goes to the upper word, or
-        // not.
-        long magnitudeLow = (low ^ sign) - sign;
-        long magnitudeHigh = (high ^ sign) + (magnitudeLow == 0 ? -sign : 0);
-        // Half the power: then the quotient is below 2^63, rounded up or not.
-        if (magnitudeHigh >= power >> 1) {
+        long quotient = high == 0 && low >= 0 ? Tens.divide(low, drop) : Tens.divide(high, low, drop);
+        long rest = low - quotient * power;
+        long up = Rounding.up(mode, sign, quotient, rest, power);
+        long signed = (quotient + up ^ sign) - sign;
+        result.high = signed >> Long.SIZE - 1;
+        result.low = signed;
+        result.scale = scale;
+        remainder.set((rest - (power & -up) ^ sign) - sign, exactScale);
+    }
+
+    /** Drops decimals of a product of at most 192 bits whose quotient is below 2^127; tells whether it is such a one. */
+    private boolean dropThreeWords(
+            Decimal128 a, Decimal128 b, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
+        long aHigh = a.magnitudeHigh();
+        long aLow = a.magnitudeLow();
+        long bHigh = b.magnitudeHigh();
+        long bLow = b.magnitudeLow();
+        if (aHigh != 0 && bHigh != 0) {
             return false;
         }
-        long quotient = Divisor.powerOfTen(drop).divide(magnitudeHigh, magnitudeLow);
-        long rest = magnitudeLow - quotient * power;
-        roundLong(sign < 0, (quotient ^ sign) - sign, (rest ^ sign) - sign, power, exactScale, mode, scale, result);
+        // One of both has 64 bits: the product is wide * narrow.
+        long wideHigh = aHigh | bHigh;
+        long wideLow = aHigh == 0 ? bLow : aLow;
+        long narrow = aHigh == 0 ? aLow : bLow;
+        long low = wideLow * narrow;
+        long carry = Words.multiplyHigh(wideLow, narrow);
+        long middle = wideHigh * narrow + carry;
+        long high = Words.multiplyHigh(wideHigh, narrow) + Words.carry(middle, carry);
+        long power = Tens.power(drop);
+        if (Long.compareUnsigned(high, power >> 1) >= 0) {
+            return false;
+        }
+        long quotientHigh = Tens.divide(high, middle, drop);
+        long quotientLow = Tens.divide(middle - quotientHigh * power, low, drop);
+        long rest = low - quotientLow * power;
+        long sign = (a.high ^ b.high) >> Long.SIZE - 1;
+        long up = Rounding.up(mode, sign, quotientLow, rest, power);
+        quotientLow += up;
+        quotientHigh += Words.carry(quotientLow, up);
+        long signedLow = (quotientLow ^ sign) - sign;
+        result.high = (quotientHigh ^ sign) + (signedLow == 0 ? -sign : 0);
+        result.low = signedLow;
+        result.scale = scale;
+        remainder.set((rest - (power & -up) ^ sign) - sign, exactScale);
         return true;
     }
 
     /** Drops decimals of a number of 64 bits. */
     private void dropLong(long value, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
-        long power = Tens.power(drop);
-        long quotient = Tens.divide(value, drop);
-        roundLong(value < 0, quotient, value - quotient * power, power, exactScale, mode, scale, result);
+        long sign = value >> Long.SIZE - 1;
+        dropNarrow(sign, 0, (value ^ sign) - sign, drop, exactScale, mode, scale, result);
     }
 
     /** Rounds a quotient of 64 bits, with the remainder of its division and the magnitude of its divisor. */
