@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the rule forbids it, or is not in force; a rate is missing, stale or not more than 0",
+    XX
             "2:wrong usage: an unknown rule or currency, a number that is none, a file that contradicts itself",
             "3:the environment failed"
         },
@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
             "  truetape convert --amount 123.455 --from USD --to JPY --rate 151.2345 --rule iso-4217",
             "  truetape convert --amount 100 --from DEM --to FRF --rule eu-1103-97 --json",
             "  truetape convert --amount 100 --from USD --to EUR --rate EUR/USD=1.0812 --rule eu-1103-97",
+            "  truetape convert --amount 100 --from EUR --to USD --rates-from fx.tape --date 2024-01-02",
             "  truetape convert --amount 12.03 --from CHF --to CHF --rule chf-cash",
             "  truetape convert --amount 10.005 --from EUR --to EUR --rule rts-11 --liquidity 700",
             "  truetape convert --list"

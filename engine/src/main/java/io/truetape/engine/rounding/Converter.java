@@ -238,7 +238,7 @@ public final class Converter {
         String between = String.join(", ", rates.between(from, to));
         return rates.isEmpty()
                 ? RefusedNumberException.usage("there is no fixed rate of " + from + " and " + to + " on " + date
-                        + ": give one with --rate, or a file with --rates")
+                        + ": give one with --rate, a file with --rates, or a tape with --rates-from")
                 : RefusedNumberException.forbidden("there is no rate of " + from + " and " + to + " for " + date
                         + (between.isEmpty()
                                 ? ""
