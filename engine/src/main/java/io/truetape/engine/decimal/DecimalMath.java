@@ -24,6 +24,7 @@ public final class DecimalMath {
     private final Wide wide = new Wide();
     private final Divisor divisor = new Divisor();
     private final Remainder remainder = new Remainder();
+    private final DroppedDecimals dropped = new DroppedDecimals(remainder);
 
     /** Creates one with a remainder of 0. */
     public DecimalMath() {}
@@ -119,7 +120,7 @@ public final class DecimalMath {
             setExact(Math.multiplyHigh(a.low, b.low), a.low * b.low, scale, result);
             return;
         }
-        if (drop > 0 && drop <= Tens.MAX_POWER && dropProduct(a, b, drop, exactScale, mode, scale, result)) {
+        if (drop > 0 && drop <= Tens.MAX_POWER && dropped.ofProduct(a, b, drop, mode, scale, result)) {
             return;
         }
         wide.setProduct(a.magnitudeHigh(), a.magnitudeLow(), b.magnitudeHigh(), b.magnitudeLow());
@@ -177,7 +178,7 @@ public final class DecimalMath {
         if (drop == 0) {
             setExact(a.high, a.low, scale, result);
         } else if (drop > 0 && a.isLong()) {
-            dropLong(a.low, drop, a.scale, mode, scale, result);
+            dropped.ofLong(a.low, drop, mode, scale, result);
         } else {
             wide.set(a.magnitudeHigh(), a.magnitudeLow());
             dropWide(a.high < 0, drop, a.scale, mode, scale, result);
@@ -266,82 +267,6 @@ public final class DecimalMath {
             throw overflow();
         }
         return wide.round(mode, negative, divisor);
-    }
-
-    /** Drops up to 18 decimals of a product, unless it has more than 192 bits or the result might have more than 127; tells whether. */
-    private boolean dropProduct(
-            Decimal128 a, Decimal128 b, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
-        if (a.isLong() && b.isLong()) {
-            long high = Math.multiplyHigh(a.low, b.low);
-            long low = a.low * b.low;
-            long sign = high >> Long.SIZE - 1;
-            long magnitudeLow = (low ^ sign) - sign;
-            // The one that makes a complement a negative number goes to the upper word where the lower is 0.
-            long magnitudeHigh = (high ^ sign) + (magnitudeLow == 0 ? -sign : 0);
-            // Half the power: then the quotient is below 2^63, rounded up or not.
-            if (magnitudeHigh < Tens.power(drop) >> 1) {
-                dropNarrow(sign, magnitudeHigh, magnitudeLow, drop, exactScale, mode, scale, result);
-                return true;
-            }
-        }
-        return dropThreeWords(a, b, drop, exactScale, mode, scale, result);
-    }
-
-    /** Drops decimals of a magnitude whose quotient is below 2^63; the sign is 0 or -1. */
-    private void dropNarrow(
-            long sign, long high, long low, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
-        long power = Tens.power(drop);
-        long quotient = high == 0 && low >= 0 ? Tens.divide(low, drop) : Tens.divide(high, low, drop);
-        long rest = low - quotient * power;
-        long up = Rounding.up(mode, sign, quotient, rest, power);
-        long signed = (quotient + up ^ sign) - sign;
-        result.high = signed >> Long.SIZE - 1;
-        result.low = signed;
-        result.scale = scale;
-        remainder.set((rest - (power & -up) ^ sign) - sign, exactScale);
-    }
-
-    /** Drops decimals of a product of at most 192 bits whose quotient is below 2^127; tells whether it is such a one. */
-    private boolean dropThreeWords(
-            Decimal128 a, Decimal128 b, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
-        long aHigh = a.magnitudeHigh();
-        long aLow = a.magnitudeLow();
-        long bHigh = b.magnitudeHigh();
-        long bLow = b.magnitudeLow();
-        if (aHigh != 0 && bHigh != 0) {
-            return false;
-        }
-        // One of both has 64 bits: the product is wide * narrow.
-        long wideHigh = aHigh | bHigh;
-        long wideLow = aHigh == 0 ? bLow : aLow;
-        long narrow = aHigh == 0 ? aLow : bLow;
-        long low = wideLow * narrow;
-        long carry = Words.multiplyHigh(wideLow, narrow);
-        long middle = wideHigh * narrow + carry;
-        long high = Words.multiplyHigh(wideHigh, narrow) + Words.carry(middle, carry);
-        long power = Tens.power(drop);
-        if (Long.compareUnsigned(high, power >> 1) >= 0) {
-            return false;
-        }
-        long quotientHigh = Tens.divide(high, middle, drop);
-        long quotientLow = Tens.divide(middle - quotientHigh * power, low, drop);
-        long rest = low - quotientLow * power;
-        long sign = (a.high ^ b.high) >> Long.SIZE - 1;
-        long up = Rounding.up(mode, sign, quotientLow, rest, power);
-        quotientLow += up;
-        quotientHigh += Words.carry(quotientLow, up);
-        long signedLow = (quotientLow ^ sign) - sign;
-        result.high = (quotientHigh ^ sign) + (signedLow == 0 ? -sign : 0);
-        result.low = signedLow;
-        result.scale = scale;
-        remainder.set((rest - (power & -up) ^ sign) - sign, exactScale);
-        return true;
-    }
-
-    /** Drops decimals of a number of 64 bits. */
-    private void dropLong(long value, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
-        long sign = value >> Long.SIZE - 1;
-        dropNarrow(sign, 0, (value ^ sign) - sign, drop, exactScale, mode, scale, result);
     }
 
     /** Rounds a quotient of 64 bits, with the remainder of its division and the magnitude of its divisor. */
