@@ -151,7 +151,7 @@ public final class DecimalMath {
             if (Math.multiplyHigh(a.low, Tens.power(up)) == dividend >> Long.SIZE - 1 && dividend != Long.MIN_VALUE) {
                 long quotient = dividend / b.low;
                 long rest = dividend - quotient * b.low;
-                roundLong((dividend ^ b.low) < 0, quotient, rest, Math.abs(b.low), exactScale, mode, scale, result);
+                dropped.round((dividend ^ b.low) < 0, quotient, rest, Math.abs(b.low), exactScale, mode, scale, result);
                 return;
             }
         }
@@ -267,31 +267,6 @@ public final class DecimalMath {
             throw overflow();
         }
         return wide.round(mode, negative, divisor);
-    }
-
-    /** Rounds a quotient of 64 bits, with the remainder of its division and the magnitude of its divisor. */
-    private void roundLong(
-            boolean negative,
-            long quotient,
-            long rest,
-            long divisorMagnitude,
-            int exactScale,
-            RoundingMode mode,
-            int scale,
-            Decimal128 result) {
-        long rounded = quotient;
-        long left = rest;
-        if (rest != 0) {
-            long magnitude = Math.abs(rest);
-            long missing = divisorMagnitude - magnitude;
-            int half = Long.compareUnsigned(magnitude, missing);
-            if (Rounding.isAwayFromZero(mode, negative, (quotient & 1) != 0, half)) {
-                rounded += negative ? -1 : 1;
-                left = rest < 0 ? missing : -missing;
-            }
-        }
-        result.set(rounded >> Long.SIZE - 1, rounded, scale);
-        remainder.set(left, exactScale);
     }
 
     /** Drops decimals of the magnitude in {@link #wide}, or adds some where there are fewer than none to drop. */

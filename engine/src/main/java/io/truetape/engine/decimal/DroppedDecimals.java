@@ -21,6 +21,10 @@ final class DroppedDecimals {
         if (a.isLong() && b.isLong()) {
             long high = Math.multiplyHigh(a.low, b.low);
             long low = a.low * b.low;
+            if (high == low >> Long.SIZE - 1) {
+                ofLong(low, drop, mode, scale, result);
+                return true;
+            }
             long sign = high >> Long.SIZE - 1;
             long magnitudeLow = (low ^ sign) - sign;
             // The one that makes a complement a negative number goes to the upper word where the lower is 0.
@@ -38,7 +42,7 @@ final class DroppedDecimals {
     private void ofMagnitude(
             long sign, long high, long low, int drop, RoundingMode mode, int scale, Decimal128 result) {
         long power = Tens.power(drop);
-        long quotient = high == 0 && low >= 0 ? Tens.divide(low, drop) : Tens.divide(high, low, drop);
+        long quotient = Tens.divide(high, low, drop);
         long rest = low - quotient * power;
         long up = Rounding.up(mode, sign, quotient, rest, power);
         long signed = (quotient + up ^ sign) - sign;
@@ -88,7 +92,33 @@ final class DroppedDecimals {
 
     /** Drops decimals of a number of 64 bits. */
     void ofLong(long value, int drop, RoundingMode mode, int scale, Decimal128 result) {
-        long sign = value >> Long.SIZE - 1;
-        ofMagnitude(sign, 0, (value ^ sign) - sign, drop, mode, scale, result);
+        long power = Tens.power(drop);
+        long quotient = Tens.divide(value, drop);
+        round(value < 0, quotient, value - quotient * power, power, scale + drop, mode, scale, result);
+    }
+
+    /** Rounds a quotient of 64 bits, with the remainder of its division and the magnitude of its divisor. */
+    void round(
+            boolean negative,
+            long quotient,
+            long rest,
+            long divisorMagnitude,
+            int exactScale,
+            RoundingMode mode,
+            int scale,
+            Decimal128 result) {
+        long rounded = quotient;
+        long left = rest;
+        if (rest != 0) {
+            long magnitude = Math.abs(rest);
+            long missing = divisorMagnitude - magnitude;
+            int half = Long.compareUnsigned(magnitude, missing);
+            if (Rounding.isAwayFromZero(mode, negative, (quotient & 1) != 0, half)) {
+                rounded += negative ? -1 : 1;
+                left = rest < 0 ? missing : -missing;
+            }
+        }
+        result.set(rounded >> Long.SIZE - 1, rounded, scale);
+        remainder.set(left, exactScale);
     }
 }
