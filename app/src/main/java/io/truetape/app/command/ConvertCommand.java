@@ -22,15 +22,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "convert",
         description = {
-            "Converts an amount, or rounds it where both currencies are the same, by a rule; prints the result, what rounding"
-                    + " took away (result + remainder is exact), and the trail: every step with its rule and rate.",
-            "Nothing is approximated: an amount is multiplied by a rate, or divided by one quoted the other way around, and"
-                    + " rounded once. Rates that a law has fixed (euro, redenominations) are known."
+            "Converts an amount, or rounds it where both currencies are the same, by a rule; prints the result, what"
+                    + " rounding took away (result + remainder is exact), and the trail: every step with its rule and"
+                    + " rate.",
+            "Nothing is approximated: an amount is multiplied by a rate, or divided by one quoted the other way"
+                    + " around, and rounded once. Rates that a law has fixed (euro, redenominations) are known."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-    XX
+            "1:the rule forbids it, or is not in force; a rate of a file or tape is missing, stale or not more than 0",
             "2:wrong usage: an unknown rule or currency, a number that is none, a file that contradicts itself",
             "3:the environment failed"
         },

@@ -16,8 +16,7 @@ final class DroppedDecimals {
     }
 
     /** Drops up to 18 decimals of a product, unless it has more than 192 bits or the result might have more than 127; tells whether. */
-    boolean ofProduct(
-            Decimal128 a, Decimal128 b, int drop, RoundingMode mode, int scale, Decimal128 result) {
+    boolean ofProduct(Decimal128 a, Decimal128 b, int drop, RoundingMode mode, int scale, Decimal128 result) {
         if (a.isLong() && b.isLong()) {
             long high = Math.multiplyHigh(a.low, b.low);
             long low = a.low * b.low;

@@ -257,7 +257,11 @@ class DecimalMathTest {
     void shouldRoundUpToPowersOfTwoAndNotBeyond() {
         long most = 6_700_417L * 65_537 * 641;
         checkTenth(BigInteger.valueOf(most), BigInteger.valueOf(3 * 5 * 17 * 257 * 5));
-        checkTenth(Numbers.MIN.multiply(BigInteger.valueOf(-2)).subtract(BigInteger.ONE).divide(BigInteger.valueOf(3)),
+        checkTenth(
+                Numbers.MIN
+                        .multiply(BigInteger.valueOf(-2))
+                        .subtract(BigInteger.ONE)
+                        .divide(BigInteger.valueOf(3)),
                 BigInteger.valueOf(15));
     }
 

@@ -386,7 +386,9 @@ class ConverterTest {
 
     @Test
     void shouldRefuseAnInexactProductWhereNothingMayBeRounded() {
-        forbids("the exact result is no multiple", () -> convert("1.01", "USD", "EUR", "exact", rate("USD", "EUR", "0.5")));
+        forbids(
+                "the exact result is no multiple",
+                () -> convert("1.01", "USD", "EUR", "exact", rate("USD", "EUR", "0.5")));
     }
 
     @Test
