@@ -220,7 +220,7 @@ final class MigrationOptions {
             return request.with(conversion());
         }
         if (rate != null || !rates.isEmpty() || !through.isEmpty()) {
-            throw new UsageException("rates, and --through, are for --convert FROM:TO");
+            throw new UsageException("rates are for --convert FROM:TO, and so is --through");
         }
         return request;
     }
