@@ -229,8 +229,29 @@ class NumbersTest {
             log.append(text).append(String.format("10=%03d\u0001", text.chars().sum() & 0xFF));
         }
         Path source = Files.writeString(folder.resolve("executions.log"), log);
-        cli.run("migrate", source, "--date", "2024-01-02", "--to", tape, "--convert", "USD:EUR", "--rate", "0.5")
-                .expect(0);
+        JsonNode receipt = cli.run(
+                        "migrate",
+                        source,
+                        "--date",
+                        "2024-01-02",
+                        "--to",
+                        tape,
+                        "--convert",
+                        "USD:EUR",
+                        "--rate",
+                        "0.5",
+                        "--json")
+                .expect(0)
+                .json()
+                .get("conversions")
+                .get(0);
+        assertEquals(200, receipt.get("records").intValue());
+        assertEquals(100, receipt.get("unconverted").intValue());
+        assertEquals(100, receipt.get("reasons").get("other-currency").intValue());
+        String again = cli.run("migrate", source, "--date", "2024-01-02", "--to", tape)
+                .expect(0)
+                .out();
+        assertTrue(again.contains("USD to EUR by iso-4217") && again.contains("100 other currency"), again);
 
         JsonNode totals = conversions().get(0).get("totals");
 
@@ -297,5 +318,151 @@ class NumbersTest {
             cli.run(all).expect((int) words[0]);
             assertTrue(!Files.exists(tape));
         }
+    }
+
+    /** A day of currencies on a tape of its own, whose trades are the rates of another tape's conversion. */
+    private Path fxTape() throws IOException {
+        StringBuilder log = new StringBuilder();
+        String[] prices = {"1.1200", "1.1207", "1.12015"};
+        for (int i = 0; i < prices.length; i++) {
+            String body = "35=W|49=FX|56=US|34=" + (i + 1) + "|52=20240102-15:00:0" + i
+                    + "|55=EUR/USD|268=2|269=0|270=1.1|269=2|270=" + prices[i] + "|";
+            String text = ("8=FIX.4.4|9=" + body.length() + "|" + body).replace('|', '\u0001');
+            log.append(text).append(String.format("10=%03d\u0001", text.chars().sum() & 0xFF));
+        }
+        Path source = Files.writeString(folder.resolve("fx.log"), log);
+        Path fx = folder.resolve("fx.tape");
+        cli.run("migrate", source, "--date", "2024-01-02", "--to", fx).expect(0);
+        return fx;
+    }
+
+    @Test
+    void takesRatesFromTheTradesOfAnotherTapeAndNamesTheirRecord() throws IOException {
+        Path fx = fxTape();
+
+        cli.run("migrate", archive, "--date", "2024-01-02", "--to", tape, "--convert", "USD:EUR", "--rates-from", fx)
+                .expect(0);
+
+        JsonNode conversion = conversions().get(0);
+        assertEquals("1.12015", conversion.get("rate").stringValue());
+        assertEquals("divide", conversion.get("operation").stringValue());
+        assertEquals("2024-01-02T15:00:02Z", conversion.get("rateTime").stringValue());
+        String source = conversion.get("rateSource").stringValue();
+        assertTrue(source.contains("tape " + fx + ", source 0 (fx.log), record 2"), source);
+        for (JsonNode total : conversion.get("totals")) {
+            BigDecimal back = price(total, "result").multiply(new BigDecimal("1.12015"));
+            assertEquals(0, price(total, "amount").compareTo(back.add(price(total, "remainder"))), total.toString());
+        }
+        cli.run("verify", tape, "--deep").expect(0);
+        JsonNode step = cli.run(
+                        "convert",
+                        "--amount",
+                        "100",
+                        "--from",
+                        "EUR",
+                        "--to",
+                        "USD",
+                        "--rates-from",
+                        fx,
+                        "--date",
+                        "2024-01-04",
+                        "--json")
+                .expect(0)
+                .json()
+                .get("trail")
+                .get(0);
+        assertEquals("112.02", step.get("output").stringValue());
+        assertEquals(source, step.get("rateSource").stringValue());
+        Cli.Result stale = cli.run(
+                        "convert",
+                        "--amount",
+                        "1",
+                        "--from",
+                        "EUR",
+                        "--to",
+                        "USD",
+                        "--rates-from",
+                        fx,
+                        "--date",
+                        "2024-02-04")
+                .expect(ExitCode.NEEDS_EYES);
+        assertTrue(stale.err().contains("is stale: 1 EUR = 1.12015 USD of 2024-01-02T15:00:02Z"), stale.err());
+        cli.run("convert", "--amount", "1", "--from", "EUR", "--to", "USD", "--rates-from", tape)
+                .expect(ExitCode.NEEDS_EYES);
+        cli.run("convert", "--amount", "1", "--from", "EUR", "--to", "USD", "--rates-from", folder.resolve("none"))
+                .expect(2);
+    }
+
+    /** Three decimals of euro in between, and both remainders: nothing of what rounding took is out of sight. */
+    @Test
+    void goesThroughTheEuroAndSumsTheRemaindersOfBothSteps() {
+        cli.run(
+                        "migrate",
+                        archive,
+                        "--date",
+                        "2000-01-03",
+                        "--to",
+                        tape,
+                        "--convert",
+                        "DEM:FRF",
+                        "--rule",
+                        "eu-1103-97")
+                .expect(0);
+
+        JsonNode conversion = conversions().get(0);
+
+        BigDecimal dem = new BigDecimal("1.95583");
+        BigDecimal frf = new BigDecimal("6.55957");
+        assertEquals("EUR", conversion.get("first").get("to").stringValue());
+        assertEquals("divide", conversion.get("first").get("operation").stringValue());
+        assertEquals(3, conversion.get("first").get("digits").intValue());
+        assertEquals("multiply", conversion.get("operation").stringValue());
+        for (JsonNode total : conversion.get("totals")) {
+            BigDecimal euro = price(total, "firstResult");
+            assertEquals(
+                    0,
+                    price(total, "amount").compareTo(euro.multiply(dem).add(price(total, "firstRemainder"))),
+                    total.toString());
+            assertEquals(
+                    0,
+                    euro.multiply(frf).compareTo(price(total, "result").add(price(total, "remainder"))),
+                    total.toString());
+            assertTrue(total.get("firstInexact").longValue() > 0);
+        }
+        String shown = cli.run("inspect", tape, "--numbers").expect(0).out();
+        assertTrue(shown.contains("1 EUR = 1.95583 DEM") && shown.contains("First to EUR"), shown);
+        cli.run("verify", tape, "--deep").expect(0);
+    }
+
+    @Test
+    void goesThroughAThirdCurrencyWhereItIsAskedFor() throws IOException {
+        Path rates = Files.writeString(
+                folder.resolve("rates"),
+                "rate base=GBP quote=USD rate=1.27 time=2024-01-02 source=A\n"
+                        + "rate base=GBP quote=JPY rate=180.5 time=2024-01-02 source=A\n");
+        cli.run(
+                        "migrate",
+                        archive,
+                        "--date",
+                        "2024-01-02",
+                        "--to",
+                        tape,
+                        "--convert",
+                        "USD:JPY",
+                        "--rates",
+                        rates,
+                        "--through",
+                        "GBP")
+                .expect(0);
+
+        JsonNode conversion = conversions().get(0);
+
+        assertEquals(18, conversion.get("first").get("digits").intValue());
+        for (JsonNode total : conversion.get("totals")) {
+            BigDecimal back = price(total, "firstResult").multiply(new BigDecimal("1.27"));
+            assertEquals(0, price(total, "amount").compareTo(back.add(price(total, "firstRemainder"))));
+        }
+        cli.run("migrate", archive, "--date", "2024-01-02", "--to", folder.resolve("x"), "--through", "GBP")
+                .expect(2);
     }
 }

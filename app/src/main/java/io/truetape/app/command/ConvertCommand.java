@@ -22,15 +22,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "convert",
         description = {
-            "Converts an amount, or rounds it where both currencies are the same, by a rule; prints the result, what rounding"
-                    + " took away (result + remainder is exact), and the trail: every step with its rule and rate.",
-            "Nothing is approximated: an amount is multiplied by a rate, or divided by one quoted the other way around, and"
-                    + " rounded once. Rates that a law has fixed (euro, redenominations) are known."
+            "Converts an amount, or rounds it where both currencies are the same, by a rule; prints the result, what"
+                    + " rounding took away (result + remainder is exact), and the trail: every step with its rule and"
+                    + " rate.",
+            "Nothing is approximated: an amount is multiplied by a rate, or divided by one quoted the other way"
+                    + " around, and rounded once. Rates that a law has fixed (euro, redenominations) are known."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the rule forbids it, or is not in force; a rate is missing, stale or not more than 0",
+            "1:the rule forbids it, or is not in force; a rate of a file or tape is missing, stale or not more than 0",
             "2:wrong usage: an unknown rule or currency, a number that is none, a file that contradicts itself",
             "3:the environment failed"
         },
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
             "  truetape convert --amount 123.455 --from USD --to JPY --rate 151.2345 --rule iso-4217",
             "  truetape convert --amount 100 --from DEM --to FRF --rule eu-1103-97 --json",
             "  truetape convert --amount 100 --from USD --to EUR --rate EUR/USD=1.0812 --rule eu-1103-97",
+            "  truetape convert --amount 100 --from EUR --to USD --rates-from fx.tape --date 2024-01-02",
             "  truetape convert --amount 12.03 --from CHF --to CHF --rule chf-cash",
             "  truetape convert --amount 10.005 --from EUR --to EUR --rule rts-11 --liquidity 700",
             "  truetape convert --list"

@@ -135,6 +135,7 @@ public final class MigrateCommand implements Callable<Integer> {
                 "recordsPerSecond", Math.round(outcome.summary().records() * 1e9 / Math.max(1, outcome.elapsedNs())));
         object.put("alreadyThere", outcome.alreadyThere());
         object.put("remarks", outcome.remarks());
+        object.put("conversions", NumbersView.summaries(outcome.summary()));
         return object;
     }
 

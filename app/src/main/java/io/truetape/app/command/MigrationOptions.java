@@ -135,7 +135,8 @@ final class MigrationOptions {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "With --convert: how many units of TO one unit of FROM is; or in a file (--rates).")
+            description = "With --convert: how many units of TO one unit of FROM is; or in a file (--rates), or on a"
+                    + " tape (--rates-from).")
     private String rate;
 
     @Option(
@@ -144,6 +145,14 @@ final class MigrationOptions {
             defaultValue = "iso-4217",
             description = "With --convert: rule to round by; ${DEFAULT-VALUE} by default.")
     private String rule;
+
+    @Option(
+            names = "--through",
+            paramLabel = "CODE",
+            description =
+                    "With --convert: go through this currency, each amount rounded there too; eu-1103-97 goes through EUR"
+                            + " by itself.")
+    private String through = "";
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -224,8 +233,8 @@ final class MigrationOptions {
         if (convert != null) {
             return request.with(conversion());
         }
-        if (rate != null || !rates.isEmpty()) {
-            throw new UsageException("rates are for --convert FROM:TO");
+        if (rate != null || !rates.isEmpty() || !through.isEmpty()) {
+            throw new UsageException("rates are for --convert FROM:TO, and so is --through");
         }
         return request;
     }
@@ -288,7 +297,7 @@ final class MigrationOptions {
             known = known.with(Rate.given(
                     book.currency(pair[0]).code(), book.currency(pair[1]).code(), rate, "command line"));
         }
-        return new Conversion(new Converter(book, known), pair[0], pair[1], rule);
+        return new Conversion(new Converter(book, known), pair[0], pair[1], rule, through);
     }
 
     /** Of two words about the same verdicts one would be passed over in silence. */

@@ -10,10 +10,93 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** What a tape says of the numbers that were derived from it: {@code inspect --numbers}. */
 final class NumbersView {
+    private static final String FIRST_INEXACT = "first-inexact";
+    private static final String FIRST_RESULT = "first-result";
+    private static final String FIRST_REMAINDER = "first-remainder";
+
     private NumbersView() {}
+
+    /** What one conversion of a source came to, all symbols together. */
+    private record Outcome(int source, ConversionTerms terms, List<NumbersSummary.Total> totals) {
+        private long sum(ToLongFunction<NumbersSummary.Total> of) {
+            return totals.stream().mapToLong(of).sum();
+        }
+    }
+
+    private static List<Outcome> outcomes(TapeSummary summary) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (NumbersSummary numbers : NumbersSummary.of(summary)) {
+            for (int i = 0; i < numbers.conversions().size(); i++) {
+                outcomes.add(new Outcome(
+                        numbers.source(), numbers.conversions().get(i).terms(), totals(numbers, i)));
+            }
+        }
+        return outcomes;
+    }
+
+    private static List<NumbersSummary.Total> totals(NumbersSummary numbers, int conversion) {
+        return numbers.totals().stream()
+                .filter(total -> total.conversion() == conversion)
+                .toList();
+    }
+
+    /** What conversions came to, a line each, with why some records were not converted: for a receipt. */
+    static void summarise(TapeSummary summary, Report report) {
+        List<Outcome> outcomes = outcomes(summary);
+        if (!outcomes.isEmpty()) {
+            report.heading("Conversions").row("source", "of what was traded", "converted", "unconverted", "");
+        }
+        outcomes.forEach(outcome -> report.row(
+                outcome.source(),
+                outcome.terms().from() + " to " + outcome.terms().to() + " by "
+                        + outcome.terms().rule(),
+                outcome.sum(NumbersSummary.Total::records),
+                outcome.sum(NumbersSummary.Total::unconverted),
+                described(reasons(outcome.totals()))));
+    }
+
+    /** The same for a receipt in JSON. */
+    static List<Map<String, Object>> summaries(TapeSummary summary) {
+        return outcomes(summary).stream()
+                .map(outcome -> {
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    object.put("source", outcome.source());
+                    object.put("from", outcome.terms().from());
+                    object.put("to", outcome.terms().to());
+                    object.put("rule", outcome.terms().rule());
+                    object.put("ruleVersion", outcome.terms().version());
+                    object.put("records", outcome.sum(NumbersSummary.Total::records));
+                    object.put("inexact", outcome.sum(NumbersSummary.Total::inexact));
+                    object.put("unconverted", outcome.sum(NumbersSummary.Total::unconverted));
+                    object.put("reasons", reasons(outcome.totals()));
+                    return object;
+                })
+                .toList();
+    }
+
+    /** Why records were not converted, and how many. */
+    private static Map<String, Long> reasons(List<NumbersSummary.Total> totals) {
+        Map<String, Long> reasons = new TreeMap<>();
+        totals.forEach(total -> total.more().forEach((name, value) -> {
+            if (!name.startsWith("first-")) {
+                reasons.merge(name, Long.parseLong(value), Long::sum);
+            }
+        }));
+        return reasons;
+    }
+
+    private static String described(Map<String, Long> reasons) {
+        return reasons.entrySet().stream()
+                .map(reason ->
+                        Report.number(reason.getValue()) + " " + reason.getKey().replace('-', ' '))
+                .collect(Collectors.joining(", "));
+    }
 
     static List<Map<String, Object>> object(TapeSummary summary) {
         return NumbersSummary.of(summary).stream().map(NumbersView::object).toList();
@@ -25,14 +108,10 @@ final class NumbersView {
         object.put("rules", numbers.rules());
         List<Map<String, Object>> conversions = new ArrayList<>();
         for (int i = 0; i < numbers.conversions().size(); i++) {
-            int number = i;
             Map<String, Object> conversion = object(numbers.conversions().get(i));
             conversion.put(
                     "totals",
-                    numbers.totals().stream()
-                            .filter(total -> total.conversion() == number)
-                            .map(NumbersView::object)
-                            .toList());
+                    totals(numbers, i).stream().map(NumbersView::object).toList());
             conversions.add(conversion);
         }
         object.put("conversions", conversions);
@@ -55,6 +134,20 @@ final class NumbersView {
         object.put("rateTime", terms.rateTime().isEmpty() ? null : terms.rateTime());
         object.put("digits", terms.digits());
         object.put("mode", LowerCaseNames.name(terms.mode()));
+        object.put("first", terms.first() == null ? null : object(terms.first()));
+        return object;
+    }
+
+    private static Map<String, Object> object(ConversionTerms.First first) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("to", first.to());
+        object.put("operation", first.divide() ? "divide" : "multiply");
+        object.put("rate", first.rate().toPlainString());
+        object.put("rateText", first.rateText());
+        object.put("rateSource", first.rateSource());
+        object.put("rateTime", first.rateTime().isEmpty() ? null : first.rateTime());
+        object.put("digits", first.digits());
+        object.put("mode", LowerCaseNames.name(first.mode()));
         return object;
     }
 
@@ -67,6 +160,12 @@ final class NumbersView {
         object.put("amount", total.amount().toPlainString());
         object.put("result", total.result().toPlainString());
         object.put("remainder", total.remainder().toPlainString());
+        if (total.more().containsKey(FIRST_RESULT)) {
+            object.put("firstInexact", Long.parseLong(total.more().get(FIRST_INEXACT)));
+            object.put("firstResult", total.more().get(FIRST_RESULT));
+            object.put("firstRemainder", total.more().get(FIRST_REMAINDER));
+        }
+        object.put("reasons", reasons(List.of(total)));
         return object;
     }
 
@@ -91,23 +190,48 @@ final class NumbersView {
                 .row("currencies", terms.from() + " to " + terms.to())
                 .row("rule", terms.rule() + " version " + terms.version() + ": " + terms.ruleSource())
                 .row(
-                        "rate",
+                        terms.first() == null
+                                ? "rate"
+                                : "rate from " + terms.first().to(),
                         terms.rateText() + " (" + terms.rateSource()
                                 + (terms.rateTime().isEmpty() ? "" : ", " + terms.rateTime()) + "), "
                                 + (terms.divide() ? "divided by" : "multiplied by"))
                 .row("rounded", "to " + terms.digits() + " decimals, " + LowerCaseNames.name(terms.mode()));
+        List<NumbersSummary.Total> totals = totals(numbers, conversion);
+        if (!reasons(totals).isEmpty()) {
+            report.row("unconverted", described(reasons(totals)));
+        }
+        if (terms.first() != null) {
+            describeFirst(terms, totals, report);
+        }
         report.heading("Totals");
         report.row("symbol", "records", "inexact", "unconverted", terms.from(), terms.to(), "remainder");
-        numbers.totals().stream()
-                .filter(total -> total.conversion() == conversion)
-                .forEach(total -> report.row(
-                        total.symbol(),
-                        total.records(),
-                        total.inexact(),
-                        total.unconverted(),
-                        Report.decimal(total.amount()),
-                        Report.decimal(total.result()),
-                        plain(total.remainder())));
+        totals.forEach(total -> report.row(
+                total.symbol(),
+                total.records(),
+                total.inexact(),
+                total.unconverted(),
+                Report.decimal(total.amount()),
+                Report.decimal(total.result()),
+                plain(total.remainder())));
+    }
+
+    private static void describeFirst(ConversionTerms terms, List<NumbersSummary.Total> totals, Report report) {
+        ConversionTerms.First first = terms.first();
+        report.row(
+                        "first to " + first.to(),
+                        first.rateText() + " (" + first.rateSource()
+                                + (first.rateTime().isEmpty() ? "" : ", " + first.rateTime()) + "), "
+                                + (first.divide() ? "divided by" : "multiplied by"))
+                .row("rounded there", "to " + first.digits() + " decimals, " + LowerCaseNames.name(first.mode()));
+        report.heading("First to " + first.to());
+        report.row("symbol", "inexact", terms.from(), first.to(), "remainder");
+        totals.forEach(total -> report.row(
+                total.symbol(),
+                Long.parseLong(total.more().get(FIRST_INEXACT)),
+                Report.decimal(total.amount()),
+                Report.decimal(new BigDecimal(total.more().get(FIRST_RESULT))),
+                plain(new BigDecimal(total.more().get(FIRST_REMAINDER)))));
     }
 
     private static String plain(BigDecimal value) {

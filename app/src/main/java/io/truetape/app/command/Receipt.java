@@ -39,6 +39,7 @@ final class Receipt {
                 .row("all", summary.transactions())
                 .row("of several records", summary.transactionsOfSeveral());
         TapeView.verdicts(summary, report);
+        NumbersView.summarise(summary, report);
         TapeView.seals(summary, report);
         if (durability == Durability.MAP && !outcome.alreadyThere()) {
             report.line(

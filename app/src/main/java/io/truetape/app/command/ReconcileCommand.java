@@ -96,6 +96,9 @@ public final class ReconcileCommand implements Callable<Integer> {
         object.put(
                 "totals", source.totals().stream().map(ReconcileCommand::object).toList());
         object.put("firstDifference", source.first() == null ? null : object(source.first()));
+        object.put("recordsByHash", source.recordsByHash());
+        object.put("recordsRead", source.recordsRead());
+        object.put("recordsNotCompared", source.recordsNotCompared());
         object.put("blocksRead", source.blocksRead());
         return object;
     }
@@ -145,7 +148,8 @@ public final class ReconcileCommand implements Callable<Integer> {
                 .row("records", source.recordsA(), source.recordsB())
                 .row("content", source.sameContent() ? "the same root" : "other roots", "")
                 .row("conclusions", source.sameConclusions() ? "the same root" : "other roots", "")
-                .row("totals", totals(source), "");
+                .row("totals", totals(source), "")
+                .row("compared", coverage(source), "");
         if (source.otherSalts()) {
             report.line(
                     "salted by another vault secret, or for another session: hashes say nothing, every record was read");
@@ -165,6 +169,16 @@ public final class ReconcileCommand implements Callable<Integer> {
             report.row("symbol", "type", "messages", "", "shares", "", "notional", "");
             totals.stream().limit(TOTALS_SHOWN).forEach(difference -> report.row(cells(difference)));
         }
+    }
+
+    /** How much is known to be the same, or not, from what. */
+    private static String coverage(SourceReconciliation source) {
+        return Report.number(source.recordsByHash()) + " records by hash, " + Report.number(source.recordsRead())
+                + " read in " + Report.number(source.blocksRead()) + " blocks"
+                + (source.recordsNotCompared() > 0
+                        ? ", " + Report.number(source.recordsNotCompared())
+                                + " behind the first difference not compared"
+                        : "");
     }
 
     private static String totals(SourceReconciliation source) {

@@ -8,9 +8,12 @@ import io.truetape.engine.decimal.DecimalSum;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.rounding.ConversionTerms;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +29,9 @@ public final class ConversionStage implements Stage {
     private final Traded traded;
     private final List<Segment> segments = new ArrayList<>();
     private final DecimalMath math = new DecimalMath();
+    private final DecimalMath firstMath = new DecimalMath();
     private final Decimal128 amount = new Decimal128();
+    private final Decimal128 between = new Decimal128();
     private final Decimal128 result = new Decimal128();
     private int current = -1;
 
@@ -43,12 +48,18 @@ public final class ConversionStage implements Stage {
         private final long fromRecord;
         private final ConversionTerms terms;
         private final Decimal128 rate;
+        /** Into a third currency; null where the way is direct. */
+        private final Decimal128 firstRate;
+
         private Sums[] bySecurity = new Sums[FIRST_SECURITIES];
 
         private Segment(From from) {
             fromRecord = from.fromRecord();
             terms = from.terms();
             rate = new Decimal128().set(terms.rate());
+            firstRate = terms.first() == null
+                    ? null
+                    : new Decimal128().set(terms.first().rate());
         }
 
         private Sums sums(int security) {
@@ -56,7 +67,7 @@ public final class ConversionStage implements Stage {
                 bySecurity = Arrays.copyOf(bySecurity, Integer.highestOneBit(security) * 2);
             }
             if (bySecurity[security] == null) {
-                bySecurity[security] = new Sums();
+                bySecurity[security] = new Sums(firstRate != null);
             }
             return bySecurity[security];
         }
@@ -66,8 +77,41 @@ public final class ConversionStage implements Stage {
     private static final class Sums {
         private long records;
         private long inexact;
-        private long unconverted;
+        private final long[] unconverted = new long[Unconverted.values().length];
         private final DecimalSum amount = new DecimalSum();
+        private final DecimalSum result = new DecimalSum();
+        private final DecimalSum remainder = new DecimalSum();
+        private final FirstSums first;
+
+        private Sums(boolean through) {
+            first = through ? new FirstSums() : null;
+        }
+
+        private ConvertedTotal total(int segment, int security) {
+            Map<Unconverted, Long> reasons = new EnumMap<>(Unconverted.class);
+            for (Unconverted why : Unconverted.values()) {
+                if (unconverted[why.ordinal()] > 0) {
+                    reasons.put(why, unconverted[why.ordinal()]);
+                }
+            }
+            return new ConvertedTotal(
+                    segment,
+                    security,
+                    records,
+                    inexact,
+                    amount.value(),
+                    result.value(),
+                    remainder.value(),
+                    first == null
+                            ? null
+                            : new ConvertedTotal.First(first.inexact, first.result.value(), first.remainder.value()),
+                    reasons);
+        }
+    }
+
+    /** Sums of the step into a third currency. */
+    private static final class FirstSums {
+        private long inexact;
         private final DecimalSum result = new DecimalSum();
         private final DecimalSum remainder = new DecimalSum();
     }
@@ -100,19 +144,9 @@ public final class ConversionStage implements Stage {
 
     private void convert(Segment segment, Slab slab, int i) {
         Sums sums = segment.sums(traded.security(slab, i));
-        if (!traded.amount(slab, i, segment.terms.from(), amount)) {
-            sums.unconverted++;
-            return;
-        }
-        try {
-            ConversionTerms terms = segment.terms;
-            if (terms.divide()) {
-                math.divide(amount, segment.rate, terms.digits(), terms.mode(), result);
-            } else {
-                math.multiply(amount, segment.rate, terms.digits(), terms.mode(), result);
-            }
-        } catch (DecimalOverflowException e) {
-            sums.unconverted++;
+        Unconverted why = traded.amount(slab, i, segment.terms.from(), amount);
+        if (why != null || !reckon(segment)) {
+            sums.unconverted[(why == null ? Unconverted.TOO_LARGE : why).ordinal()]++;
             return;
         }
         sums.records++;
@@ -120,6 +154,43 @@ public final class ConversionStage implements Stage {
         sums.amount.add(amount.high(), amount.low(), amount.scale());
         sums.result.add(result.high(), result.low(), result.scale());
         math.addRemainderTo(sums.remainder);
+        if (sums.first != null) {
+            sums.first.inexact += firstMath.isInexact() ? 1 : 0;
+            sums.first.result.add(between.high(), between.low(), between.scale());
+            firstMath.addRemainderTo(sums.first.remainder);
+        }
+    }
+
+    /** Makes the result of the amount; false where one does not fit. */
+    private boolean reckon(Segment segment) {
+        ConversionTerms terms = segment.terms;
+        ConversionTerms.First first = terms.first();
+        try {
+            if (first == null) {
+                between.set(amount);
+            } else {
+                apply(firstMath, amount, segment.firstRate, first.divide(), first.digits(), first.mode(), between);
+            }
+            apply(math, between, segment.rate, terms.divide(), terms.digits(), terms.mode(), result);
+            return true;
+        } catch (DecimalOverflowException e) {
+            return false;
+        }
+    }
+
+    private static void apply(
+            DecimalMath math,
+            Decimal128 from,
+            Decimal128 rate,
+            boolean divide,
+            int digits,
+            RoundingMode mode,
+            Decimal128 to) {
+        if (divide) {
+            math.divide(from, rate, digits, mode, to);
+        } else {
+            math.multiply(from, rate, digits, mode, to);
+        }
     }
 
     /**
@@ -133,15 +204,7 @@ public final class ConversionStage implements Stage {
             for (int security = 0; security < bySecurity.length; security++) {
                 Sums sums = bySecurity[security];
                 if (sums != null) {
-                    visitor.accept(new ConvertedTotal(
-                            segment,
-                            security,
-                            sums.records,
-                            sums.inexact,
-                            sums.unconverted,
-                            sums.amount.value(),
-                            sums.result.value(),
-                            sums.remainder.value()));
+                    visitor.accept(sums.total(segment, security));
                 }
             }
         }

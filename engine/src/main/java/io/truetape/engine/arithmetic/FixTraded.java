@@ -38,8 +38,10 @@ public final class FixTraded implements Traded {
     }
 
     @Override
-    public boolean amount(Slab slab, int i, String currency, Decimal128 amount) {
+    public Unconverted amount(Slab slab, int i, String currency, Decimal128 amount) {
         int named = message.find(CURRENCY);
-        return (named < 0 || message.isAt(named, currency)) && amounts.amount(slab, i, currency, amount);
+        return named < 0 || message.isAt(named, currency)
+                ? amounts.amount(slab, i, currency, amount)
+                : Unconverted.OTHER_CURRENCY;
     }
 }

@@ -28,12 +28,12 @@ public final class ItchTraded implements Traded {
     }
 
     @Override
-    public boolean amount(Slab slab, int i, String currency, Decimal128 amount) {
+    public Unconverted amount(Slab slab, int i, String currency, Decimal128 amount) {
         long shares = slab.shares[i];
         long priceE4 = slab.priceE4[i];
         // Shares have 64 bits without sign: multiplyHigh takes 2^64 too few of them where the top one is set.
         long high = Math.multiplyHigh(shares, priceE4) + (shares >> Long.SIZE - 1 & priceE4);
         amount.set(high, shares * priceE4, PRICE_SCALE);
-        return true;
+        return null;
     }
 }

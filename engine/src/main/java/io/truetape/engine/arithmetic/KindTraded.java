@@ -20,14 +20,14 @@ public final class KindTraded implements Traded {
     }
 
     @Override
-    public boolean amount(Slab slab, int i, String currency, Decimal128 amount) {
+    public Unconverted amount(Slab slab, int i, String currency, Decimal128 amount) {
         int scale = slab.shareDecimals[i] + slab.priceDecimals[i];
         if (scale > Decimal128.MAX_SCALE) {
-            return false;
+            return Unconverted.TOO_PRECISE;
         }
         long shares = slab.shares[i];
         long price = slab.price[i];
         amount.set(Math.multiplyHigh(shares, price), shares * price, scale);
-        return true;
+        return null;
     }
 }

@@ -31,7 +31,7 @@ public interface Traded {
      * @param i its place there
      * @param currency that it has to be in
      * @param amount becomes it
-     * @return false where it is in another currency, or has more than 18 decimals
+     * @return null where it became so, else why not: another currency, or more than 18 decimals
      */
-    boolean amount(Slab slab, int i, String currency, Decimal128 amount);
+    Unconverted amount(Slab slab, int i, String currency, Decimal128 amount);
 }

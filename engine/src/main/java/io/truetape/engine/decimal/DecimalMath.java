@@ -24,6 +24,7 @@ public final class DecimalMath {
     private final Wide wide = new Wide();
     private final Divisor divisor = new Divisor();
     private final Remainder remainder = new Remainder();
+    private final DroppedDecimals dropped = new DroppedDecimals(remainder);
 
     /** Creates one with a remainder of 0. */
     public DecimalMath() {}
@@ -115,16 +116,12 @@ public final class DecimalMath {
         Decimal128.checkScale(scale);
         int exactScale = a.scale + b.scale;
         int drop = exactScale - scale;
-        if (a.isLong() && b.isLong()) {
-            long high = Math.multiplyHigh(a.low, b.low);
-            long low = a.low * b.low;
-            if (drop == 0) {
-                setExact(high, low, scale, result);
-                return;
-            }
-            if (drop > 0 && drop <= Tens.MAX_POWER && dropProduct(high, low, drop, exactScale, mode, scale, result)) {
-                return;
-            }
+        if (drop == 0 && a.isLong() && b.isLong()) {
+            setExact(Math.multiplyHigh(a.low, b.low), a.low * b.low, scale, result);
+            return;
+        }
+        if (drop > 0 && drop <= Tens.MAX_POWER && dropped.ofProduct(a, b, drop, mode, scale, result)) {
+            return;
         }
         wide.setProduct(a.magnitudeHigh(), a.magnitudeLow(), b.magnitudeHigh(), b.magnitudeLow());
         dropWide((a.high ^ b.high) < 0, drop, exactScale, mode, scale, result);
@@ -154,7 +151,7 @@ public final class DecimalMath {
             if (Math.multiplyHigh(a.low, Tens.power(up)) == dividend >> Long.SIZE - 1 && dividend != Long.MIN_VALUE) {
                 long quotient = dividend / b.low;
                 long rest = dividend - quotient * b.low;
-                roundLong((dividend ^ b.low) < 0, quotient, rest, Math.abs(b.low), exactScale, mode, scale, result);
+                dropped.round((dividend ^ b.low) < 0, quotient, rest, Math.abs(b.low), exactScale, mode, scale, result);
                 return;
             }
         }
@@ -181,7 +178,7 @@ public final class DecimalMath {
         if (drop == 0) {
             setExact(a.high, a.low, scale, result);
         } else if (drop > 0 && a.isLong()) {
-            dropLong(a.low, drop, a.scale, mode, scale, result);
+            dropped.ofLong(a.low, drop, mode, scale, result);
         } else {
             wide.set(a.magnitudeHigh(), a.magnitudeLow());
             dropWide(a.high < 0, drop, a.scale, mode, scale, result);
@@ -270,61 +267,6 @@ public final class DecimalMath {
             throw overflow();
         }
         return wide.round(mode, negative, divisor);
-    }
-
-    /** Drops decimals of the product of two numbers of 64 bits, unless the result might need more; tells whether. */
-    private boolean dropProduct(
-            long high, long low, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
-        if (high == low >> Long.SIZE - 1) {
-            dropLong(low, drop, exactScale, mode, scale, result);
-            return true;
-        }
-        long sign = high >> Long.SIZE - 1;
-        long power = Tens.power(drop);
-        // The magnitude of a negative number is that of its complement plus one: the one goes to the upper word, or
-        // not.
-        long magnitudeLow = (low ^ sign) - sign;
-        long magnitudeHigh = (high ^ sign) + (magnitudeLow == 0 ? -sign : 0);
-        // Half the power: then the quotient is below 2^63, rounded up or not.
-        if (magnitudeHigh >= power >> 1) {
-            return false;
-        }
-        long quotient = Divisor.powerOfTen(drop).divide(magnitudeHigh, magnitudeLow);
-        long rest = magnitudeLow - quotient * power;
-        roundLong(sign < 0, (quotient ^ sign) - sign, (rest ^ sign) - sign, power, exactScale, mode, scale, result);
-        return true;
-    }
-
-    /** Drops decimals of a number of 64 bits. */
-    private void dropLong(long value, int drop, int exactScale, RoundingMode mode, int scale, Decimal128 result) {
-        long power = Tens.power(drop);
-        long quotient = Tens.divide(value, drop);
-        roundLong(value < 0, quotient, value - quotient * power, power, exactScale, mode, scale, result);
-    }
-
-    /** Rounds a quotient of 64 bits, with the remainder of its division and the magnitude of its divisor. */
-    private void roundLong(
-            boolean negative,
-            long quotient,
-            long rest,
-            long divisorMagnitude,
-            int exactScale,
-            RoundingMode mode,
-            int scale,
-            Decimal128 result) {
-        long rounded = quotient;
-        long left = rest;
-        if (rest != 0) {
-            long magnitude = Math.abs(rest);
-            long missing = divisorMagnitude - magnitude;
-            int half = Long.compareUnsigned(magnitude, missing);
-            if (Rounding.isAwayFromZero(mode, negative, (quotient & 1) != 0, half)) {
-                rounded += negative ? -1 : 1;
-                left = rest < 0 ? missing : -missing;
-            }
-        }
-        result.set(rounded >> Long.SIZE - 1, rounded, scale);
-        remainder.set(left, exactScale);
     }
 
     /** Drops decimals of the magnitude in {@link #wide}, or adds some where there are fewer than none to drop. */

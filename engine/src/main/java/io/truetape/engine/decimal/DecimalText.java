@@ -27,6 +27,12 @@ public final class DecimalText {
     /** Bytes of the longest text: a sign, 39 digits and a point. */
     public static final int MAX_LENGTH = 41;
 
+    /** Digits that fit 127 bits, whichever they are. */
+    private static final int MAX_SAFE_DIGITS = 38;
+
+    /** As many as a power of ten of 64 bits has zeros at most. */
+    private static final int PART_DIGITS = Tens.MAX_POWER;
+
     /** 2^127 / 10, rounded down. */
     private static final long MAX_BEFORE_DIGIT_HIGH = 0x0CCC_CCCC_CCCC_CCCCL;
 
@@ -50,9 +56,46 @@ public final class DecimalText {
     }
 
     private static int parseMagnitude(DirectBuffer buffer, int start, int end, boolean negative, Decimal128 result) {
+        if (end - start > MAX_SAFE_DIGITS) {
+            return parseLong(buffer, start, end, negative, result);
+        }
         long high = 0;
         long low = 0;
-        int digits = 0;
+        int point = -1;
+        int position = start;
+        while (position < end) {
+            long word = EightDigits.read(buffer, position, end);
+            int run = EightDigits.run(word);
+            if (run > 0) {
+                long power = Tens.power(run);
+                long value = EightDigits.value(word, run);
+                high = high * power + Words.multiplyHigh(low, power);
+                low = low * power + value;
+                high += Words.carry(low, value);
+                position += run;
+            }
+            if (run < Long.BYTES && position < end) {
+                if (point >= 0 || buffer.getByte(position) != '.') {
+                    return DecimalStatus.BAD_NUMBER;
+                }
+                point = position++;
+            }
+        }
+        int decimals = point < 0 ? 0 : end - point - 1;
+        if (decimals > Decimal128.MAX_SCALE) {
+            return parseLong(buffer, start, end, negative, result);
+        }
+        if (end - start <= (point < 0 ? 0 : 1)) {
+            return DecimalStatus.BAD_NUMBER;
+        }
+        result.set(negative ? Words.negateHigh(high, low) : high, negative ? -low : low, decimals);
+        return DecimalStatus.OK;
+    }
+
+    /** Digit by digit, with a look at what has no room: more than 18 of them behind the point, or more than 38 characters. */
+    private static int parseLong(DirectBuffer buffer, int start, int end, boolean negative, Decimal128 result) {
+        long high = 0;
+        long low = 0;
         int point = -1;
         int decimals = 0;
         int status = DecimalStatus.OK;
@@ -66,7 +109,6 @@ public final class DecimalText {
             if (digit < 0 || digit > 9) {
                 return DecimalStatus.BAD_NUMBER;
             }
-            digits++;
             full |= decimals == Decimal128.MAX_SCALE || !hasRoom(negative, high, low, digit);
             if (!full) {
                 high = high * 10 + Words.multiplyHigh(low, 10) + Words.carry(low * 10 + digit, digit);
@@ -77,9 +119,6 @@ public final class DecimalText {
             } else if (digit != 0 && status == DecimalStatus.OK) {
                 status = DecimalStatus.TOO_PRECISE;
             }
-        }
-        if (digits == 0) {
-            return DecimalStatus.BAD_NUMBER;
         }
         if (status == DecimalStatus.OK) {
             result.set(negative ? Words.negateHigh(high, low) : high, negative ? -low : low, decimals);
@@ -169,22 +208,47 @@ public final class DecimalText {
     public static int print(Decimal128 value, MutableDirectBuffer buffer, int offset) {
         long high = value.magnitudeHigh();
         long low = value.magnitudeLow();
+        boolean narrow = high == 0 && low >= 0;
         // A zero is printed before the point where nothing else is.
-        int digits = Math.max(Digits.count(high, low), value.scale + 1);
+        int digits = Math.max(narrow ? Digits.count(low) : Digits.count(high, low), value.scale + 1);
         int sign = value.high < 0 ? 1 : 0;
         int length = sign + digits + (value.scale > 0 ? 1 : 0);
-        int position = offset + length;
-        for (int i = 0; i < digits; i++) {
-            if (i == value.scale && i > 0) {
-                buffer.putByte(--position, (byte) '.');
-            }
-            buffer.putByte(--position, (byte) ('0' + Digits.last(high, low)));
-            low = Digits.tenthLow(high, low);
-            high = Digits.tenthHigh(high);
+        if (narrow) {
+            printEnd(low, digits - value.scale, value.scale, buffer, offset + length);
+        } else {
+            printWide(high, low, digits, value.scale, buffer, offset + length);
         }
         if (sign > 0) {
             buffer.putByte(offset, (byte) '-');
         }
         return length;
+    }
+
+    /** Writes so many digits before the point, then it, then those behind it; tells where they begin. */
+    private static int printEnd(long number, int whole, int decimals, MutableDirectBuffer buffer, int end) {
+        int position = end;
+        long rest = number;
+        if (decimals > 0) {
+            rest = Tens.divide(number, decimals);
+            EightDigits.write(buffer, position, decimals, number - rest * Tens.power(decimals));
+            position -= decimals + 1;
+            buffer.putByte(position, (byte) '.');
+        }
+        EightDigits.write(buffer, position, whole, rest);
+        return position - whole;
+    }
+
+    /** In parts of 18 digits: three of them hold 2^127, and the point is in the last. */
+    private static void printWide(long high, long low, int digits, int decimals, MutableDirectBuffer buffer, int end) {
+        Divisor part = Divisor.powerOfTen(PART_DIGITS);
+        long upper = Long.divideUnsigned(high, part.low);
+        long middle = part.divide(high - upper * part.low, low);
+        long last = low - middle * part.low;
+        long first = part.divide(upper, middle);
+        int position = printEnd(last, PART_DIGITS - decimals, decimals, buffer, end);
+        int left = digits - PART_DIGITS;
+        int inMiddle = Math.min(left, PART_DIGITS);
+        EightDigits.write(buffer, position, inMiddle, middle - first * part.low);
+        EightDigits.write(buffer, position - inMiddle, left - inMiddle, first);
     }
 }

@@ -19,6 +19,12 @@ final class Digits {
         return Words.compare(high, low, next.high, next.low) >= 0 ? count + 1 : count;
     }
 
+    /** How many digits a number that is not below 0 has; 0 has one. */
+    static int count(long number) {
+        int count = (Long.SIZE - Long.numberOfLeadingZeros(number)) * 1233 >> 12;
+        return number >= Tens.power(count) ? count + 1 : Math.max(1, count);
+    }
+
     /** Upper 64 bits of a tenth, rounded down. */
     static long tenthHigh(long high) {
         return Long.divideUnsigned(high, BASE);

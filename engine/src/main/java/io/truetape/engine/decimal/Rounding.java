@@ -33,7 +33,54 @@ final class Rounding {
             case HALF_EVEN:
                 return half > 0 || half == 0 && odd;
             default:
-                throw new ArithmeticException("the exact result has more decimals, and none may be rounded away");
+                throw inexact();
         }
+    }
+
+    /**
+     * The same for a magnitude divided by a power of ten: 1 where it grows, else 0. Without a jump that depends on the digits,
+     * which nobody can foretell.
+     *
+     * @param mode how to round
+     * @param sign 0 or -1
+     * @param quotient cut
+     * @param rest of the division
+     * @param power what it was divided by, 10 to 10^18
+     * @throws ArithmeticException if there is a rest and nothing may be cut off
+     */
+    static long up(RoundingMode mode, long sign, long quotient, long rest, long power) {
+        // Greater than 0 where more than half was cut off.
+        long over = rest + rest - power;
+        switch (mode) {
+            case HALF_EVEN:
+                over += quotient & 1;
+                break;
+            case HALF_UP:
+                over += 1;
+                break;
+            case HALF_DOWN:
+                break;
+            case UP:
+                over += power;
+                break;
+            case DOWN:
+                over -= power;
+                break;
+            case CEILING:
+                over += (power ^ sign) - sign;
+                break;
+            case FLOOR:
+                over -= (power ^ sign) - sign;
+                break;
+            default:
+                if (rest != 0) {
+                    throw inexact();
+                }
+        }
+        return -over >>> Long.SIZE - 1;
+    }
+
+    private static ArithmeticException inexact() {
+        return new ArithmeticException("the exact result has more decimals, and none may be rounded away");
     }
 }

@@ -12,9 +12,10 @@ import java.time.LocalDate;
  * @param from      currency of the prices
  * @param to        currency of the totals
  * @param rule      id of the rule by which each amount is rounded
+ * @param through   currency to go through; empty for none, or as the rule says
  */
-public record Conversion(Converter converter, String from, String to, String rule) {
+public record Conversion(Converter converter, String from, String to, String rule, String through) {
     ConversionTerms terms(final LocalDate date) {
-        return converter.terms(from, to, rule, date);
+        return converter.terms(from, to, rule, date, through);
     }
 }

@@ -5,6 +5,8 @@ import io.truetape.engine.arithmetic.ConversionStage;
 import io.truetape.journal.format.Note;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a tape says of the numbers that were derived from one of its sources.
@@ -24,10 +26,13 @@ public record NumbersSummary(
      * @param symbol      the symbol
      * @param records     records converted
      * @param inexact     how many of them were rounded
-     * @param unconverted records whose result would not fit, or that are in another currency
+     * @param unconverted records that were not converted
      * @param amount      sum of the amounts
      * @param result      sum of the results
      * @param remainder   exact sum of what rounding took
+     * @param more        facts by name: {@code first-inexact}, {@code first-result} and {@code first-remainder} of the step into
+     *                    a third currency; {@code other-currency}, {@code too-precise} and {@code too-large}: why how many were
+     *                    not converted; what does not apply is not there
      */
     public record Total(
             int conversion,
@@ -37,9 +42,17 @@ public record NumbersSummary(
             long unconverted,
             BigDecimal amount,
             BigDecimal result,
-            BigDecimal remainder) {
+            BigDecimal remainder,
+            SortedMap<String, String> more) {
+        private static final int WORDS = 8;
+
         private static Total of(final String line) {
             final String[] words = line.split(" ");
+            final SortedMap<String, String> more = new TreeMap<>();
+            for (int i = WORDS; i < words.length; i++) {
+                final int equals = words[i].indexOf('=');
+                more.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+            }
             return new Total(
                     Integer.parseInt(words[0]),
                     SourceSummary.Total.symbol(words[1]),
@@ -48,7 +61,8 @@ public record NumbersSummary(
                     Long.parseLong(words[4]),
                     new BigDecimal(words[5]),
                     new BigDecimal(words[6]),
-                    new BigDecimal(words[7]));
+                    new BigDecimal(words[7]),
+                    more);
         }
     }
 

@@ -26,6 +26,8 @@ final class SourceComparison {
     private final BlockLeaves leavesA;
     private final BlockLeaves leavesB;
     private RecordDifference found;
+    private long recordsByHash;
+    private long recordsRead;
     private long blocksRead;
 
     SourceComparison(
@@ -52,6 +54,7 @@ final class SourceComparison {
                 && summaryB.map(SourceSummary::closed).orElse(false);
         final long content = leavesA.contentTree().firstDifference(leavesB.contentTree());
         final long conclusions = leavesA.conclusionsTree().firstDifference(leavesB.conclusionsTree());
+        recordsByHash = leavesA.records();
         final boolean otherSalts = !saltsOf(a, summaryA).equals(saltsOf(b, summaryB));
         if (content >= 0) {
             final boolean sameSource = otherSalts
@@ -75,6 +78,8 @@ final class SourceComparison {
                 conclusions < 0,
                 otherSalts,
                 found,
+                recordsByHash,
+                recordsRead,
                 blocksRead);
     }
 
@@ -94,6 +99,7 @@ final class SourceComparison {
 
     private void walk(final int block, final Comparer comparer) {
         long record = leavesA.firstRecord(block);
+        recordsByHash = record;
         long before = leavesA.bytesBefore(block);
         try (RecordCursor left = a.recordsFrom(source, record);
                 RecordCursor right = b.recordsFrom(source, record)) {
@@ -106,6 +112,7 @@ final class SourceComparison {
                     blocksRead++;
                 }
                 found = comparer.compare(left, right, before);
+                recordsRead++;
                 before += PREFIX + left.messageLength();
                 record++;
                 hasA = stand(left, record, leavesA.records());

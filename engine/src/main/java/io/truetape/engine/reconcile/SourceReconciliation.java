@@ -16,7 +16,9 @@ import java.util.List;
  * @param otherSalts      whether the leaves are salted otherwise, by another secret or for another session, so that no hash of
  *                        one tape says anything of the other, and every record was read
  * @param first           the first record that is not the same; null where all are
- * @param blocksRead      how many blocks were read on either tape to find it, beside headers
+ * @param recordsByHash   records, from the first on, that are known to be the same because hashes of their blocks are
+ * @param recordsRead     records read on both tapes and compared, the one that differs among them
+ * @param blocksRead      how many blocks of the first tape were read for them, beside headers
  */
 public record SourceReconciliation(
         int source,
@@ -28,7 +30,14 @@ public record SourceReconciliation(
         boolean sameConclusions,
         boolean otherSalts,
         RecordDifference first,
+        long recordsByHash,
+        long recordsRead,
         long blocksRead) {
+    /** {@return records that nothing is said of, as they stand behind the first that differs} */
+    public long recordsNotCompared() {
+        return Math.max(recordsA, recordsB) - recordsByHash - recordsRead;
+    }
+
     /** Whether every record and total is the same; what stands between records may be another. */
     public boolean same() {
         return first == null && totals.isEmpty() && recordsA == recordsB;

@@ -77,25 +77,26 @@ public final class Converter {
     }
 
     /**
-     * What a conversion of many amounts on one day depends on: one rate, and a rule that rounds to decimals.
+     * What a conversion of many amounts on one day depends on: one rate, or two through a third currency, and a rule that
+     * rounds to decimals.
      *
      * @param fromCode code of the amounts' currency
      * @param toCode code of the results'
      * @param ruleId id of the rule
      * @param date day on which rule and rate must be in force
+     * @param throughCode code of the currency to go through; empty for none, or as the rule says
      * @return the terms
      * @throws RefusedNumberException USAGE or FORBIDDEN, saying why
      */
-    public ConversionTerms terms(String fromCode, String toCode, String ruleId, LocalDate date) {
+    public ConversionTerms terms(String fromCode, String toCode, String ruleId, LocalDate date, String throughCode) {
         String from = existing(fromCode, date);
         String to = existing(toCode, date);
         Rule rule = rules.rule(ruleId, date);
-        if (from.equals(to)
-                || !through(new Request("0", from, to, ruleId, date, "", null), rule, from, to)
-                        .isEmpty()) {
+        if (from.equals(to)) {
             throw RefusedNumberException.usage(
-                    "amounts of records are converted by one rate: " + from + " to " + to + " has none, or needs two");
+                    "amounts of records are converted by a rate: " + from + " to " + to + " has none");
         }
+        String through = through(new Request("0", from, to, ruleId, date, throughCode, null), rule, from, to);
         requireCurrency(rule, to);
         int digits = rule.unit() == Rule.Unit.CURRENCY
                 ? rules.currency(to).digitsOn(date)
@@ -104,20 +105,45 @@ public final class Converter {
             throw RefusedNumberException.usage(
                     "amounts of records are rounded to decimals: rule " + rule.id() + " does not do that for " + to);
         }
-        Rate rate = rate(rule, from, to, date);
+        Rate rate = rate(rule, through.isEmpty() ? from : through, to, date);
         return new ConversionTerms(
                 from,
                 to,
                 rule.id(),
                 rule.version(),
                 rule.source(),
-                !rate.isOf(from, to),
+                !rate.quote().equals(to),
                 rate.value(),
                 rate.words(),
                 rate.source(),
-                rate.time() == null ? "" : rate.time().toString(),
+                time(rate),
                 digits,
-                rule.mode());
+                rule.mode(),
+                through.isEmpty() ? null : first(rule, rate(rule, from, through, date), through));
+    }
+
+    private static ConversionTerms.First first(Rule rule, Rate rate, String through) {
+        return new ConversionTerms.First(
+                through,
+                !rate.quote().equals(through),
+                rate.value(),
+                rate.words(),
+                rate.source(),
+                time(rate),
+                digitsBetween(rule),
+                modeBetween(rule));
+    }
+
+    private static String time(Rate rate) {
+        return rate.time() == null ? "" : rate.time().toString();
+    }
+
+    private static int digitsBetween(Rule rule) {
+        return rule.through().isEmpty() ? THROUGH_DIGITS : rule.throughDigits();
+    }
+
+    private static RoundingMode modeBetween(Rule rule) {
+        return rule.through().isEmpty() ? RoundingMode.HALF_EVEN : rule.mode();
     }
 
     /** How many decimals a step stands for; negative where it is no power of ten. */
@@ -212,7 +238,7 @@ public final class Converter {
         String between = String.join(", ", rates.between(from, to));
         return rates.isEmpty()
                 ? RefusedNumberException.usage("there is no fixed rate of " + from + " and " + to + " on " + date
-                        + ": give one with --rate, or a file with --rates")
+                        + ": give one with --rate, a file with --rates, or a tape with --rates-from")
                 : RefusedNumberException.forbidden("there is no rate of " + from + " and " + to + " for " + date
                         + (between.isEmpty()
                                 ? ""
@@ -220,9 +246,8 @@ public final class Converter {
     }
 
     private TrailStep between(Rule rule, String input, BigDecimal amount, String from, Rate rate, String to) {
-        int digits = rule.through().isEmpty() ? THROUGH_DIGITS : rule.throughDigits();
-        RoundingMode mode = rule.through().isEmpty() ? RoundingMode.HALF_EVEN : rule.mode();
-        return Rounding.of(input, amount, from, rate, to).round(rule, BigDecimal.ONE.movePointLeft(digits), mode);
+        return Rounding.of(input, amount, from, rate, to)
+                .round(rule, BigDecimal.ONE.movePointLeft(digitsBetween(rule)), modeBetween(rule));
     }
 
     private TrailStep step(

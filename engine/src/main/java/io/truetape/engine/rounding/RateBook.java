@@ -45,16 +45,46 @@ public final class RateBook {
         List<Rate> more = new ArrayList<>(rates);
         for (Fact fact : Fact.of(name, lines, Set.of("rate"))) {
             Rate rate = rate(fact, rules);
-            for (Rate other : more) {
-                if (other.joins(rate.base(), rate.quote()) && rate.time().equals(other.time())) {
-                    throw fact.refused("there is a rate of " + rate.base() + " and " + rate.quote() + " at "
-                            + rate.time() + " already: " + other.words());
-                }
+            Rate other = atOnce(more, rate);
+            if (other != null) {
+                throw fact.refused("there is a rate of " + rate.base() + " and " + rate.quote() + " at " + rate.time()
+                        + " already: " + other.words());
             }
             more.add(rate);
             fact.end();
         }
         return new RateBook(List.copyOf(more), maxAgeDays);
+    }
+
+    /**
+     * These rates and others with times, such as those of a tape.
+     *
+     * @param others of each time one at most
+     * @return another book
+     * @throws RefusedNumberException FORBIDDEN when one contradicts a rate of the same time
+     */
+    public RateBook with(List<Rate> others) {
+        List<Rate> more = new ArrayList<>(rates);
+        for (Rate rate : others) {
+            Rate other = atOnce(rates, rate);
+            if (other != null) {
+                throw RefusedNumberException.forbidden("there are two rates of " + rate.base() + " and " + rate.quote()
+                        + " at " + rate.time() + ": " + rate.words() + " by " + rate.source() + ", and " + other.words()
+                        + " by " + other.source());
+            }
+            more.add(rate);
+        }
+        return new RateBook(List.copyOf(more), maxAgeDays);
+    }
+
+    /** A rate of the same currencies and time; null for none. */
+    private static Rate atOnce(List<Rate> rates, Rate rate) {
+        for (Rate other : rates) {
+            if (other.joins(rate.base(), rate.quote()) && rate.time().equals(other.time())) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private static Rate rate(Fact fact, RuleBook rules) {

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ConversionStageTest {
 
     private static ConversionTerms terms(boolean divide, String rate, int digits, RoundingMode mode) {
         return new ConversionTerms(
-                "USD", "EUR", "test", 1, "test", divide, new BigDecimal(rate), rate, "test", "", digits, mode);
+                "USD", "EUR", "test", 1, "test", divide, new BigDecimal(rate), rate, "test", "", digits, mode, null);
     }
 
     private static Slab slab(long firstRecord, char... types) {
@@ -92,7 +93,7 @@ class ConversionStageTest {
 
         ConvertedTotal total = totals(stage).get(0);
         assertEquals(1, total.records());
-        assertEquals(1, total.unconverted());
+        assertEquals(Map.of(Unconverted.TOO_LARGE, 1L), total.reasons());
         assertEquals(0, total.amount().compareTo(new BigDecimal("1.005")));
     }
 
@@ -138,6 +139,84 @@ class ConversionStageTest {
             assertEquals(0, right.compareTo(left), context);
             assertTrue(total.inexact() <= total.records(), context);
         }
+    }
+
+    /** The three-step rule of the euro: divided by one fixed rate, rounded to three decimals, multiplied by the other. */
+    @Test
+    void shouldRoundOnTheWayThroughAThirdCurrencyAndSumBothRemainders() {
+        BigDecimal first = new BigDecimal("1.95583");
+        BigDecimal second = new BigDecimal("6.55957");
+        ConversionTerms terms = new ConversionTerms(
+                "DEM",
+                "FRF",
+                "test",
+                1,
+                "test",
+                false,
+                second,
+                "",
+                "",
+                "",
+                2,
+                RoundingMode.HALF_UP,
+                new ConversionTerms.First("EUR", true, first, "", "", "", 3, RoundingMode.HALF_UP));
+        ConversionStage stage = new ConversionStage(new ItchTraded(), List.of(new ConversionStage.From(0, terms)));
+        Slab slab = slab(0, 'E', 'C', 'P', 'Q');
+        BigDecimal amounts = BigDecimal.ZERO;
+        BigDecimal betweens = BigDecimal.ZERO;
+        BigDecimal results = BigDecimal.ZERO;
+        for (int i = 0; i < slab.recordCount; i++) {
+            slab.shares[i] = 7 + i;
+            slab.priceE4[i] = 1_234_567 + i;
+            BigDecimal amount = BigDecimal.valueOf(slab.shares[i] * slab.priceE4[i], 4);
+            BigDecimal between = amount.divide(first, 3, RoundingMode.HALF_UP);
+            amounts = amounts.add(amount);
+            betweens = betweens.add(between);
+            results = results.add(between.multiply(second).setScale(2, RoundingMode.HALF_UP));
+        }
+
+        stage.onSlab(slab);
+
+        ConvertedTotal total = totals(stage).get(0);
+        assertEquals(4, total.records());
+        assertEquals(4, total.first().inexact());
+        assertEquals(0, betweens.compareTo(total.first().result()));
+        assertEquals(0, results.compareTo(total.result()));
+        assertEquals(
+                0, amounts.compareTo(betweens.multiply(first).add(total.first().remainder())));
+        assertEquals(0, betweens.multiply(second).compareTo(results.add(total.remainder())));
+        ConvertedTotal twice = total.plus(total);
+        assertEquals(8, twice.first().inexact());
+        assertEquals(
+                0,
+                betweens.multiply(BigDecimal.valueOf(2)).compareTo(twice.first().result()));
+        assertEquals(
+                0,
+                total.first()
+                        .remainder()
+                        .multiply(BigDecimal.valueOf(2))
+                        .compareTo(twice.first().remainder()));
+    }
+
+    @Test
+    void shouldAddUpWhyNothingWasConverted() {
+        ConvertedTotal none = new ConvertedTotal(
+                0, 0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, Map.of(Unconverted.TOO_LARGE, 2L));
+        ConvertedTotal other = new ConvertedTotal(
+                0,
+                0,
+                0,
+                0,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null,
+                Map.of(Unconverted.TOO_LARGE, 1L, Unconverted.TOO_PRECISE, 5L));
+
+        assertEquals(
+                Map.of(Unconverted.TOO_LARGE, 3L, Unconverted.TOO_PRECISE, 5L),
+                none.plus(other).reasons());
+        assertEquals(8, none.plus(other).unconverted());
     }
 
     @Test

@@ -251,4 +251,36 @@ class DecimalMathTest {
             }
         }
     }
+
+    /** 5 * (2^64 - 1) and 5 * (2^128 - 1) are products whose tenth is a power of two once it is rounded up. */
+    @Test
+    void shouldRoundUpToPowersOfTwoAndNotBeyond() {
+        long most = 6_700_417L * 65_537 * 641;
+        checkTenth(BigInteger.valueOf(most), BigInteger.valueOf(3 * 5 * 17 * 257 * 5));
+        checkTenth(
+                Numbers.MIN
+                        .multiply(BigInteger.valueOf(-2))
+                        .subtract(BigInteger.ONE)
+                        .divide(BigInteger.valueOf(3)),
+                BigInteger.valueOf(15));
+    }
+
+    private void checkTenth(BigInteger a, BigInteger b) {
+        for (BigInteger factor : new BigInteger[] {a, a.negate()}) {
+            for (RoundingMode mode : new RoundingMode[] {RoundingMode.HALF_UP, RoundingMode.UP, RoundingMode.DOWN}) {
+                BigDecimal expected = new BigDecimal(factor.multiply(b), 1).setScale(0, mode);
+                Decimal128 left = Numbers.decimal(new BigDecimal(factor, 1));
+                Decimal128 right = Numbers.decimal(new BigDecimal(b));
+                DecimalMath reckoner = new DecimalMath();
+                Decimal128 outcome = new Decimal128();
+                if (Numbers.fits(expected.unscaledValue())) {
+                    reckoner.multiply(left, right, 0, mode, outcome);
+                    assertEquals(expected, outcome.toBigDecimal(), mode.name());
+                } else {
+                    assertThrows(
+                            DecimalOverflowException.class, () -> reckoner.multiply(left, right, 0, mode, outcome));
+                }
+            }
+        }
+    }
 }

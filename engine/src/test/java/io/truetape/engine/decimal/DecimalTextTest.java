@@ -3,9 +3,11 @@ package io.truetape.engine.decimal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,8 @@ class DecimalTextTest {
                 "NaN",
                 "999999999999999999999999999999999999999999999x",
                 "0.0000000000000000001x",
+                "1.00000000000000000000000000000000000000.",
+                "1.0000000000000000000000000000000000000000000/",
                 "\u0661"
             })
     void shouldRefuseWhatIsNoFixNumber(String text) {
@@ -147,6 +151,89 @@ class DecimalTextTest {
                 assertEquals(0, result.toBigDecimal().compareTo(new BigDecimal(text.toString())), text.toString());
             }
         }
+    }
+
+    /** All lengths, across those at which another way of reading begins, with a point at each place and at none. */
+    @Test
+    void shouldReadDigitsOfEveryLengthWithAPointAnywhere() {
+        for (int length = 1; length <= 45; length++) {
+            for (int point = -1; point <= length; point++) {
+                StringBuilder digits = new StringBuilder();
+                while (digits.length() < length) {
+                    digits.append((char) ('0' + numbers.nextInt(10)));
+                }
+                String text = point < 0
+                        ? digits.toString()
+                        : digits.insert(point, '.').toString();
+                checkAgainstBigDecimal(text);
+                checkAgainstBigDecimal("-" + text);
+            }
+        }
+    }
+
+    private void checkAgainstBigDecimal(String text) {
+        BigDecimal exact = new BigDecimal(text);
+        BigDecimal held = exact.scale() > Decimal128.MAX_SCALE ? exact.setScale(18, RoundingMode.DOWN) : exact;
+        boolean fits = held.unscaledValue().bitLength() < 128;
+        String what = text + ", seed=" + seed;
+        for (String before : new String[] {"", "0123456789"}) {
+            UnsafeBuffer buffer = new UnsafeBuffer((before + text).getBytes(US_ASCII));
+            result.set(7, 7);
+            int status = DecimalText.parse(buffer, before.length(), text.length(), result);
+            if (fits && held.compareTo(exact) == 0) {
+                assertEquals(DecimalStatus.OK, status, what);
+                assertEquals(held, result.toBigDecimal(), what);
+            } else if (status == DecimalStatus.OK) {
+                assertEquals(0, exact.compareTo(result.toBigDecimal()), what);
+            } else {
+                assertEquals(UNTOUCHED, result.toString(), what);
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseEveryOtherCharacterAtEveryPlace() {
+        for (int length = 1; length <= 41; length++) {
+            for (int place = 0; place < length; place++) {
+                byte[] text = "1".repeat(length).getBytes(US_ASCII);
+                for (int character = Byte.MIN_VALUE; character <= Byte.MAX_VALUE; character++) {
+                    boolean fine = character >= '0' && character <= '9'
+                            || character == '.' && length > 1
+                            || character == '-' && place == 0 && length > 1;
+                    text[place] = (byte) character;
+                    int status = DecimalText.parse(new UnsafeBuffer(text), 0, length, result);
+                    String what = length + " characters, at " + place + ": " + character;
+                    if (!fine) {
+                        assertEquals(DecimalStatus.BAD_NUMBER, status, what);
+                    } else {
+                        assertNotEquals(DecimalStatus.BAD_NUMBER, status, what);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9223372036854775807, 0",
+        "-9223372036854775808, 0",
+        "9223372036854775808, 0",
+        "9223372036854775807, 18",
+        "-9223372036854775808, 18",
+        "999999999999999999, 18",
+        "1000000000000000000, 18",
+        "1000000000000000000, 17",
+        "99999999, 8",
+        "100000000, 8",
+        "9999999999999999, 8",
+        "10000000000000000, 8",
+        "999999999999999999999999999999999999, 18",
+        "1000000000000000000000000000000000000, 18",
+        "1000000000000000000000000000000000000, 0",
+        "-170141183460469231731687303715884105728, 18"
+    })
+    void shouldPrintNumbersAtTheEdgesOfItsParts(BigInteger unscaled, int scale) {
+        checkRoundTrip(new BigDecimal(unscaled, scale));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.engine.arithmetic.ConversionStage;
 import io.truetape.engine.arithmetic.ConvertedTotal;
+import io.truetape.engine.arithmetic.Unconverted;
 import io.truetape.engine.decode.AnnotatedMessage;
 import io.truetape.engine.decode.FixText;
 import io.truetape.engine.decode.Slabs;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -207,6 +209,7 @@ class FixStagesTest {
         ConvertedTotal total = totals.get(0);
         assertEquals("A", stages.symbolName(total.security()));
         assertEquals(2, total.records());
+        assertEquals(Map.of(Unconverted.OTHER_CURRENCY, 2L, Unconverted.TOO_PRECISE, 1L), total.reasons());
         assertEquals(3, total.unconverted());
         assertEquals(1, total.inexact());
         // 3.015 to 3.02, and -5.0 to -5.00
@@ -231,7 +234,8 @@ class FixStagesTest {
                         "test",
                         "",
                         2,
-                        RoundingMode.HALF_UP)));
+                        RoundingMode.HALF_UP,
+                        null)));
     }
 
     @Test

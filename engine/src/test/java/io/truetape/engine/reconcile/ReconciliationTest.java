@@ -78,6 +78,9 @@ class ReconciliationTest {
         assertFalse(source.otherSalts(), "a public source has no salts");
         assertTrue(source.totalsKnown());
         assertEquals(0, source.blocksRead());
+        assertEquals(source.recordsA(), source.recordsByHash());
+        assertEquals(0, source.recordsRead());
+        assertEquals(0, source.recordsNotCompared());
     }
 
     @Test
@@ -98,6 +101,9 @@ class ReconciliationTest {
         assertEquals(new RecordDifference(record, "message", last - start - 2, last), source.first());
         assertEquals(1, source.blocksRead());
         assertFalse(source.sameContent());
+        assertTrue(source.recordsByHash() > 0, "blocks before it are the same");
+        assertEquals(record + 1, source.recordsByHash() + source.recordsRead(), "up to the one that differs");
+        assertEquals(source.recordsA() - record - 1, source.recordsNotCompared());
     }
 
     @Test
@@ -139,6 +145,9 @@ class ReconciliationTest {
         assertTrue(source.otherSalts());
         assertFalse(source.sameContent() || source.sameConclusions(), "no leaf is the same");
         assertTrue(source.blocksRead() > 1, "blocksRead=" + source.blocksRead());
+        assertEquals(0, source.recordsByHash());
+        assertEquals(MESSAGES, source.recordsRead());
+        assertEquals(0, source.recordsNotCompared());
         assertNull(source.first());
     }
 

@@ -350,4 +350,65 @@ class ConverterTest {
             assertEquals(0, math.remainder().compareTo(remainder), context);
         }
     }
+
+    @Test
+    void shouldGoThroughTheEuroFromACurrencyThatIsNotFixedToOneThatIs() {
+        Converted converted = convert("100", "USD", "DEM", "eu-1103-97", rate("EUR", "USD", "1.0812"));
+
+        assertEquals("92.490", converted.trail().get(0).output().toPlainString());
+        assertEquals("180.89", converted.result().toPlainString());
+        Converter.Request asked = new Converter.Request("100", "DEM", "FRF", "eu-1103-97", DAY, "eur", null);
+        assertEquals(
+                "335.38",
+                new Converter(RULES, RateBook.empty(7)).convert(asked).result().toPlainString());
+    }
+
+    @Test
+    void shouldTakeARateThatWasGivenBeforeTheFixedOneWhereTheRuleDoesNotForbidIt() {
+        assertEquals(
+                "5.00",
+                convert("10", "DEM", "EUR", "half-up", rate("EUR", "DEM", "2"))
+                        .result()
+                        .toPlainString());
+    }
+
+    @Test
+    void shouldHoldARuleOfTheUsersToTheDirectionOfItsRates() {
+        RuleBook rules = RULES.with(
+                "my.facts",
+                List.of("rule id=one-way version=1 from=2000-01-01 mode=half-up step=currency inverse=no source=mine"));
+
+        forbids(
+                "1 JPY = 0.0066 USD must be quoted for 1 USD",
+                () -> new Converter(rules, RateBook.empty(7).with(rate("JPY", "USD", "0.0066")))
+                        .convert(request("1", "USD", "JPY", "one-way")));
+    }
+
+    @Test
+    void shouldRefuseAnInexactProductWhereNothingMayBeRounded() {
+        forbids(
+                "the exact result is no multiple",
+                () -> convert("1.01", "USD", "EUR", "exact", rate("USD", "EUR", "0.5")));
+    }
+
+    @Test
+    void shouldTakeTheLastRateInWhateverOrderTheyStand() {
+        RateBook book = RateBook.empty(7)
+                .with(
+                        "rates",
+                        List.of(
+                                "rate base=EUR quote=USD rate=1.3 time=2024-01-03 source=A",
+                                "rate base=EUR quote=USD rate=1.2 time=2024-01-02T15:00:00Z source=A",
+                                "rate base=USD quote=EUR rate=0.5 time=2024-01-02 source=A",
+                                "rate base=GBP quote=USD rate=1.4 time=2024-01-02 source=A"),
+                        RULES);
+
+        assertEquals("1.2", book.find("EUR", "USD", DAY).text());
+        forbids(
+                "there are rates through USD",
+                () -> new Converter(RULES, book).convert(request("1", "EUR", "GBP", "half-up")));
+        forbids(
+                "there are rates through USD",
+                () -> new Converter(RULES, book).convert(request("1", "GBP", "EUR", "half-up")));
+    }
 }

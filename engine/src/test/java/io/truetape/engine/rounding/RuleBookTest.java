@@ -208,6 +208,9 @@ class RuleBookTest {
                 "columns rule=rts-11 version=1 by=x from=0,1|columns of rts-11 version 1 is said at",
                 "effective rule=rts-11 version=1 from=2020-01-01|is in force from 2018-01-03",
                 "effective rule=sec-612 version=2 from=2001-01-01|a later version begins on a later day",
+                "minor-units code=EUR digits=1234567890 before=2000-01-01|must be 0 to",
+                "rule id=x ;version=1|is expected at: ;version=1",
+                "=x|a line begins with one of",
                 "nonsense a=b|a line begins with one of"
             })
     void shouldRefuseWhatContradictsOrIsNoneWithFileAndLine(String line, String why) {
