@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.bench.certify;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What a latency was measured on, as far as the host tells it: facts by name, in the order in which they are shown. */
+public final class HostFacts {
+    private static final String UNKNOWN = "unknown";
+    private static final String CPUS = "/sys/devices/system/cpu/";
+
+    private final Map<String, String> facts = new LinkedHashMap<>();
+
+    private HostFacts() {}
+
+    /**
+     * Reads them.
+     *
+     * @param tapeFolder where the tape will be
+     */
+    public static Map<String, String> read(final Path tapeFolder) {
+        final HostFacts host = new HostFacts();
+        host.readCpus();
+        host.readKernel();
+        host.readMemory();
+        host.readContainer();
+        host.readFolder(tapeFolder);
+        host.readJvm();
+        return host.facts;
+    }
+
+    private void readCpus() {
+        put("cpu", HostFiles.value("/proc/cpuinfo", "model name"));
+        put("cpus online", HostFiles.text(CPUS + "online"));
+        put("cpus of this process", HostFiles.value("/proc/self/status", "Cpus_allowed_list"));
+        put("isolated cpus", HostFiles.text(CPUS + "isolated").map(HostFacts::orNone));
+        put("tickless cpus (nohz_full)", HostFiles.text(CPUS + "nohz_full").map(HostFacts::orNone));
+        put("frequency governor", governors());
+        put(
+                "simultaneous multithreading",
+                HostFiles.text(CPUS + "smt/active").map(active -> active.equals("1") ? "on" : "off"));
+        put("numa nodes", HostFiles.text("/sys/devices/system/node/online"));
+        put(
+                "virtual machine",
+                HostFiles.value("/proc/cpuinfo", "flags")
+                        .map(flags -> (" " + flags + " ").contains(" hypervisor ") ? "yes" : "no"));
+    }
+
+    private static Optional<String> governors() {
+        final TreeSet<String> all = new TreeSet<>();
+        for (int cpu = 0; cpu < Runtime.getRuntime().availableProcessors(); cpu++) {
+            HostFiles.text(CPUS + "cpu" + cpu + "/cpufreq/scaling_governor").ifPresent(all::add);
+        }
+        return all.isEmpty() ? Optional.of("not told (no cpufreq)") : Optional.of(String.join(", ", all));
+    }
+
+    private void readKernel() {
+        put("kernel", HostFiles.text("/proc/sys/kernel/osrelease"));
+        put("kernel command line", HostFiles.text("/proc/cmdline"));
+        put("clock source", HostFiles.text("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
+    }
+
+    private void readMemory() {
+        put("memory", HostFiles.value("/proc/meminfo", "MemTotal"));
+        put("transparent huge pages", HostFiles.text("/sys/kernel/mm/transparent_hugepage/enabled"));
+        put("huge pages reserved", HostFiles.value("/proc/meminfo", "HugePages_Total"));
+        put("swap", HostFiles.value("/proc/meminfo", "SwapTotal"));
+    }
+
+    private void readContainer() {
+        put("control group", HostFiles.text("/proc/self/cgroup").map(text -> text.replace('\n', ' ')));
+        final String group = "/sys/fs/cgroup"
+                + HostFiles.lines("/proc/self/cgroup").stream()
+                        .filter(line -> line.startsWith("0::"))
+                        .map(line -> line.substring("0::".length()))
+                        .filter(path -> !path.equals("/"))
+                        .findFirst()
+                        .orElse("");
+        put("cpu limit (cpu.max)", HostFiles.text(group + "/cpu.max").or(() -> Optional.of("none told")));
+        put("memory limit (memory.max)", HostFiles.text(group + "/memory.max").or(() -> Optional.of("none told")));
+    }
+
+    private void readFolder(final Path folder) {
+        try {
+            put(
+                    "file system of the tape",
+                    Optional.of(Files.getFileStore(folder).type()));
+        } catch (final IOException e) {
+            put("file system of the tape", Optional.empty());
+        }
+    }
+
+    private void readJvm() {
+        final RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+        put("jvm", Optional.of(runtime.getVmName() + " " + runtime.getVmVersion() + ", " + runtime.getVmVendor()));
+        put("jvm flags", Optional.of(orNone(String.join(" ", runtime.getInputArguments()))));
+        put(
+                "cpus for the jvm",
+                Optional.of(Integer.toString(Runtime.getRuntime().availableProcessors())));
+    }
+
+    private void put(final String name, final Optional<String> value) {
+        facts.put(name, value.orElse(UNKNOWN));
+    }
+
+    private static String orNone(final String text) {
+        return text.isEmpty() || text.equals("(null)") ? "none" : text;
+    }
+}
