@@ -44,6 +44,7 @@ record CertificateFile(Path path, byte[] signed, JsonNode json) {
     static String encode(Map<String, Object> certificate, SigningKey key) {
         Map<String, Object> object = new LinkedHashMap<>(certificate);
         object.put("keyId", key.keyId());
+        object.put("algorithm", key.algorithm().word());
         object.put("publicKey", HexFormat.of().formatHex(key.publicKey()));
         String text =
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object).replace("\r\n", "\n");

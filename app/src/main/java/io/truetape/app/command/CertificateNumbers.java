@@ -55,6 +55,14 @@ final class CertificateNumbers {
             if (!figures.stream().map(Figure::limit).toList().equals(profile.limits())) {
                 return Optional.of(which + " is not held against the limits of the profile");
             }
+            List<String> said = new ArrayList<>();
+            list(repetition, "limits").forEach(each -> said.add(text(each, "outcome")));
+            List<String> outcomes = figures.stream()
+                    .map(figure -> figure.outcome(profile.noiseSharePercent()).name())
+                    .toList();
+            if (!said.equals(outcomes)) {
+                return Optional.of(which + " says " + said + " of its limits, and by its numbers it is " + outcomes);
+            }
             Verdict verdict = Judgement.of(
                             profile,
                             number(repetition, "rate"),

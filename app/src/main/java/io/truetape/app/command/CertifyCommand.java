@@ -190,6 +190,10 @@ public final class CertifyCommand implements Callable<Integer> {
         if (Files.exists(out)) {
             throw new UsageException(out + " exists; name another folder for the results");
         }
+        if (tapeFolder != null && Files.exists(Certification.tape(tapeFolder, 1))) {
+            throw new UsageException(
+                    tapeFolder + " holds tapes of another certification; name another folder with --tape-dir");
+        }
         SigningKey signing = key.load(host);
         Files.createDirectories(out);
         try {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
                     + " slower.",
             "Method: a figure differs when the rank-sum test of Mann and Whitney over its intervals gives chance less than"
                     + " 1 % in all, and its medians are farther apart than those of any two quarters of a repetition"
-                    + " inside one certificate. Signatures are not looked at: verify-certificate does."
+                    + " inside one certificate, and than a tenth. Both need two repetitions at least. Signatures are not looked at: verify-certificate does."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -76,6 +76,10 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private static void requireIntervals(Path file, CertificateNumbers numbers) {
+        if (numbers.intervals().size() < Comparison.REPETITIONS_MIN) {
+            throw new UsageException(file + " has one repetition, which does not know by how much two runs differ: certify by"
+                    + " a profile with repetitions = 2 or more");
+        }
         for (Map<String, long[]> repetition : numbers.intervals()) {
             for (long[] values : repetition.values()) {
                 if (values.length < Comparison.INTERVALS_MIN) {

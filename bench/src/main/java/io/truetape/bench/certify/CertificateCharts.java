@@ -12,6 +12,12 @@ import java.util.stream.LongStream;
 /** The charts of a certificate's page, each in any width. */
 final class CertificateCharts {
     private static final double RIGHT_OF_CURVE = 0.35;
+    /** Narrower charts have shorter words. */
+    private static final int PHONE = 500;
+
+    /** Between two labels, or from one to the right side. */
+    private static final int ROOM = 70;
+
     private static final List<String> OVER_TIME = List.of("p50", "p99", "p99.9", "max");
     private static final List<String> OVER_LOAD = List.of("p50", "p99", "max");
 
@@ -35,10 +41,11 @@ final class CertificateCharts {
         final LineChart chart = new LineChart(width, height, lowest(), highest());
         chart.tick(Math.log10(2) / nines, "50 %");
         final String[] labels = {"90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %", "99.99999 %"};
-        for (int i = 0; i < labels.length && i + 1 < nines - RIGHT_OF_CURVE; i++) {
-            chart.tick((i + 1) / nines, width < 500 ? labels[i].replace(" %", "") : labels[i]);
+        for (int i = 0; i < labels.length && (1 - (i + 1) / nines) * width > ROOM; i++) {
+            chart.tick((i + 1) / nines, width < PHONE ? labels[i].replace(" %", "") : labels[i]);
         }
-        chart.tick(1, "max").caption("percentile of messages, each nine as wide as the next");
+        chart.tick(1, "max")
+                .caption(width < PHONE ? "percentile" : "percentile of messages, each nine as wide as the next");
         chart.area("floor", curve(worstFloor(), nines));
         for (final Repetition repetition : repetitions) {
             repetition.latencies().forEach((name, each) -> chart.line(name, curve(each.curve(), nines)));
@@ -119,7 +126,7 @@ final class CertificateCharts {
         if (repetitions.size() == 1) {
             chart.label(0, "0").label(1, certificate.terms().plan().durationNs() / 1_000_000_000 + " s");
         }
-        chart.caption("time at which messages were due, in intervals of "
+        chart.caption((width < PHONE ? "when due, each " : "time at which messages were due, in intervals of ")
                 + Durations.text(certificate.terms().plan().intervalNs()));
         for (int run = 0; run < repetitions.size(); run++) {
             final int from = run * intervals;
@@ -166,7 +173,7 @@ final class CertificateCharts {
         double lastLabel = -1;
         for (final SweepPoint point : points) {
             final double x = (Math.log(point.rate()) - low) / (high - low);
-            final boolean room = (x - lastLabel) * width > 70 && (x == 1 || (1 - x) * width > 70);
+            final boolean room = (x - lastLabel) * width > ROOM && (x == 1 || (1 - x) * width > ROOM);
             chart.tick(x, room ? shortRate(point.rate()) : "");
             lastLabel = room ? x : lastLabel;
         }

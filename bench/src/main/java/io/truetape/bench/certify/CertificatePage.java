@@ -3,6 +3,7 @@ package io.truetape.bench.certify;
 
 import io.truetape.bench.load.LoadPlan;
 import io.truetape.bench.load.LoadStage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,37 +167,38 @@ public final class CertificatePage {
     }
 
     private void writeStages() {
-        final Repetition slowest = certificate.repetitions().get(0);
+        final Repetition first = certificate.repetitions().get(0);
         section("Stages of a slab" + (certificate.repetitions().size() > 1 ? ", run 1" : ""));
         final long sumNs = Math.max(
                 1,
-                slowest.stages().values().stream()
-                        .mapToLong(each -> each.total().meanNs())
+                first.stages().values().stream()
+                        .mapToLong(each -> each.total().at("p50"))
                         .sum());
         html.append("<div class=\"bar\">");
-        slowest.stages()
+        first.stages()
                 .forEach((stage, each) -> add(
                         "<span title=\"%s\" style=\"background:var(--s%d);flex:%d\"></span>",
-                        stage.label(), stage.ordinal(), each.total().meanNs()));
-        html.append("</div><div class=\"scroll\"><table><tr><th>stage</th><th>from</th><th>to</th><th>share</th>");
+                        stage.label(), stage.ordinal(), each.total().at("p50")));
+        html.append(
+                "</div><div class=\"scroll\"><table><tr><th>stage</th><th class=\"aside\">from</th><th class=\"aside\">to</th><th>share</th>");
         Summary.PERCENTILES.forEach(each -> add("<th>%s</th>", each.text()));
         html.append("</tr>");
-        slowest.stages().forEach((stage, each) -> writeStage(stage, each.total(), sumNs));
+        first.stages().forEach((stage, each) -> writeStage(stage, each.total(), sumNs));
         html.append("</table></div>");
         add(
-                "<p class=\"note\">Of 1 in %d slabs; the shares are of the mean. Slabs spent most time in <b>%s</b>, waiting"
+                "<p class=\"note\">Of 1 in %d slabs; the shares are of the medians. Slabs spent most time in <b>%s</b>, waiting"
                         + " by design (accept, sync) left aside: a message may wait %s for others that share its block.</p>",
                 certificate.terms().plan().sampleEvery(),
-                slowest.slowestStage().label(),
+                first.slowestStage().label(),
                 Durations.text(certificate.terms().plan().lingerNs()));
         endSection();
     }
 
     private void writeStage(final LoadStage stage, final Summary summary, final long sumNs) {
         add(
-                "<tr><td><span class=\"swatch\" style=\"background:var(--s%d)\"></span>%s</td><td>%s</td><td>%s</td>"
-                        + "<td>%.0f %%</td>",
-                stage.ordinal(), stage.label(), stage.from(), stage.to(), 100.0 * summary.meanNs() / sumNs);
+                "<tr><td><span class=\"swatch\" style=\"background:var(--s%d)\"></span>%s</td><td class=\"aside\">%s</td>"
+                        + "<td class=\"aside\">%s</td><td>%.0f %%</td>",
+                stage.ordinal(), stage.label(), stage.from(), stage.to(), 100.0 * summary.at("p50") / sumNs);
         summary.valueNs().forEach(ns -> add("<td>%s</td>", Durations.text(ns)));
         html.append("</tr>");
     }
@@ -268,15 +270,15 @@ public final class CertificatePage {
     private void writeClosing(final String keyId) {
         final Terms terms = certificate.terms();
         final LoadPlan plan = terms.plan();
-        facts(
-                "Run and clock",
-                Map.of(
-                        "messages", terms.payload() + ", session " + terms.sessionDate(),
-                        "topology", plan.topology().name().toLowerCase(Locale.ROOT) + ", threads spin",
-                        "clock",
-                                "resolution " + certificate.timer().resolutionNs() + " ns, a look takes "
-                                        + certificate.timer().overheadNs() + " ns",
-                        "load", "open loop, constant rate; warm-up apart"));
+        final Map<String, String> run = new LinkedHashMap<>();
+        run.put("load", "open loop, constant rate");
+        run.put("messages", terms.payload() + ", session " + terms.sessionDate());
+        run.put("topology", plan.topology().name().toLowerCase(Locale.ROOT) + ", threads spin");
+        run.put(
+                "clock",
+                "resolution " + certificate.timer().resolutionNs() + " ns, a look takes "
+                        + certificate.timer().overheadNs() + " ns");
+        facts("Run and clock", run);
         section("Check it");
         add(
                 "<p>This page is a view of <code>certificate.json</code>, which is signed by key <code>%s</code> and holds all"

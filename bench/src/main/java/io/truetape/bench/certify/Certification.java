@@ -9,6 +9,7 @@ import io.truetape.bench.load.Payload;
 import io.truetape.bench.load.PollGaps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,6 +74,11 @@ public final class Certification {
         this.files = new HistogramFiles(request.out());
     }
 
+    /** Where the tape of a run is, counted from 1, tries of a sweep included. */
+    public static Path tape(final Path folder, final int run) {
+        return folder.resolve("run-" + run + ".tape");
+    }
+
     /**
      * Runs everything.
      *
@@ -127,7 +133,10 @@ public final class Certification {
     private Repetition repetition(
             final Profile profile, final LoadPlan plan, final String name, final Consumer<LoadResult> then)
             throws IOException {
-        final Path tape = request.tapeFolder().resolve("run-" + ++runs + ".tape");
+        final Path tape = tape(request.tapeFolder(), ++runs);
+        if (Files.exists(tape)) {
+            throw new FileAlreadyExistsException(tape + " is of another certification");
+        }
         progress.accept(String.format("%s: %,d messages/s", name, plan.ratePerSecond()));
         final List<PollGaps> floorBefore = floor(plan);
         final SystemLoad before = SystemLoad.now();

@@ -16,13 +16,13 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>The rank-sum test of Mann and Whitney gives chance less than 1 %, shared over all figures (Bonferroni).
- *   <li>The medians are farther apart than any two quarters of a repetition are inside one of the certificates, one of the
- *       other repetitions included, and than one part in a thousand, which is what the histograms tell apart.
+ *   <li>The medians are farther apart than those of any two quarters of a repetition, of the same or of another, inside
+ *       one of the certificates, and than a tenth of the greater one.
  * </ol>
  *
  * <p>The test alone would call nearly everything different: intervals of one run resemble each other more than those of
- * two runs do (another JVM, another compilation, another neighbour). The second condition measures just that, and knows it
- * the better the more repetitions there are.
+ * two runs do. The second condition measures how much runs differ, and so there must be two at least; what it cannot see,
+ * since repetitions share a JVM, is that two starts of it compile the same code in two ways: the tenth is for that.
  *
  * @param differences each figure
  */
@@ -30,12 +30,15 @@ public record Comparison(List<Difference> differences) {
     /** Intervals that a certificate must have at least. */
     public static final int INTERVALS_MIN = 8;
 
+    /** Repetitions that a certificate must have at least: one run does not know how much two differ. */
+    public static final int REPETITIONS_MIN = 2;
+
     /** What a figure's name begins with when it is of a stage; the stage's label follows, and a blank. */
     public static final String STAGE = "stage ";
 
     private static final double SIGNIFICANCE = 0.01;
     private static final int BLOCKS = 4;
-    private static final int HISTOGRAM_RESOLUTION = 1_000;
+    private static final int TENTH = 10;
 
     /** Keeps the list from being changed. */
     public Comparison {
@@ -68,7 +71,7 @@ public record Comparison(List<Difference> differences) {
         final long firstNs = median(a);
         final long secondNs = median(b);
         final long noiseNs =
-                Math.max(Math.max(noise(first), noise(second)), Math.max(firstNs, secondNs) / HISTOGRAM_RESOLUTION);
+                Math.max(Math.max(noise(first), noise(second)), Math.max(firstNs, secondNs) / TENTH);
         final double probability = MannWhitney.probability(a, b);
         final boolean differs = probability < SIGNIFICANCE / figures && Math.abs(secondNs - firstNs) > noiseNs;
         final Change change = !differs ? Change.SAME : secondNs > firstNs ? Change.SLOWER : Change.FASTER;

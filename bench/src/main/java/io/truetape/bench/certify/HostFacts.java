@@ -6,14 +6,40 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a latency was measured on, as far as the host tells it: facts by name, in the order in which they are shown. */
 public final class HostFacts {
     private static final String UNKNOWN = "unknown";
+    private static final Set<String> KERNEL_OPTIONS = Set.of(
+            "cpuidle_haltpoll.force",
+            "default_hugepagesz",
+            "hugepages",
+            "hugepagesz",
+            "idle",
+            "intel_idle.max_cstate",
+            "intel_pstate",
+            "irqaffinity",
+            "isolcpus",
+            "mitigations",
+            "nmi_watchdog",
+            "nohz",
+            "nohz_full",
+            "nosmt",
+            "nosoftlockup",
+            "preempt",
+            "processor.max_cstate",
+            "rcu_nocb_poll",
+            "rcu_nocbs",
+            "skew_tick",
+            "transparent_hugepage",
+            "tsc");
     private static final String CPUS = "/sys/devices/system/cpu/";
 
     private final Map<String, String> facts = new LinkedHashMap<>();
@@ -63,8 +89,15 @@ public final class HostFacts {
 
     private void readKernel() {
         put("kernel", HostFiles.text("/proc/sys/kernel/osrelease"));
-        put("kernel command line", HostFiles.text("/proc/cmdline"));
+        put("kernel options", HostFiles.text("/proc/cmdline").map(HostFacts::options));
         put("clock source", HostFiles.text("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
+    }
+
+    /** Those of the kernel's options that latency depends on; the others are nobody's business. */
+    private static String options(final String commandLine) {
+        return orNone(Arrays.stream(commandLine.split("\\s+"))
+                .filter(option -> KERNEL_OPTIONS.contains(option.replaceAll("=.*", "")))
+                .collect(Collectors.joining(" ")));
     }
 
     private void readMemory() {

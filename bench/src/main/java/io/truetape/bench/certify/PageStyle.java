@@ -21,8 +21,7 @@ final class PageStyle {
             .verdict{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;border-left:.45rem solid;padding:.2rem 0 .2rem .9rem}
             .verdict b{font-size:2.1rem;line-height:1.15;letter-spacing:.02em}
             .verdict span{font-size:1.25rem;color:var(--fg)}
-            .PASS{color:var(--pass);border-color:var(--pass)}.FAIL{color:var(--fail);border-color:var(--fail)}
-            .INVALID{color:var(--invalid);border-color:var(--invalid)}
+            .PASS{color:var(--pass)}.FAIL{color:var(--fail)}.INVALID{color:var(--invalid)}
             .muted,.note{color:var(--muted)}.note{font-size:.87rem;max-width:46rem}
             ul{margin:.6rem 0;padding-left:1.2rem}li{margin:.15rem 0}
             .scroll{overflow-x:auto}
@@ -56,14 +55,14 @@ final class PageStyle {
             .bar span{min-width:2px}
             .swatch{display:inline-block;width:.75rem;height:.75rem;border-radius:.15rem;margin-right:.5rem;vertical-align:-.05em}
             code{font:.85em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-            @media (max-width:40rem){body{font-size:14px}main{padding:1rem .9rem 2rem}.wide{display:none}.narrow{display:block}
+            @media (max-width:40rem){body{font-size:14px}main{padding:1rem .9rem 2rem}.wide,.aside{display:none}.narrow{display:block}
             .facts td:first-child{width:8.5rem}.facts{font-size:.85rem}th,td{padding:.3rem .4rem}}
             @media print{:root{--bg:#fff;--fg:#000;--muted:#444;--line:#ccc;--card:#fff;--pass:#1a7f37;--fail:#b3151d;
             --invalid:#7a4f00;--a:#1f5fbf;--b:#0f8b8d;--l1:#8db9f2;--l2:#3f83dd;--l3:#1a4f9c;--l4:#d9730d;--floor:#777;
             --s0:#c3cbd4;--s1:#8db9f2;--s2:#3f83dd;--s3:#b48ad6;--s4:#1f9e89;--s5:#e0a526}
             body{font-size:10.5pt}main{max-width:none;padding:0}.scroll{overflow:visible}
             section{break-inside:avoid}section.long{break-inside:auto}tr{break-inside:avoid}h2{break-after:avoid;margin-top:1.4rem}
-            .wide{display:block}.narrow{display:none}
+            .wide{display:block}.narrow{display:none}.aside{display:table-cell}
             .bar,.swatch,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
             """;
 

@@ -113,11 +113,11 @@ public record Repetition(
         return polled;
     }
 
-    /** The stage in which slabs spent the most time, those apart in which they wait by design. */
+    /** The stage with the highest median, those apart in which slabs wait by design: a stall makes no stage slow. */
     public LoadStage slowestStage() {
         return stages.entrySet().stream()
                 .filter(entry -> entry.getKey() != LoadStage.ACCEPT && entry.getKey() != LoadStage.SYNC)
-                .max(Comparator.comparingLong(entry -> entry.getValue().total().meanNs()))
+                .max(Comparator.comparingLong(entry -> entry.getValue().total().at("p50")))
                 .orElseThrow()
                 .getKey();
     }

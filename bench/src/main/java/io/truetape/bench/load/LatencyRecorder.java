@@ -104,6 +104,12 @@ final class LatencyRecorder implements Stage {
         }
     }
 
+    /** Takes what was synced last, when the pipeline's threads have ended: late rather than not at all. */
+    void onEnd() {
+        owner = Thread.currentThread();
+        onPoll();
+    }
+
     private void record(final Series series, final long first, final long end, final long atNs) {
         long message = first;
         while (message < end) {

@@ -50,7 +50,7 @@ public final class LoadRun {
     private static final String VENUE = "XXXX";
 
     /** Until the first message is due: for taking the memory of the histograms, and starting threads. */
-    private static final long LEAD_NS = 1_000_000_000L;
+    private static final long LEAD_NS = 400_000_000L;
 
     private final Payload payload;
     private final Environment environment;
@@ -145,13 +145,18 @@ public final class LoadRun {
         private LoadResult run() throws IOException {
             // What was left over from before is collected now, and the memory of the histograms is taken and touched.
             System.gc();
-            final long collectionsBefore = collections();
-            final long collectionMsBefore = collectionMs();
             schedule = new Schedule(System.nanoTime() + LEAD_NS, plan.ratePerSecond());
             final long startEpochMs =
                     (environment.epochNsClock().getAsLong() + schedule.dueNs(window.first()) - System.nanoTime())
                             / 1_000_000;
-            runOnItsOwnThread(pipeline());
+            final Pipeline pipeline = pipeline();
+            final long collectionsBefore = collections();
+            final long collectionMsBefore = collectionMs();
+            runOnItsOwnThread(pipeline);
+            if (plan.sync()) {
+                writer.seal();
+                recorder.onEnd();
+            }
             final long collectionsAfter = collections();
             final long collectionMsAfter = collectionMs();
             final String contentRoot = TapeRoots.content(writer.state().sources());

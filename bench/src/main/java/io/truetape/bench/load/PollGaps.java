@@ -45,16 +45,20 @@ public final class PollGaps {
     void poll() {
         final long nowNs = System.nanoTime();
         if (polling && lastNs - fromNs >= 0 && nowNs - toNs < 0) {
-            final long gapNs = nowNs - lastNs;
-            gaps.recordValue(Math.min(gapNs, Series.HIGHEST_NS));
-            polledNs += gapNs;
-            if (gapNs >= NOTABLE_NS) {
-                final int interval = (int) ((lastNs - fromNs) / intervalNs);
-                greatestNs[interval] = Math.max(greatestNs[interval], gapNs);
-            }
+            add(lastNs, nowNs - lastNs);
         }
         polling = true;
         lastNs = nowNs;
+    }
+
+    /** A gap that began at an instant inside the time that counts. */
+    void add(final long atNs, final long gapNs) {
+        gaps.recordValue(Math.min(gapNs, Series.HIGHEST_NS));
+        polledNs += gapNs;
+        if (gapNs >= NOTABLE_NS) {
+            final int interval = (int) ((atNs - fromNs) / intervalNs);
+            greatestNs[interval] = Math.max(greatestNs[interval], gapNs);
+        }
     }
 
     /** Name of the thread. */
