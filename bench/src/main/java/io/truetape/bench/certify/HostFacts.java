@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** What a latency was measured on, as far as the host tells it: facts by name, in the order in which they are shown. */
 public final class HostFacts {
-    private static final String UNKNOWN = "unknown";
+    private static final String NOT_TOLD = "not told";
     private static final Set<String> KERNEL_OPTIONS = Set.of(
             "cpuidle_haltpoll.force",
             "default_hugepagesz",
@@ -84,7 +85,7 @@ public final class HostFacts {
         for (int cpu = 0; cpu < Runtime.getRuntime().availableProcessors(); cpu++) {
             HostFiles.text(CPUS + "cpu" + cpu + "/cpufreq/scaling_governor").ifPresent(all::add);
         }
-        return all.isEmpty() ? Optional.of("not told (no cpufreq)") : Optional.of(String.join(", ", all));
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", all));
     }
 
     private void readKernel() {
@@ -108,16 +109,24 @@ public final class HostFacts {
     }
 
     private void readContainer() {
-        put("control group", HostFiles.text("/proc/self/cgroup").map(text -> text.replace('\n', ' ')));
-        final String group = "/sys/fs/cgroup"
-                + HostFiles.lines("/proc/self/cgroup").stream()
-                        .filter(line -> line.startsWith("0::"))
-                        .map(line -> line.substring("0::".length()))
-                        .filter(path -> !path.equals("/"))
-                        .findFirst()
-                        .orElse("");
-        put("cpu limit (cpu.max)", HostFiles.text(group + "/cpu.max").or(() -> Optional.of("none told")));
-        put("memory limit (memory.max)", HostFiles.text(group + "/memory.max").or(() -> Optional.of("none told")));
+        put("cpu limit of the container", limit("", "cpu.max").or(() -> limit("cpu", "cpu.cfs_quota_us")));
+        put(
+                "memory limit of the container",
+                limit("", "memory.max").or(() -> limit("memory", "memory.limit_in_bytes")));
+    }
+
+    /**
+     * A limit of this process's control group, as the kernel writes it.
+     *
+     * @param controller whose hierarchy it is in version 1; empty for version 2, which has one
+     */
+    private static Optional<String> limit(final String controller, final String file) {
+        return HostFiles.lines("/proc/self/cgroup").stream()
+                .map(line -> line.split(":", 3))
+                .filter(words -> words.length == 3 && List.of(words[1].split(",")).contains(controller))
+                .findFirst()
+                .flatMap(words -> HostFiles.text("/sys/fs/cgroup/" + controller + words[2] + "/" + file)
+                        .or(() -> HostFiles.text("/sys/fs/cgroup/" + controller + "/" + file)));
     }
 
     private void readFolder(final Path folder) {
@@ -140,7 +149,7 @@ public final class HostFacts {
     }
 
     private void put(final String name, final Optional<String> value) {
-        facts.put(name, value.orElse(UNKNOWN));
+        facts.put(name, value.orElse(NOT_TOLD));
     }
 
     private static String orNone(final String text) {
