@@ -28,8 +28,7 @@ class CertifyCommandTest {
     private static final String LIMITS = "rate = 2000\n[limits]\np50 = \"500ms\"\nmax = \"30s\"\n";
 
     /** What a machine with one CPU takes too. */
-    private static final String TOPOLOGY =
-            Runtime.getRuntime().availableProcessors() < 2 ? "inline" : "split";
+    private static final String TOPOLOGY = Runtime.getRuntime().availableProcessors() < 2 ? "inline" : "split";
 
     @TempDir
     private Path folder;

@@ -92,8 +92,8 @@ record CertificateFile(Path path, byte[] signed, JsonNode json) {
     VerifyingKey key() {
         try {
             VerifyingKey key = VerifyingKey.of(hex("publicKey"));
-            if (!key.keyId().equals(text("keyId"))) {
-                throw new BadCertificateException(path, "its keyId is not that of its public key");
+            if (!key.keyId().equals(text("keyId")) || !key.algorithm().word().equals(text("algorithm"))) {
+                throw new BadCertificateException(path, "its keyId or algorithm is not that of its public key");
             }
             return key;
         } catch (UnusableKeyException e) {

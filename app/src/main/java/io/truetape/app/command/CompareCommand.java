@@ -77,8 +77,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     private static void requireIntervals(Path file, CertificateNumbers numbers) {
         if (numbers.intervals().size() < Comparison.REPETITIONS_MIN) {
-            throw new UsageException(file + " has one repetition, which does not know by how much two runs differ: certify by"
-                    + " a profile with repetitions = 2 or more");
+            throw new UsageException(
+                    file + " has one repetition, which does not know by how much two runs differ: certify by"
+                            + " a profile with repetitions = 2 or more");
         }
         for (Map<String, long[]> repetition : numbers.intervals()) {
             for (long[] values : repetition.values()) {

@@ -70,8 +70,7 @@ public record Comparison(List<Difference> differences) {
         final long[] b = joined(second);
         final long firstNs = median(a);
         final long secondNs = median(b);
-        final long noiseNs =
-                Math.max(Math.max(noise(first), noise(second)), Math.max(firstNs, secondNs) / TENTH);
+        final long noiseNs = Math.max(Math.max(noise(first), noise(second)), Math.max(firstNs, secondNs) / TENTH);
         final double probability = MannWhitney.probability(a, b);
         final boolean differs = probability < SIGNIFICANCE / figures && Math.abs(secondNs - firstNs) > noiseNs;
         final Change change = !differs ? Change.SAME : secondNs > firstNs ? Change.SLOWER : Change.FASTER;

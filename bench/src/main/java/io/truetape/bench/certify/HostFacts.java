@@ -123,7 +123,8 @@ public final class HostFacts {
     private static Optional<String> limit(final String controller, final String file) {
         return HostFiles.lines("/proc/self/cgroup").stream()
                 .map(line -> line.split(":", 3))
-                .filter(words -> words.length == 3 && List.of(words[1].split(",")).contains(controller))
+                .filter(words ->
+                        words.length == 3 && List.of(words[1].split(",")).contains(controller))
                 .findFirst()
                 .flatMap(words -> HostFiles.text("/sys/fs/cgroup/" + controller + words[2] + "/" + file)
                         .or(() -> HostFiles.text("/sys/fs/cgroup/" + controller + "/" + file)));

@@ -34,7 +34,9 @@ class SweepTest {
 
         long found = Sweep.highestMet(points).orElseThrow();
         assertTrue(found <= 1_234_567 && found > 1_234_567 * 0.9, tried::toString);
-        assertEquals(tried.stream().sorted().toList(), points.stream().map(SweepPoint::rate).toList());
+        assertEquals(
+                tried.stream().sorted().toList(),
+                points.stream().map(SweepPoint::rate).toList());
         assertTrue(tried.size() <= 11, tried::toString);
         assertTrue(tried.stream().noneMatch(rate -> rate == 5_000_000), "tried beyond two misses: " + tried);
     }
