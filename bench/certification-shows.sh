@@ -60,7 +60,7 @@ echo "      quiet and again: compare says $(head -1 "$folder/quiet-again.txt"), 
 "$truetape" compare "$folder/quiet/certificate.json" "$folder/slowed/certificate.json" >"$folder/quiet-slowed.txt" && code=0 || code=$?
 expect "quiet and slowed, exit code of compare" "$code" 1
 expect "stage that compare names" "$(sed -n 's/^  The stage that got slower: //p' "$folder/quiet-slowed.txt")" validate
-expect "stage that the certificate names" "$(sed -n 's/^    "slowestStage" : "\(.*\)",$/\1/p' "$folder/slowed/certificate.json")" validate
+expect "stage that the certificate names, in every run" "$(sed -n 's/^    "slowestStage" : "\(.*\)",$/\1/p' "$folder/slowed/certificate.json" | sort -u)" validate
 for each in quiet again slowed busy; do
     "$truetape" verify-certificate "$folder/$each/certificate.json" >/dev/null && code=0 || code=$?
     expect "verify-certificate of $each, exit code" "$code" 0
