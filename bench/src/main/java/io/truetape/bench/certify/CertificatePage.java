@@ -103,8 +103,8 @@ public final class CertificatePage {
                     .toList();
             final Limit limit = figures.get(0).limit();
             html.add("<tr><td>%s</td><td>%s</td>", figures.get(0).name(), Durations.text(limit.ns()));
-            figures.forEach(
-                    each -> html.add("<td class=\"%s\">%s</td>", each.outcome(share), Durations.text(each.measuredNs())));
+            figures.forEach(each ->
+                    html.add("<td class=\"%s\">%s</td>", each.outcome(share), Durations.text(each.measuredNs())));
             final Outcome worst = figures.stream()
                     .map(each -> each.outcome(share))
                     .max(Enum::compareTo)
