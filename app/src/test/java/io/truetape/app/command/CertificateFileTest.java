@@ -11,6 +11,7 @@ import io.truetape.bench.certify.CertificateObject;
 import io.truetape.bench.certify.CertificatePage;
 import io.truetape.bench.certify.Comparison;
 import io.truetape.bench.certify.Verdict;
+import io.truetape.journal.proof.SignatureAlgorithm;
 import io.truetape.journal.proof.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,24 @@ class CertificateFileTest {
             assertTrue(said.out().startsWith("OK: verdict " + certificate.verdict() + " at 1000000"), said.out());
             assertTrue(said.out().contains("anchored: by a key that was given"), said.out());
         }
+    }
+
+    @Test
+    void shouldHoldUnderAKeyOfAnotherAlgorithmButNotUnderItsName() throws Exception {
+        ProofChecker checker = new ProofChecker(scratch);
+        key = SigningKey.create(scratch.resolve("p256.pem"), SignatureAlgorithm.ECDSA_P256);
+        CertificateFile file = written(CertificateObject.of(new MadeUpCertificate().certificate()));
+
+        assertTrue(file.signedByItsKey());
+        ProofChecker.Said said = checker.script(file.path());
+        assertEquals(0, said.exitCode(), said.out() + said.err());
+
+        Path renamed = Files.writeString(
+                scratch.resolve("renamed.json"),
+                Files.readString(file.path()).replace("\"" + key.algorithm().word() + "\"", "\"Ed25519\""));
+        CertificateFile other = CertificateFile.read(renamed);
+        assertThrows(BadCertificateException.class, other::signedByItsKey);
+        assertEquals(1, checker.script(renamed).exitCode());
     }
 
     @Test

@@ -72,6 +72,7 @@ public final class LiveCutter implements SlabSource {
         slab.residue = false;
         slab.layout = false;
         slab.annotated = false;
+        slab.read.clear();
         slab.sourceOffset = rawBytes;
     }
 
