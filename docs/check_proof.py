@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks a Truetape proof: python3 check_proof.py PROOF.json [--public-key FILE]...
 
-Written from PROOFS.md and TAPE_FORMAT.md alone. Needs the Python standard library and, for signatures, the openssl
-command, 3.0 or newer. Prints what is proven and exits with 0, or prints why nothing is and exits with 1.
+Checks a latency certificate too. Written from PROOFS.md, TAPE_FORMAT.md and CERTIFICATION.md alone. Needs the Python
+standard library and, for signatures, the openssl command, 3.0 or newer. Prints what is proven and exits with 0, or prints why nothing is and exits with 1.
 A public key (PEM) is one that you trust to seal tapes; give several where keys were changed. Without one, all that is
 proven is that whoever made the key in the proof signed this.
 """
@@ -181,6 +181,26 @@ def require_consistent(size1, root1, size2, root2, path):
 # ---- seals and keys ----------------------------------------------------------------------------------------------
 
 
+def require_signature(algorithm, key, data, signature, what):
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        pem = base64.b64encode(KEYS[algorithm][0] + key).decode()
+        (folder / "key").write_text(f"-----BEGIN PUBLIC KEY-----\n{pem}\n-----END PUBLIC KEY-----\n")
+        (folder / "text").write_bytes(data)
+        command = "openssl pkeyutl -verify -pubin -inkey key -rawin -in text -sigfile signature".split()
+        if algorithm == "Ed25519":
+            (folder / "signature").write_bytes(signature)
+        else:
+            (folder / "signature").write_bytes(ecdsa_der(signature))
+            command += ["-digest", "sha256"]
+        try:
+            done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+        except OSError as e:
+            raise Refused(f"the openssl command is needed and cannot be run: {e}") from None
+    said = (done.stdout + done.stderr).decode("utf-8", "replace").split("\n")[0]
+    require(done.returncode == 0, f"the signature of {what} is not that of its key; openssl says: {said}")
+
+
 class Seal:
     def __init__(self, value):
         fields(value, ("text", "publicKey", "signature"))
@@ -203,31 +223,14 @@ class Seal:
         require((self.number == 0) == (self.previous == "0" * 64), "previous must be zeros in seal 0, and only there")
         prefix, length = KEYS[self.algorithm]
         require(len(self.key) == length, f"publicKey must be {length} bytes, for {self.algorithm}")
-        self.spki = prefix + self.key
-        named = sha256(self.spki).hex()[:16]
+        named = sha256(prefix, self.key).hex()[:16]
         require(named == self.key_id, f"the seal names key {self.key_id}, and was given with key {named}")
 
     def hash(self):
         return sha256(self.text.encode()).hex()
 
     def require_signed(self):
-        with tempfile.TemporaryDirectory() as folder:
-            folder = pathlib.Path(folder)
-            pem = base64.b64encode(self.spki).decode()
-            (folder / "key").write_text(f"-----BEGIN PUBLIC KEY-----\n{pem}\n-----END PUBLIC KEY-----\n")
-            (folder / "text").write_bytes(self.text.encode())
-            command = "openssl pkeyutl -verify -pubin -inkey key -rawin -in text -sigfile signature".split()
-            if self.algorithm == "Ed25519":
-                (folder / "signature").write_bytes(self.signature)
-            else:
-                (folder / "signature").write_bytes(ecdsa_der(self.signature))
-                command += ["-digest", "sha256"]
-            try:
-                done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-            except OSError as e:
-                raise Refused(f"the openssl command is needed and cannot be run: {e}") from None
-        said = (done.stdout + done.stderr).decode("utf-8", "replace").split("\n")[0]
-        require(done.returncode == 0, f"the signature of seal {self.number} is not that of its key; openssl says: {said}")
+        require_signature(self.algorithm, self.key, self.text.encode(), self.signature, f"seal {self.number}")
 
     def __str__(self):
         return f"seal {self.number} ({self.state}) of tape {self.tape}, {self.documents} documents, at {self.time} ns"
@@ -528,6 +531,69 @@ def check_consistency(proof):
     return [new, old], f"seal {new.number} extends seal {old.number}: the {old.documents} documents under that are unchanged"
 
 
+# ---- latency certificates (CERTIFICATION.md, "The file") -----------------------------------------------------------
+
+CERTIFICATE = b'{\n  "format" : "truetape certificate v1",\n'
+CERTIFICATE_END = re.compile(rb',\n  "signature" : "([0-9a-f]{128})"\n}\n\Z')
+
+
+def outcome(figure, share):
+    """What became of a limit, by its numbers."""
+    percentile = figure["percentile"]
+    known = type(percentile) is str and re.fullmatch(r"max|p[0-9]{1,2}(\.[0-9]{1,2})?", percentile)
+    require(known, "a percentile is none")
+    tail = 10000 - round(float(percentile[1:]) * 100) if percentile != "max" else 0
+    if count(figure["samples"], "samples") < (-(-100000 // tail) if tail else 1):
+        return "TOO_FEW"
+    if count(figure["floorNs"], "floorNs") * 100 > figure["ns"] * share:
+        return "NOISY"
+    return "EXCEEDED" if count(figure["measuredNs"], "measuredNs") > figure["ns"] else "MET"
+
+
+def verdict_of(run, profile):
+    """The verdict about one repetition, by its numbers: the first that holds."""
+    said = [{name: each[name] for name in ("latency", "percentile", "ns")} for each in items(run["limits"], "limits")]
+    require(said == profile["limits"], "a repetition is not held against the limits of the profile")
+    outcomes = [outcome(each, count(profile["noiseSharePercent"], "noiseSharePercent")) for each in run["limits"]]
+    require([each["outcome"] for each in run["limits"]] == outcomes, "an outcome does not follow from its numbers")
+    if count(run["losses"], "losses") > count(profile["lossesAllowed"], "lossesAllowed"):
+        return "FAIL"
+    if count(run["reachedRate"], "reachedRate") * 1000 < count(run["rate"], "rate") * 999 or "TOO_FEW" in outcomes:
+        return "INVALID"
+    return "FAIL" if "EXCEEDED" in outcomes else "INVALID" if "NOISY" in outcomes else "PASS"
+
+
+def check_certificate(data, keys):
+    end = CERTIFICATE_END.search(data)
+    require(end, "the certificate does not end in its signature")
+    try:
+        value = parse(data)
+        require(value["algorithm"] in KEYS, "the certificate names no algorithm that is known here")
+        prefix, length = KEYS[value["algorithm"]]
+        key = octets(value["publicKey"], "publicKey", length)
+        named = sha256(prefix, key).hex()[:16]
+        require(named == value["keyId"], f"the certificate was given with key {named}, and names another")
+        signed = data[: end.start()] + b"\n}"
+        require_signature(value["algorithm"], key, signed, bytes.fromhex(end[1].decode()), "the certificate")
+        require(not keys or key in keys, f"the certificate is signed by key {named}, which was not given")
+        profile, runs = value["profile"], items(value["repetitions"], "repetitions")
+        require(0 < len(runs) == profile["repetitions"], "there are not as many repetitions as the profile asks for")
+        rate = count(value["rate"], "rate")
+        require(rate >= count(profile["rate"], "rate"), "the rate is below that of the profile")
+        require(all(run["rate"] == rate for run in runs), "a repetition ran at another rate")
+        verdicts = [verdict_of(run, profile) for run in runs]
+        require([run["verdict"] for run in runs] == verdicts, "a verdict does not follow from its numbers")
+        verdict = next((each for each in ("FAIL", "INVALID") if each in verdicts), "PASS")
+        require(value["verdict"] == verdict, f"by its numbers the verdict is {verdict}")
+    except (KeyError, TypeError, AttributeError) as e:
+        raise Refused(f"a field of the certificate is missing or of another type: {e}") from None
+    return [
+        f"OK: verdict {verdict} at {rate} messages/s by profile {profile['name']}, {len(runs)} repetitions: it follows from the numbers",
+        f"signed by key {named}, made {value['created']} by {value['software']}",
+        "anchored: by a key that was given" if keys else "signature made by the key in the certificate itself: not anchored",
+    ]
+
+
 CHECKS = {
     "records": check_records,
     "private-records": check_private_records,
@@ -538,6 +604,8 @@ CHECKS = {
 
 def check(data, keys):
     """What a proof proves, in lines, where its bytes and the keys that are trusted are given; or Refused."""
+    if data.startswith(CERTIFICATE):
+        return check_certificate(data, keys)
     proof = parse(data)
     require(type(proof) is dict, "a proof is a JSON object")
     require(proof.get("format") == "truetape proof v1", "this is no truetape proof v1")

@@ -3,7 +3,9 @@ package io.truetape.app;
 
 import io.truetape.app.command.BenchCommand;
 import io.truetape.app.command.CalendarCommand;
+import io.truetape.app.command.CertifyCommand;
 import io.truetape.app.command.ClockCommand;
+import io.truetape.app.command.CompareCommand;
 import io.truetape.app.command.ConvertCommand;
 import io.truetape.app.command.DemoCommand;
 import io.truetape.app.command.ExitCode;
@@ -22,6 +24,7 @@ import io.truetape.app.command.ScheduleCommand;
 import io.truetape.app.command.ScheduleRunCommand;
 import io.truetape.app.command.SimulateCommand;
 import io.truetape.app.command.TransactionsCommand;
+import io.truetape.app.command.VerifyCertificateCommand;
 import io.truetape.app.command.VerifyCommand;
 import io.truetape.app.command.WitnessCommand;
 import java.io.PrintWriter;
@@ -95,6 +98,9 @@ public final class Main {
                 .addSubcommand(new SalvageCommand(host))
                 .addSubcommand(new CommandLine(new ScheduleCommand(host)).addSubcommand(new ScheduleRunCommand(host)))
                 .addSubcommand(new BenchCommand(host))
+                .addSubcommand(new CertifyCommand(host))
+                .addSubcommand(new VerifyCertificateCommand(host))
+                .addSubcommand(new CompareCommand(host))
                 .addSubcommand(new KeyCommand(host));
         return commandLine
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -54,7 +54,7 @@ public record Failure(int exitCode, String message) {
             return new Failure(
                     ExitCode.NEEDS_EYES, "the tape is not what it should be: " + cause.getMessage() + "; run verify");
         }
-        if (cause instanceof BadTimestampException) {
+        if (cause instanceof BadTimestampException || cause instanceof BadCertificateException) {
             return new Failure(ExitCode.NEEDS_EYES, cause.getMessage());
         }
         if (cause instanceof UnusableKeyException) {

@@ -18,6 +18,7 @@ public final class JournalStage implements Stage {
     private final SaltSeeds seeds;
     private final byte[] seed = new byte[BlockHeader.SEED_LENGTH];
     private final BlockHeader header = new BlockHeader();
+    private Stage appended = slab -> {};
 
     /**
      * A stage that appends a public source to a tape; parameters as for a private one.
@@ -42,6 +43,16 @@ public final class JournalStage implements Stage {
         this.beforeAppending = beforeAppending;
         this.counters = counters;
         this.seeds = seeds;
+    }
+
+    /**
+     * Tells somebody of every slab once its block is appended, on the journal's thread. To be called before the run.
+     *
+     * @param watch bound to what every stage is bound to
+     */
+    public JournalStage telling(final Stage watch) {
+        appended = watch;
+        return this;
     }
 
     @Override
@@ -74,6 +85,7 @@ public final class JournalStage implements Stage {
                     e.rawOffset() < 0 ? -1 : slab.sourceOffset + (slab.jumbo ? 2 : 0) + e.rawOffset(), e);
         }
         counters.onJournalled(slab);
+        appended.onSlab(slab);
     }
 
     private void append(final Slab slab, final long lastEvent) {

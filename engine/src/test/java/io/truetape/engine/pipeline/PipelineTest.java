@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.agrona.concurrent.IdleStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -272,6 +274,70 @@ class PipelineTest {
         run(Topology.INLINE, new TinySlabs(SLABS), new TestStages(), tape);
         UNDISTURBED.addAll(TestTape.blocks(tape));
         return UNDISTURBED;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldGiveTheSameTapeHoweverItsThreadsWaitAndTellOfEachSlabThatIsOnIt(Topology topology) throws IOException {
+        List<Long> told = new ArrayList<>();
+        AtomicLong waits = new AtomicLong();
+        Path idling = folder.resolve("idling");
+        try (TapeWriter writer = TestTape.open(idling)) {
+            JournalStage journal = new JournalStage(writer, () -> {}, counters).telling(slab -> {
+                assertEquals(slab.firstRecord + slab.recordCount, writer.state().records());
+                told.add(slab.firstRecord);
+            });
+            TestStages stages = new TestStages();
+            new Pipeline(topology, new TinySlabs(SLABS), stages.ahead, stages.behind, journal, threads, counters)
+                    .idleBy(counting(waits))
+                    .run();
+        }
+        Path parking = folder.resolve("parking");
+        run(topology, new TinySlabs(SLABS), new TestStages(), parking);
+
+        assertEquals(TestTape.blocks(parking), TestTape.blocks(idling));
+        assertEquals(SLABS, told.size());
+        assertEquals(topology != Topology.INLINE, waits.get() > 0);
+        threads.assertNoneAlive();
+    }
+
+    @Test
+    void shouldEndWhereAStageThrowsThoughItsThreadsNeverPark() throws IOException {
+        RuntimeException cause = new IllegalStateException("a stage that fails");
+        try (TapeWriter writer = TestTape.open(folder.resolve("tape"))) {
+            Pipeline pipeline = new Pipeline(
+                            Topology.SPLIT,
+                            new TinySlabs(SLABS),
+                            List.of(),
+                            List.of(throwing(5, cause)),
+                            new JournalStage(writer, () -> {}, counters),
+                            threads,
+                            counters)
+                    .idleBy(counting(new AtomicLong()));
+
+            assertSame(cause, assertThrows(IllegalStateException.class, pipeline::run));
+        }
+        threads.assertNoneAlive();
+    }
+
+    /** Spins, and counts how often a thread began to wait. */
+    private static IdleStrategy counting(AtomicLong waits) {
+        return new IdleStrategy() {
+            @Override
+            public void idle(int workCount) {
+                idle();
+            }
+
+            @Override
+            public void idle() {
+                Thread.onSpinWait();
+            }
+
+            @Override
+            public void reset() {
+                waits.incrementAndGet();
+            }
+        };
     }
 
     private void run(Topology topology, SlabSource source, TestStages stages, Path tape) throws IOException {

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.truetape.app.command.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What certify refuses before it runs anything, and that one short, slow run comes out whole. Its times are nobody's matter. */
+class CertifyCommandTest {
+    private static final String LIMITS = "rate = 2000\n[limits]\np50 = \"500ms\"\nmax = \"30s\"\n";
+
+    /** What a machine with one CPU takes too. */
+    private static final String TOPOLOGY = Runtime.getRuntime().availableProcessors() < 2 ? "inline" : "split";
+
+    @TempDir
+    private Path folder;
+
+    private Cli cli;
+    private Path out;
+
+    @BeforeEach
+    void setUp() {
+        cli = new Cli(folder.resolve("home"));
+        out = folder.resolve("out");
+    }
+
+    private Path profile(String text) throws Exception {
+        return Files.writeString(folder.resolve("profile.toml"), text);
+    }
+
+    /** Refused with wrong usage, for that reason, and nothing was left behind. */
+    private void refuses(String why, Path profile, Object... more) {
+        Object[] words = Stream.concat(Stream.of("certify", "--profile", profile, "--out", out), Stream.of(more))
+                .toArray();
+
+        Cli.Result result = cli.run(words).expect(ExitCode.USAGE);
+
+        assertTrue(result.err().contains(why), result.err());
+        assertEquals(
+                1,
+                result.err()
+                        .lines()
+                        .filter(line -> !line.startsWith("truetape: made"))
+                        .count(),
+                result.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    rate = 1000¶colour = 3¶[limits]¶p50 = "1s"                    | profile.toml:2: there is no key 'colour' here
+                    rate = 1000¶[limits]¶p50 = "1s"¶p99.9 = "2s"                  | profile.toml:4: write a percentile with a point in quotes
+                    rate = 1000¶[limits]¶"p99.999" = "1s"                         | profile.toml:3: 'p99.999' is no percentile
+                    rate = 1000¶[limits]¶p50 = "2s"¶p99 = "1s"                    | profile.toml:4: the limit of p99 is below that of p50
+                    rate = 1000¶[limits]¶p50 = "0us"                              | profile.toml:3: the limit of p50 must be more than 0
+                    rate = 1000¶[limits]¶p50 = "1 second"                         | profile.toml:3: '1 second' is no short length of time
+                    rate = 1000¶[limits]¶p50 = 7                                  | profile.toml:3: 'p50' must be a text in quotes
+                    rate = 0¶[limits]¶p50 = "1s"                                  | profile.toml:1: 'rate' must be 1 to 1,000,000,000
+                    rate = "fast"¶[limits]¶p50 = "1s"                             | profile.toml:1: 'rate' must be a whole number
+                    rate = 1000¶repetitions = 0¶[limits]¶p50 = "1s"               | profile.toml:2: 'repetitions' must be 1 to 100
+                    rate = 1000¶noise-share = 101¶[limits]¶p50 = "1s"             | profile.toml:2: 'noise-share' must be 1 to 100
+                    rate = 1000¶[limits]                                          | there are no limits
+                    rate = 1000¶limits = 3                                        | profile.toml:2: 'limits' must be a table
+                    rate = 1000                                                   | there is no 'limits'
+                    [limits]¶p50 = "1s"                                           | there is no 'rate'
+                    rate = 1000¶rate = 2000¶[limits]¶p50 = "1s"                   | profile.toml:2:
+                    rate = 1000¶[limits]¶p50 = "1s"¶[limits-synced]¶p50 = "1s"    | nothing is synced without --sync
+                    """)
+    void shouldRefuseAProfileThatIsNoneAndSayTheLine(String text, String why) throws Exception {
+        refuses(why, profile(text.replace('¶', '\n')));
+    }
+
+    @Test
+    void shouldRefuseALoadThatNoHostOrNotThisOneCanOffer() throws Exception {
+        Path profile = profile(LIMITS);
+        refuses("half of the", profile, "--rate", "1000000000");
+        // Too much for the generator; on a small host already for memory or disk.
+        refuses("", profile("rate = 120000000\n[limits]\nmax = \"30s\"\n"), "--duration", "1s", "--warm-up", "0s");
+    }
+
+    @Test
+    void shouldRefuseWhatCouldNotBeMeasured() throws Exception {
+        Path profile = profile("rate = 2000\n[limits]\n\"p99.99\" = \"1s\"\n");
+        refuses("p99.99 needs 100000 messages, and 98000 are sent", profile, "--duration", "49s");
+        refuses("--linger", profile("rate = 2000\n[limits]\np50 = \"400us\"\n"), "--linger", "1ms");
+        refuses("at least what", profile(LIMITS), "--rate", "1999");
+        refuses("exclude each other", profile(LIMITS), "--rate", "3000", "--sweep", "1000..2000");
+        refuses("--topology staged", profile(LIMITS), "--topology", "staged");
+        refuses("--duration is at least a second", profile(LIMITS), "--duration", "0s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000", "2000..1000", "0..5", "5..5", "a..b"})
+    void shouldRefuseASweepThatIsNone(String sweep) throws Exception {
+        cli.run("certify", "--profile", profile(LIMITS), "--out", out, "--sweep", sweep)
+                .expect(ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldLeaveAFolderThatIsThereAsItIs() throws Exception {
+        Files.createDirectories(out);
+
+        Cli.Result result =
+                cli.run("certify", "--profile", profile(LIMITS), "--out", out).expect(ExitCode.USAGE);
+
+        assertTrue(result.err().contains("exists"), result.err());
+        assertTrue(Files.isDirectory(out));
+    }
+
+    @Test
+    void shouldMakeACertificateThatHoldsAndWhoseTamperedCopiesDoNot() throws Exception {
+        JsonNode said = cli.run(
+                        "certify",
+                        "--profile",
+                        profile(LIMITS),
+                        "--out",
+                        out,
+                        "--duration",
+                        "2s",
+                        "--warm-up",
+                        "0s",
+                        "--sync",
+                        "--topology",
+                        TOPOLOGY,
+                        "--json")
+                .json();
+        Path file = out.resolve("certificate.json");
+        JsonNode certificate = JsonMapper.shared().readTree(file);
+
+        assertEquals(
+                said.path("verdict").stringValue(), certificate.path("verdict").stringValue());
+        assertEquals(4_000, certificate.at("/repetitions/0/samples").longValue());
+        assertEquals(
+                4_000, certificate.at("/repetitions/0/latencies/synced/samples").longValue());
+        assertEquals(0, certificate.at("/repetitions/0/losses").longValue());
+        assertEquals(
+                8,
+                certificate
+                        .at("/repetitions/0/latencies/appended/intervals/p99")
+                        .size());
+        assertEquals(
+                Set.of(
+                        "certificate.json",
+                        "certificate.html",
+                        "run-1.hlog",
+                        "run-1-appended.hgrm",
+                        "run-1-synced.hgrm"),
+                names());
+        assertFalse(Files.readString(out.resolve("certificate.html")).matches("(?s).*(<script|<link|src=|http).*"));
+
+        JsonNode checked = cli.run("verify-certificate", file, "--json")
+                .expect(ExitCode.CLEAN)
+                .json();
+        assertTrue(checked.path("ok").booleanValue());
+        Cli.Result compared = cli.run("compare", file, file).expect(ExitCode.USAGE);
+        assertTrue(compared.err().contains("has one repetition"), compared.err());
+        refusesTampered(file);
+    }
+
+    private Set<String> names() throws Exception {
+        try (Stream<Path> files = Files.list(out)) {
+            return files.map(each -> each.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    private void refusesTampered(Path file) throws Exception {
+        String good = Files.readString(file);
+        Path tampered = out.resolve("tampered.json");
+        for (List<String> change : List.of(
+                List.of("\"losses\" : 0", "\"losses\" : 1"),
+                List.of("\"software\" : \"", "\"software\" : \"not "),
+                List.of("\"signature\" : \"", "\"signature\" : \"0"),
+                List.of("{\n", "{\n\n"),
+                List.of("}\n", "} "),
+                List.of("\"format\"", "\"form\""))) {
+            String bad = good.replaceFirst(Pattern.quote(change.get(0)), Matcher.quoteReplacement(change.get(1)));
+            assertFalse(bad.equals(good), change.toString());
+            Files.writeString(tampered, bad);
+
+            cli.run("verify-certificate", tampered).expect(ExitCode.NEEDS_EYES);
+        }
+        Files.writeString(out.resolve("run-1.hlog"), "# nothing\n");
+        Cli.Result other = cli.run("verify-certificate", file).expect(ExitCode.NEEDS_EYES);
+        assertTrue(other.out().contains("run-1.hlog"), other.out());
+        Files.delete(out.resolve("run-1.hlog"));
+        assertTrue(
+                cli.run("verify-certificate", file).expect(ExitCode.CLEAN).out().contains("not compared"));
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.bench.certify;
+
+import io.truetape.bench.load.JitterFloor;
+import io.truetape.bench.load.LoadPlan;
+import io.truetape.bench.load.LoadResult;
+import io.truetape.bench.load.LoadRun;
+import io.truetape.bench.load.Payload;
+import io.truetape.bench.load.PollGaps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Makes a certificate: for each repetition the jitter floor, the load, the jitter floor again; judged, its histograms written
+ * beside where the certificate goes. A sweep tries rates first, once each, and certifies the highest that met the profile.
+ */
+public final class Certification {
+    private static final long FLOOR_MIN_NS = 500_000_000L;
+    private static final long FLOOR_MAX_NS = 5_000_000_000L;
+
+    private final Request request;
+    private final LoadRun.Environment environment;
+    private final Consumer<String> progress;
+    private final TimerFacts timer;
+    private final HistogramFiles files;
+    private int runs;
+
+    /**
+     * What to certify.
+     *
+     * @param profile    limits
+     * @param plan       each run; a sweep changes its rate
+     * @param payload    what is sent, enough for the highest rate
+     * @param out        folder of the results, which is there and empty
+     * @param tapeFolder where tapes are written, one at a time
+     * @param keepTapes  whether they stay
+     * @param sweepTo    highest rate of a sweep that begins at the plan's; 0: there is no sweep
+     */
+    public record Request(
+            Profile profile,
+            LoadPlan plan,
+            Payload payload,
+            Path out,
+            Path tapeFolder,
+            boolean keepTapes,
+            long sweepTo) {}
+
+    /**
+     * A certification, not begun.
+     *
+     * @param timer    the clock, measured before
+     * @param progress told what is going on, a line each
+     */
+    public Certification(
+            final Request request,
+            final LoadRun.Environment environment,
+            final TimerFacts timer,
+            final Consumer<String> progress) {
+        this.request = request;
+        this.environment = environment;
+        this.timer = timer;
+        this.progress = progress;
+        this.files = new HistogramFiles(request.out());
+    }
+
+    /** Where the tape of a run is, counted from 1, tries of a sweep included. */
+    public static Path tape(final Path folder, final int run) {
+        return folder.resolve("run-" + run + ".tape");
+    }
+
+    /**
+     * Runs everything.
+     *
+     * @throws IOException when results or tapes cannot be written
+     */
+    public Certificate run() throws IOException {
+        final Map<String, String> host = HostFacts.read(request.tapeFolder());
+        final List<SweepPoint> sweep = new ArrayList<>();
+        Profile profile = request.profile();
+        LoadPlan plan = request.plan();
+        if (request.sweepTo() > 0) {
+            sweep.addAll(new Sweep(this::attempt).run(plan.ratePerSecond(), request.sweepTo()));
+            final long found = Sweep.highestMet(sweep).orElse(plan.ratePerSecond());
+            plan = plan.at(found);
+            profile = profile.at(found);
+        }
+        final List<Repetition> repetitions = new ArrayList<>();
+        for (int i = 1; i <= profile.repetitions(); i++) {
+            final int number = i;
+            repetitions.add(repetition(
+                    profile, plan, "run " + i + " of " + profile.repetitions(), result -> write(number, result)));
+        }
+        final Payload payload = request.payload();
+        return new Certificate(
+                environment.software(),
+                Instant.ofEpochSecond(0, environment.epochNsClock().getAsLong())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString(),
+                profile,
+                new Terms(
+                        plan,
+                        payload.description(),
+                        payload.messages(),
+                        payload.date().toString()),
+                host,
+                timer,
+                repetitions,
+                sweep,
+                files.written());
+    }
+
+    private SweepPoint attempt(final long rate) throws IOException {
+        final Repetition tried =
+                repetition(request.profile().at(rate), request.plan().at(rate), "trying", result -> {});
+        return new SweepPoint(
+                rate,
+                tried.judgement().verdict(),
+                tried.reachedRate(),
+                tried.latencies().get(Limit.APPENDED).total());
+    }
+
+    private Repetition repetition(
+            final Profile profile, final LoadPlan plan, final String name, final Consumer<LoadResult> then)
+            throws IOException {
+        final Path tape = tape(request.tapeFolder(), ++runs);
+        if (Files.exists(tape)) {
+            throw new FileAlreadyExistsException(tape + " is of another certification");
+        }
+        progress.accept(String.format("%s: %,d messages/s", name, plan.ratePerSecond()));
+        final List<PollGaps> floorBefore = floor(plan);
+        final SystemLoad before = SystemLoad.now();
+        final LoadResult result = new LoadRun(request.payload(), environment).run(plan, tape);
+        final SystemLoad after = SystemLoad.now();
+        final Floor floor = new Floor(floorBefore, result.gaps(), floor(plan));
+        if (!request.keepTapes()) {
+            delete(tape);
+        }
+        then.accept(result);
+        final Repetition repetition = Repetition.of(profile, result, floor, before, after);
+        progress.accept(name + ": " + repetition.judgement().verdict() + ", "
+                + Summary.PERCENTILES.get(2).text() + " "
+                + Durations.text(
+                        repetition.latencies().get(Limit.APPENDED).total().at("p99")));
+        return repetition;
+    }
+
+    private List<PollGaps> floor(final LoadPlan plan) {
+        final long ns = Math.max(FLOOR_MIN_NS, Math.min(FLOOR_MAX_NS, plan.durationNs() / 10));
+        return JitterFloor.measure(plan.spinningThreads(), ns, environment.threads());
+    }
+
+    private void write(final int run, final LoadResult result) {
+        try {
+            files.write(run, result);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(final Path tape) throws IOException {
+        try (Stream<Path> entries = Files.walk(tape)) {
+            for (final Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.truetape.bench.certify;
+
+import io.truetape.bench.load.GeneratorSpeed;
+import io.truetape.bench.load.LoadPlan;
+import io.truetape.bench.load.Payload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Why a host cannot offer a load, found out before anything is run. */
+public final class Preflight {
+    /** Bytes that a message takes on a tape at most on average, conclusions included, its share of the block's header apart. */
+    private static final long TAPE_BYTES_PER_MESSAGE = 64;
+
+    private static final long TAPE_BYTES_PER_BLOCK = 256;
+    private static final long KIB = 1 << 10;
+
+    private Preflight() {}
+
+    /**
+     * What speaks against a plan here, in words that say what to do; empty where nothing does.
+     *
+     * @param plan       at its highest rate
+     * @param out        where the payload will lie
+     * @param tapeFolder where the tape will be
+     * @throws IOException when a folder cannot be used
+     */
+    public static Optional<String> objection(final LoadPlan plan, final Path out, final Path tapeFolder)
+            throws IOException {
+        final int cpus = Runtime.getRuntime().availableProcessors();
+        if (cpus < plan.spinningThreads()) {
+            return Optional.of(plan.spinningThreads() + " threads spin, and the process may use " + cpus
+                    + " CPU: give it more, or say --topology inline");
+        }
+        final long payloadBytes = plan.messages() * Payload.BYTES_PER_MESSAGE;
+        final Optional<Long> free =
+                HostFiles.value("/proc/meminfo", "MemAvailable").map(text -> Long.parseLong(text.split(" ")[0]) * KIB);
+        if (free.isPresent() && payloadBytes > free.get() / 2) {
+            return Optional.of(String.format(
+                    "%,d messages are kept ready in memory, some %,d MB, which is more than half of the %,d MB that are free:"
+                            + " measure for less long, or at a lower rate",
+                    plan.messages(), payloadBytes >> 20, free.get() >> 20));
+        }
+        final long blocks = Math.min(
+                plan.messages(),
+                plan.messages() * 1_000 / plan.ratePerSecond() * 1_000_000 / Math.max(1, plan.lingerNs()));
+        final long tapeBytes = plan.messages() * TAPE_BYTES_PER_MESSAGE + blocks * TAPE_BYTES_PER_BLOCK;
+        final boolean together = Files.getFileStore(out).equals(Files.getFileStore(tapeFolder));
+        final long neededBytes = tapeBytes + (together ? payloadBytes : 0);
+        final long usableBytes = Files.getFileStore(tapeFolder).getUsableSpace();
+        if (neededBytes > usableBytes) {
+            return Optional.of(String.format(
+                    "the tape of a run takes some %,d MB, and %s has %,d MB: name another with --tape-dir",
+                    neededBytes >> 20, tapeFolder, usableBytes >> 20));
+        }
+        final long offered = GeneratorSpeed.perSecond(out);
+        if (plan.ratePerSecond() > offered) {
+            return Optional.of(String.format(
+                    "this host cannot offer %,d messages a second: the generator makes %,d at most when nobody works on them",
+                    plan.ratePerSecond(), offered));
+        }
+        return Optional.empty();
+    }
+}
