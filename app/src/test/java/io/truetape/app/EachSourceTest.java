@@ -48,7 +48,9 @@ class EachSourceTest {
         assertEquals(expected.get("conclusionsRoot"), tape.get("conclusionsRoot"));
         cli.run("verify", tapes.resolve("01022024.NASDAQ_ITCH50.tape")).expect(0);
         cli.run("verify", tapes.resolve("01032024.NASDAQ_ITCH50.tape")).expect(0);
-        String again = cli.run("migrate", first, second, "--each", "--to", tapes).expect(0).out();
+        String again = cli.run("migrate", first, second, "--each", "--to", tapes)
+                .expect(0)
+                .out();
         assertTrue(again.contains("already there"), again);
     }
 
@@ -97,7 +99,9 @@ class EachSourceTest {
     void shouldSayBeforehandWhatGoesWhere() throws IOException {
         Path day = day("01022024.NASDAQ_ITCH50", 1);
 
-        String plan = cli.run("migrate", day, "--each", "--to", tapes, "--dry-run").expect(0).out();
+        String plan = cli.run("migrate", day, "--each", "--to", tapes, "--dry-run")
+                .expect(0)
+                .out();
 
         assertTrue(plan.contains("01022024.NASDAQ_ITCH50.tape"), plan);
         assertTrue(plan.contains("2024-01-02"), plan);

@@ -188,7 +188,8 @@ final class EachSource {
                 .print(report.paragraph(
                                 bad == 0
                                         ? "All clean. Next: truetape verify of each"
-                                        : bad + " of " + results.size() + " need somebody's eyes: truetape inspect TAPE;"
+                                        : bad + " of " + results.size()
+                                                + " need somebody's eyes: truetape inspect TAPE;"
                                                 + " the same command goes on with what failed")
                         .text());
     }

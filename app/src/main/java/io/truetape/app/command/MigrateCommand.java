@@ -46,15 +46,17 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--each",
-            description = "Many days: each source goes to a tape of its own, named as the source, in the folder that --to"
-                    + " names. One that fails does not stop the others; the exit code is the greatest of all.")
+            description =
+                    "Many days: each source goes to a tape of its own, named as the source, in the folder that --to"
+                            + " names. One that fails does not stop the others; the exit code is the greatest of all.")
     private boolean each;
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "With --each: how many pipelines at once; by default one for every two cores, and at most that"
-                    + " many that each has 256 MB of the Java heap.")
+            description =
+                    "With --each: how many pipelines at once; by default one for every two cores, and at most that"
+                            + " many that each has 256 MB of the Java heap.")
     private Integer parallel;
 
     @Option(names = "--dry-run", description = "Say what would be done; write nothing.")

@@ -250,7 +250,9 @@ final class MigrationOptions {
         List<MigrationRequest> requests = new ArrayList<>();
         Map<Path, Path> sourceOf = new HashMap<>();
         for (Path source : sources) {
-            String name = source.getFileName().toString().replaceFirst("(?i)(\\.(itch50|itch|bin|pcapng|pcap|log|gz|zst))+$", "");
+            String name = source.getFileName()
+                    .toString()
+                    .replaceFirst("(?i)(\\.(itch50|itch|bin|pcapng|pcap|log|gz|zst))+$", "");
             Path own = tape.resolve(name + ".tape");
             Path other = sourceOf.put(own, source);
             if (other != null) {
