@@ -92,6 +92,14 @@ public final class TestTapes {
         }
     }
 
+    /** Writes the first so many steps of a tape, and a seal behind them. */
+    public static void migrateUntilSealed(final Path directory, final int steps, final SyntheticSource... sources) {
+        try (TapeWriter writer = open(directory)) {
+            give(writer, steps, sources);
+            writer.seal();
+        }
+    }
+
     /** Gives sources to a writer, step by step. */
     public static void give(final TapeWriter writer, final int steps, final SyntheticSource... sources) {
         int left = steps;
