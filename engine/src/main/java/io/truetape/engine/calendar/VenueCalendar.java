@@ -177,7 +177,7 @@ public final class VenueCalendar extends TradingTimes {
     /** {@return what the calendar answers for, in words} */
     public String validity() {
         return "valid from " + validFrom() + " to " + validTo()
-                + (unknownDays.length == 0 ? "" : ", but for " + unknownDays.length + " days that nobody had fixed");
+                + (unknownDays.length == 0 ? "" : ", but for " + unknownDays.length + " days that it does not know");
     }
 
     private boolean isUnknownBetween(LocalDate from, LocalDate to) {

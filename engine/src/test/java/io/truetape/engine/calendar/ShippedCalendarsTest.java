@@ -22,7 +22,7 @@ class ShippedCalendarsTest {
 
     @Test
     void shouldCompileEveryVenueWithSourcesAndSessionsInOrder() {
-        assertTrue(calendars.mics().size() >= 50, calendars.mics().toString());
+        assertTrue(calendars.mics().size() >= 65, calendars.mics().toString());
         for (String mic : calendars.mics()) {
             VenueCalendar calendar = calendars.calendar(mic);
             assertEquals(mic, calendar.mic());
@@ -84,7 +84,20 @@ class ShippedCalendarsTest {
         "XMAD,2004-08-16",
         "XBRU,2001-06-04",
         "XNAS,1994-04-27",
-        "XASE,2001-09-11"
+        "XASE,2001-09-11",
+        "EDGX,2012-10-29",
+        "MEMX,2022-06-20",
+        "XBKK,2001-09-12",
+        "XIDX,1999-06-07",
+        "XSHE,1995-02-06",
+        "XWBO,1990-08-15",
+        "XBRU,1991-11-01",
+        "XSES,1997-01-02",
+        "XMEX,1994-03-24",
+        "XMEX,2006-12-01",
+        "BVMF,1994-07-01",
+        "XHEL,1991-05-09",
+        "XEUR,1999-04-05"
     })
     void shouldBeClosedOnDaysThatEverybodyRemembers(String mic, LocalDate date) {
         CalendarDay day = calendars.calendar(mic).day(date);
@@ -114,6 +127,61 @@ class ShippedCalendarsTest {
 
         assertEquals(open, local(session.openEpochNs(), calendar));
         assertEquals(close, local(session.closeEpochNs(), calendar));
+    }
+
+    /** Before 1994 there were a few auctions a week: other days had none, whatever the hours of later years say. */
+    @ParameterizedTest
+    @CsvSource({
+        "1991-04-16,true",
+        "1991-04-17,false",
+        "1991-05-07,false",
+        "1992-01-07,true",
+        "1992-01-08,false",
+        "1993-01-04,true",
+        "1993-06-09,true",
+        "1993-06-16,false",
+        "1994-07-06,true",
+        "1994-07-08,false",
+        "1994-10-07,true"
+    })
+    void shouldKnowOnWhichDaysWarsawMetInItsFirstYears(LocalDate date, boolean session) {
+        assertEquals(session, calendars.calendar("XWAR").isBusinessDay(date));
+    }
+
+    /** Ranges that the documentation promises: from 1990 or from the venue's first session. */
+    @Test
+    void shouldReachBackTo1990OrToTheBeginningOfTheVenueAtFortyVenues() {
+        List<String> begun =
+                List.of("ARCX", "BATS", "BATY", "EDGA", "EDGX", "EPRL", "IEXG", "LTSE", "MEMX", "XBOG", "XBOS", "XCIS");
+        List<String> begunToo = List.of("XEUR", "XNSE", "XPSX", "XSHE", "XTSX", "XWAR");
+        long whole = calendars.mics().stream()
+                .filter(mic -> calendars.calendar(mic).validFrom().getYear() == 1990
+                        || begun.contains(mic)
+                        || begunToo.contains(mic))
+                .count();
+        long to2027 = calendars.mics().stream()
+                .filter(mic -> calendars.calendar(mic).validTo().equals(LocalDate.of(2027, 12, 31)))
+                .count();
+
+        assertTrue(whole >= 44, "from 1990 or the beginning: " + whole);
+        assertTrue(to2027 >= 52, "to the end of 2027: " + to2027);
+    }
+
+    /** A close that one source has and the rules do not is no proof: the day is unknown, and no answer reaches across it. */
+    @ParameterizedTest
+    @CsvSource({
+        "XBRU,1993-04-09",
+        "XSES,1991-09-12",
+        "BVMF,1990-03-15",
+        "XHEL,1998-12-31",
+        "XEUR,2014-10-03",
+        "XSHE,1993-09-17"
+    })
+    void shouldNotGuessADayThatItsWitnessesDoNotAgreeOn(String mic, LocalDate date) {
+        CalendarDay day = calendars.calendar(mic).day(date);
+
+        assertFalse(day.known(), day.toString());
+        assertFalse(day.reason().isEmpty());
     }
 
     private static LocalTime local(long epochNs, VenueCalendar calendar) {
