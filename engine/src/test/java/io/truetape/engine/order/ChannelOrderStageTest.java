@@ -33,8 +33,11 @@ class ChannelOrderStageTest {
                 int status = random.nextInt(3) == 0 ? 1 << random.nextInt(5) & TimeStatus.KNOWN & ~TimeStatus.LEAP : 0;
                 long time = random.nextInt(1_000) - 500L + round * 5L;
                 put(i, random.nextInt(40), time, status, found);
-                boolean usable = (found & (Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask())) == 0
-                        && (status & TimeStatus.ABSENT) == 0;
+                int unusable = Verdict.MALFORMED.mask()
+                        | Verdict.UNKNOWN_TYPE.mask()
+                        | Verdict.DUPLICATE.mask()
+                        | Verdict.CONFLICT.mask();
+                boolean usable = (found & unusable) == 0 && (status & TimeStatus.ABSENT) == 0;
                 expected[i] = found;
                 if (usable && (status & TimeStatus.OF_CAPTURE) == 0) {
                     boolean late = time < greatest.getOrDefault(slab.channel[i], Long.MIN_VALUE);
