@@ -105,12 +105,16 @@ final class CalendarCompiler {
         }
     }
 
-    /** Days of the week that have no session have none on such a date either. */
+    /**
+     * Days of the week that have no session have none on such a date either. Where sessions begin on the evening before, so does the
+     * unknown, and ends on the evening when that of the next date may begin.
+     */
     private void addUnknown(LocalDate date, HoursEra hours) {
         if (hours != null) {
             LocalDate next = date.plusDays(1);
             long fromEpochNs = epochNs(date, Math.min(0, hours.firstS()));
-            boundaries.unknown(date, fromEpochNs, Math.max(epochNs(next, 0), epochNs(date, hours.lastS())));
+            long nextEpochNs = epochNs(next, Math.min(0, firstS(next)));
+            boundaries.unknown(date, fromEpochNs, Math.max(nextEpochNs, epochNs(date, hours.lastS())));
         }
     }
 

@@ -119,6 +119,7 @@ class ShippedCalendarsTest {
         "BVMF,2025-03-10,10:00,17:00", "BVMF,2025-03-05,13:00,18:00", "XMEX,2025-03-10,07:30,14:00",
         "XSES,2025-12-24,09:00,12:00", "XSTO,2025-04-30,09:00,13:00", "XETR,2024-12-30,09:00,14:00",
         "XKRX,1995-01-07,09:30,11:30", "XKRX,1998-12-14,09:00,15:00", "XSAU,2025-06-04,10:00,15:00",
+        "XCME,2012-04-06,17:00,08:15", "XCME,2013-07-04,17:00,10:30", "XCME,2019-07-04,17:00,12:00",
         "XNSE,2017-10-19,18:30,19:30", "XIST,2027-03-08,10:00,12:30", "XDUB,2026-12-24,08:00,12:28"
     })
     void shouldKnowTheHoursOfAnyDay(String mic, LocalDate date, LocalTime open, LocalTime close) {
@@ -153,7 +154,7 @@ class ShippedCalendarsTest {
     void shouldReachBackTo1990OrToTheBeginningOfTheVenueAtFortyVenues() {
         List<String> begun =
                 List.of("ARCX", "BATS", "BATY", "EDGA", "EDGX", "EPRL", "IEXG", "LTSE", "MEMX", "XBOG", "XBOS", "XCIS");
-        List<String> begunToo = List.of("XEUR", "XNSE", "XPSX", "XSHE", "XTSX", "XWAR");
+        List<String> begunToo = List.of("XCME", "XEUR", "XNSE", "XPSX", "XSHE", "XTSX", "XWAR");
         long whole = calendars.mics().stream()
                 .filter(mic -> calendars.calendar(mic).validFrom().getYear() == 1990
                         || begun.contains(mic)
@@ -163,7 +164,7 @@ class ShippedCalendarsTest {
                 .filter(mic -> calendars.calendar(mic).validTo().equals(LocalDate.of(2027, 12, 31)))
                 .count();
 
-        assertTrue(whole >= 44, "from 1990 or the beginning: " + whole);
+        assertTrue(whole >= 45, "from 1990 or the beginning: " + whole);
         assertTrue(to2027 >= 52, "to the end of 2027: " + to2027);
     }
 
@@ -175,7 +176,9 @@ class ShippedCalendarsTest {
         "BVMF,1990-03-15",
         "XHEL,1998-12-31",
         "XEUR,2014-10-03",
-        "XSHE,1993-09-17"
+        "XSHE,1993-09-17",
+        "XCME,2001-09-12",
+        "XCME,2005-11-24"
     })
     void shouldNotGuessADayThatItsWitnessesDoNotAgreeOn(String mic, LocalDate date) {
         CalendarDay day = calendars.calendar(mic).day(date);

@@ -9,7 +9,7 @@ import java.util.List;
 final class SlowCalendar {
     private final VenueCalendar calendar;
     private final List<TradingSession> sessions = new ArrayList<>();
-    /** Stretches of which it is not known what happens in them: pairs of from and to. */
+    /** Stretches of which it is not known what happens in them: pairs of from and to. They begin on the evening before where sessions do. */
     private final List<long[]> unknown = new ArrayList<>();
 
     SlowCalendar(VenueCalendar calendar, int firstSession, int lastSession) {
@@ -17,11 +17,15 @@ final class SlowCalendar {
         for (int i = firstSession; i <= lastSession; i++) {
             sessions.add(calendar.session(i));
         }
+        long eveningNs = sessions.stream()
+                .mapToLong(session -> session.firstEpochNs() - midnightNs(session.date()))
+                .reduce(0, Math::min);
         sessions.get(0)
                 .date()
                 .datesUntil(sessions.get(sessions.size() - 1).date())
                 .filter(date -> !calendar.day(date).known())
-                .forEach(date -> unknown.add(new long[] {midnightNs(date), midnightNs(date.plusDays(1))}));
+                .forEach(date -> unknown.add(
+                        new long[] {midnightNs(date) + eveningNs, midnightNs(date.plusDays(1)) + eveningNs}));
     }
 
     private long midnightNs(LocalDate date) {

@@ -108,4 +108,30 @@ class UnknownDaysTest {
 
         assertTrue(refused.getMessage().contains("2024-05-07 is 'unknown' here and 'closed' at"), refused.getMessage());
     }
+
+    /** Thursday's session would begin on Wednesday evening, and Friday's does on Thursday evening. */
+    @Test
+    void shouldBeginAndEndOnTheEveningWhereSessionsDo() {
+        VenueCalendar futures = CalendarText.compile(
+                List.of(
+                        "venue TEST Test Exchange",
+                        "zone America/New_York",
+                        "valid 2024-05-01 to 2024-05-31",
+                        "source this test",
+                        "hours from 2024-05-01 Mon-Fri: regular 18:00(-1)-17:00",
+                        "unknown 2024-05-09: a holiday that traded in part"),
+                List.of());
+
+        assertEquals(Phase.CLOSED, futures.phaseAt(ns("2024-05-08T17:30-04:00")));
+        assertEquals(Phase.UNKNOWN, futures.phaseAt(ns("2024-05-08T18:00-04:00")));
+        assertEquals(Phase.UNKNOWN, futures.phaseAt(ns("2024-05-09T17:59:59-04:00")));
+        assertEquals(Phase.REGULAR, futures.phaseAt(ns("2024-05-09T18:00-04:00")));
+        assertUnknownDay(futures, THURSDAY);
+        assertTrue(futures.isBusinessDay(THURSDAY.plusDays(1)));
+    }
+
+    private static void assertUnknownDay(VenueCalendar calendar, LocalDate date) {
+        assertFalse(calendar.day(date).known());
+        assertThrows(CalendarException.class, () -> calendar.isBusinessDay(date));
+    }
 }
