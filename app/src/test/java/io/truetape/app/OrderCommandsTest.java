@@ -65,6 +65,48 @@ class OrderCommandsTest {
                         .size());
     }
 
+    /** Message 2 comes once more with another body and a later time: nothing follows from that time. */
+    @Test
+    void passesOverNoRecordBehindAConflictThatClaimsALaterTime() throws IOException {
+        Path log = folder.resolve("conflict.fix");
+        Files.writeString(
+                log,
+                fix(1, "35=A", "10:00", "98=0\u0001108=30\u0001")
+                        + fix(2, "35=0", "10:01", "")
+                        + fix(2, "35=0", "15:00", "112=x\u0001")
+                        + fix(3, "35=0", "10:03", "")
+                        + fix(4, "35=0", "10:05", ""));
+        Path other = folder.resolve("other.fix");
+        Files.writeString(other, fix(1, "35=A", "10:02", "98=0\u0001108=30\u0001") + fix(2, "35=0", "10:04", ""));
+        Path conflicting = folder.resolve("conflict.tape");
+        Path clean = folder.resolve("other.tape");
+        cli.run("migrate", log, "--date", DATE, "--to", conflicting).expect(1);
+        cli.run("migrate", other, "--date", DATE, "--to", clean);
+
+        List<Integer> inTime =
+                records(cli.run("replay", conflicting, "--to-time", DATE + "T12:00:00Z", "--format", "json"));
+        List<Integer> merged = records(cli.run("replay", conflicting, clean, "--format", "json"));
+
+        assertEquals(List.of(0, 1, 3, 4), inTime);
+        assertEquals(List.of(0, 1, 2, 0, 3, 1, 4), merged);
+    }
+
+    private static String fix(int number, String type, String time, String rest) {
+        String body = type + "\u000149=A\u000156=B\u000134=" + number + "\u000152=" + DATE.replace("-", "") + "-" + time
+                + ":00.000\u0001" + rest;
+        String head = "8=FIX.4.4\u00019=" + body.length() + "\u0001" + body;
+        return String.format("%s10=%03d\u0001%n", head, head.chars().sum() % 256);
+    }
+
+    private static List<Integer> records(Cli.Result replay) {
+        return replay.expect(0)
+                .out()
+                .lines()
+                .filter(line -> line.contains("\"record\""))
+                .map(line -> Integer.parseInt(line.replaceAll(".*?\"record\":(\\d+).*", "$1")))
+                .toList();
+    }
+
     @Test
     void leavesQuarantinedRecordsOutOfReplayAndSaysSo() throws IOException {
         JsonNode receipt =

@@ -24,6 +24,7 @@ final class VerdictTexts {
             case AFTER_END -> "after the end of messages";
             case CROSS_SHORT -> "a cross that prints less than its executions";
             case INVALID -> "breaks a rule of its dictionary";
+            case NOT_COUNTED -> "trades an amount with too many digits for the totals, and is in none of them";
             case MATCH_REUSED -> "executes under a match number that an execution before it had";
             case QUARANTINED -> "set apart by --on-disorder; in its place on the tape";
         };

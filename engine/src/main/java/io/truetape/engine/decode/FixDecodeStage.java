@@ -186,6 +186,7 @@ public final class FixDecodeStage implements Stage {
                 && -price.exponent() < Byte.MAX_VALUE / 2;
         if (!readable) {
             unreadableAmounts++;
+            slab.verdicts[i] |= Verdict.NOT_COUNTED.mask();
             return;
         }
         slab.shares[i] = quantity.mantissa();

@@ -37,7 +37,9 @@ public enum Verdict {
     /** Set apart by the policy of the run, for an order verdict that stands beside this one. */
     QUARANTINED(14, false),
     /** Executes under a match number that an execution before it had, which a day has but once. */
-    MATCH_REUSED(15, true);
+    MATCH_REUSED(15, true),
+    /** Trades an amount that has too many digits for the totals: it is in none of them, and in no conversion. */
+    NOT_COUNTED(16, true);
 
     /**
      * Bits of a record whose number an earlier record had. It stands on the tape like any other and is believed nothing: it

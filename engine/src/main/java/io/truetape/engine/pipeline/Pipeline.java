@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.IdleStrategy;
@@ -28,8 +29,8 @@ import org.agrona.concurrent.IdleStrategy;
  * staged   source → RING → decode → order → transaction → source hash → arithmetic → journal     a thread each
  * </pre>
  *
- * <p>A stage that throws ends the run: its cause is kept, no stage looks at a further slab, nothing further reaches the
- * tape, and {@link #run()} throws. The tape stays valid up to the last block appended.
+ * <p>A stage that throws ends the run: its cause is kept, no stage looks at that slab or at one behind it, all before it come
+ * to the tape in every topology, and {@link #run()} throws. The tape stays valid up to the last block appended.
  *
  * <p>A {@link BlockGate} stops it between two blocks: slabs on the way come to the tape, the threads end, and begin anew when
  * the gate opens. What the stages know stays, so a run that was stopped seals what an undisturbed one does.
@@ -54,6 +55,9 @@ public final class Pipeline {
     private final LiveCounters counters;
     private final BlockGate gate;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    /** Sequence of the first slab that a stage behind the ring failed on: no stage looks at it or at those behind it. */
+    private final AtomicLong failedAt = new AtomicLong(Long.MAX_VALUE);
+
     private final List<Thread> started = new ArrayList<>();
     private IdleStrategy idle;
     private int blocksToEventEnd;
@@ -183,9 +187,13 @@ public final class Pipeline {
         wire(disruptor);
         try {
             final RingBuffer<Slab> ring = disruptor.start();
-            ended = produce(ring);
+            try {
+                ended = produce(ring);
+            } catch (final IOException | RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+            }
             drain(ring);
-        } catch (final IOException | RuntimeException | Error e) {
+        } catch (final RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         }
         disruptor.halt();
@@ -275,7 +283,7 @@ public final class Pipeline {
      */
     private void drain(final RingBuffer<Slab> ring) {
         beginToWait();
-        while (failure.get() == null && ring.getMinimumGatingSequence() < ring.getCursor()) {
+        while (ring.getMinimumGatingSequence() < ring.getCursor()) {
             giveTime();
         }
     }
@@ -359,7 +367,7 @@ public final class Pipeline {
 
         @Override
         public void onEvent(final Slab slab, final long sequence, final boolean endOfBatch) {
-            if (slab.present && failure.get() == null) {
+            if (slab.present && sequence < failedAt.get()) {
                 stage.onSlab(slab);
             }
         }
@@ -374,11 +382,13 @@ public final class Pipeline {
     private final class Halting implements ExceptionHandler<Slab> {
         @Override
         public void handleEventException(final Throwable cause, final long sequence, final Slab slab) {
+            failedAt.accumulateAndGet(sequence, Math::min);
             failure.compareAndSet(null, cause);
         }
 
         @Override
         public void handleOnStartException(final Throwable cause) {
+            failedAt.set(-1);
             failure.compareAndSet(null, cause);
         }
 

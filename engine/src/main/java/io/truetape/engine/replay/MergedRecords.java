@@ -66,13 +66,21 @@ final class MergedRecords implements Closeable {
         }
     }
 
+    private static final int NOT_BELIEVED = Verdict.MALFORMED.mask()
+            | Verdict.UNKNOWN_TYPE.mask()
+            | Verdict.TIME_OUT_OF_RANGE.mask()
+            | Verdict.REPEATED;
+
     MergedRecords(final List<Lane> lanes) {
         this.lanes = List.copyOf(lanes);
     }
 
-    /** Whether a record's time may decide about other records: it has one, and its type is known. */
+    /**
+     * Whether a record's time may decide about other records: it has one, and the rules of order believed it. They judge no
+     * other by a time that is not believed, so a source may hold such times without ever going back.
+     */
     static boolean hasOwnTime(final RecordCursor record) {
-        return (record.timeStatus() & TimeStatus.ABSENT) == 0 && (record.verdicts() & Verdict.UNKNOWN_TYPE.mask()) == 0;
+        return (record.timeStatus() & TimeStatus.ABSENT) == 0 && (record.verdicts() & NOT_BELIEVED) == 0;
     }
 
     /** Moves to the next record of all lanes; false when there is none. */

@@ -22,7 +22,10 @@ public final class ClockStage implements Stage {
     /** Channels that are estimated at most; pairs of further ones are counted. */
     static final int MAX_CHANNELS = 64;
 
-    private static final int NOT_BELIEVED = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask();
+    private static final int NOT_BELIEVED = Verdict.MALFORMED.mask()
+            | Verdict.UNKNOWN_TYPE.mask()
+            | Verdict.TIME_OUT_OF_RANGE.mask()
+            | Verdict.REPEATED;
     private static final int NO_OWN_TIME = TimeStatus.ABSENT | TimeStatus.OF_CAPTURE | TimeStatus.INFERRED;
 
     private final TimeScales scales;

@@ -159,7 +159,7 @@ class FixStagesTest {
 
     @Test
     void shouldNotSumAmountsThatAreNoNumbers() {
-        run(
+        Slab slab = run(
                 body("35=U1|34=1|" + IDS + "32=lots|31=1|"),
                 body("35=U1|34=2|" + IDS + "32=1|31=0." + "0".repeat(70) + "1|"),
                 body("35=U1|34=3|" + IDS + "32=99999999999999999999|31=1|"),
@@ -167,6 +167,9 @@ class FixStagesTest {
                 body("35=U1|34=5|" + IDS + "32=1.50|31=-2.5|"));
 
         assertEquals(3, notes().number("fix-unreadable-amounts"));
+        for (int i = 0; i < 5; i++) {
+            assertEquals(i < 3, (slab.verdicts[i] & Verdict.NOT_COUNTED.mask()) != 0, "message " + i);
+        }
         assertEquals(List.of("- U1 5 1.50 -3.750"), totals());
     }
 
