@@ -77,7 +77,7 @@ public final class NtpClient implements ClockEvidence {
         } catch (UnknownHostException e) {
             trouble = "there is no host of that name";
         } catch (IOException | IllegalArgumentException e) {
-            trouble = String.valueOf(e.getMessage());
+            trouble = e.getMessage() == null ? "nobody listens on that port" : e.getMessage();
         }
         if (best != null) {
             return best;
