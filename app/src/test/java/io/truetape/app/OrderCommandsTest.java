@@ -87,6 +87,11 @@ class OrderCommandsTest {
                 records(cli.run("replay", conflicting, "--to-time", DATE + "T12:00:00Z", "--format", "json"));
         List<Integer> merged = records(cli.run("replay", conflicting, clean, "--format", "json"));
 
+        cli.run("replay", conflicting, "--from-time", "12:00", "--to-time", "11:00")
+                .expect(2);
+        String nothing =
+                cli.run("replay", conflicting, "--symbol", "NOPE").expect(0).err();
+        assertTrue(nothing.contains("no record is what was asked for"), nothing);
         assertEquals(List.of(0, 1, 3, 4), inTime);
         assertEquals(List.of(0, 1, 2, 0, 3, 1, 4), merged);
     }

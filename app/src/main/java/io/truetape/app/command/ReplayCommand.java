@@ -341,7 +341,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void run(MergedReplay replay, List<Opened> opened, Pace pace) {
+        boolean any = false;
         while (replay.next()) {
+            any = true;
             long waitNs =
                     pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
             if (waitNs > 0) {
@@ -359,6 +361,9 @@ public final class ReplayCommand implements Callable<Integer> {
             if (host.out().failure() != null || host.out().readerGone()) {
                 return;
             }
+        }
+        if (!any) {
+            host.remark("no record is what was asked for");
         }
         if (limit == null && toTime == null && transaction == null) {
             writeOut();
@@ -468,6 +473,10 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         if (toTime != null) {
             query = query.to(EventTime.parse(toTime, reader.header().sessionDate(), zone));
+            if (query.from() != null && query.from().compareTo(query.to()) >= 0) {
+                throw new UsageException(
+                        "--from-time " + fromTime + " is not before --to-time " + toTime + ": nothing lies between");
+            }
         }
         if (symbol != null) {
             query = query.ofSymbol(symbol);
