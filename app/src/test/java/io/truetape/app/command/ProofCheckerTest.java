@@ -16,8 +16,8 @@ import io.truetape.journal.format.TimeStatus;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignatureAlgorithm;
 import io.truetape.journal.proof.SigningKey;
-import java.math.BigInteger;
 import java.io.RandomAccessFile;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -572,8 +572,8 @@ class ProofCheckerTest {
         ObjectNode proof = (ObjectNode) ProofChecker.tree(ProofJson.of(prover.records(0, any, prover.lastSeal())));
         byte[] raw = new byte[2];
         byte[] leaf = Sha256.hash(new byte[1 + raw.length]);
-        ByteBuffer header = ByteBuffer.wrap(HexFormat.of()
-                        .parseHex(proof.at("/blocks/0/header").stringValue()))
+        ByteBuffer header = ByteBuffer.wrap(
+                        HexFormat.of().parseHex(proof.at("/blocks/0/header").stringValue()))
                 .order(ByteOrder.LITTLE_ENDIAN);
         header.putShort(6, (short) 0).putInt(8, 0).putInt(12, -1).putLong(16, 0).put(64, (byte) 0);
         header.putLong(32, 0).putLong(40, 1).putLong(48, 2).putLong(56, 2);
@@ -600,7 +600,8 @@ class ProofCheckerTest {
                 .put("leaf", Sha256.hex(leaf))
                 .put("raw", Sha256.hex(raw));
 
-        String said = checker.check(List.of(JSON.writeValueAsString(proof)), null).get(0);
+        String said =
+                checker.check(List.of(JSON.writeValueAsString(proof)), null).get(0);
 
         assertEquals("REFUSED: raw ends before its last record", said);
     }
