@@ -13,12 +13,14 @@ import hashlib
 import json
 import pathlib
 import re
+import stat
 import struct
 import subprocess
 import sys
 import tempfile
 
 LONG_MAX = 2**63 - 1
+MAX_FILE_LENGTH = 2**28
 # What stands before a public key in its SubjectPublicKeyInfo, and how long the key is.
 KEYS = {
     "Ed25519": (bytes.fromhex("302a300506032b6570032100"), 32),
@@ -48,6 +50,27 @@ def limited(text):
     """The number of digits that have the form of a count."""
     require(int(text) <= LONG_MAX, "a number is more than 2^63 - 1: " + text)
     return int(text)
+
+
+def content(path):
+    """A file's bytes; of what may never end (a pipe, a device) none."""
+    try:
+        found = pathlib.Path(path).stat()
+        require(stat.S_ISREG(found.st_mode), f"{path} cannot be read: it is no regular file")
+        with open(path, "rb") as file:
+            data = file.read(MAX_FILE_LENGTH + 1)
+    except OSError as e:
+        raise Refused(f"{path} cannot be read: {e.strerror}") from None
+    except ValueError:
+        raise Refused(f"{path!r} is no path") from None
+    require(len(data) <= MAX_FILE_LENGTH, f"{path} cannot be read: it is longer than {MAX_FILE_LENGTH} bytes")
+    return data
+
+
+def shown_text(value, name):
+    """A text of the signer's, which must not pass for a line of this program's."""
+    require(type(value) is str, f"{name} must be a text")
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in value)
 
 
 # ---- JSON, of which one form is taken ----------------------------------------------------------------------------
@@ -215,7 +238,7 @@ class Seal:
         self.previous, self.root, self.time = match[3], bytes.fromhex(match[5]), limited(match[16])
         self.sources = {}
         for found in re.finditer(SOURCE, match[10]):
-            require(limited(found[1]) > max(self.sources, default=-1), "sources of a seal must rise")
+            require(limited(found[1]) > next(reversed(self.sources), -1), "sources of a seal must rise")
             self.sources[int(found[1])] = limited(found[2]), limited(found[3]), bytes.fromhex(found[4])
         for which, name, said in (0, "records", records), (1, "blocks", blocks):
             total = sum(source[which] for source in self.sources.values())
@@ -245,10 +268,7 @@ def ecdsa_der(signature):
 
 
 def public_key(path):
-    try:
-        text = pathlib.Path(path).read_bytes().decode("ascii", "replace")
-    except OSError as e:
-        raise Refused(f"{path} cannot be read: {e.strerror}") from None
+    text = content(path).decode("ascii", "replace")
     blocks = re.findall("-----BEGIN PUBLIC KEY-----([^-]*)-----END PUBLIC KEY-----", text)
     require(len(blocks) == 1, f"{path} must have one PUBLIC KEY block")
     try:
@@ -508,10 +528,11 @@ def check_interval(proof):
         inside = not earlier(block.least, begin) and earlier(block.greatest, end)
         shown(block, touches, touches and not inside)
         if touches:
-            times = [begin] * block.count if inside else block.times()
+            messages = block.messages()
+            times = [begin] * len(messages) if inside else block.times()
             found += [
                 message
-                for message, time in zip(block.messages(), times)
+                for message, time in zip(messages, times)
                 if not earlier(time, begin) and earlier(time, end)
             ]
     require_records(proof, found)
@@ -540,14 +561,15 @@ CERTIFICATE_END = re.compile(rb',\n  "signature" : "([0-9a-f]{128})"\n}\n\Z')
 def outcome(figure, share):
     """What became of a limit, by its numbers."""
     percentile = figure["percentile"]
+    ns, samples, floor, measured = (count(figure[name], name) for name in ("ns", "samples", "floorNs", "measuredNs"))
     known = type(percentile) is str and re.fullmatch(r"max|p[0-9]{1,2}(\.[0-9]{1,2})?", percentile)
     require(known, "a percentile is none")
     tail = 10000 - round(float(percentile[1:]) * 100) if percentile != "max" else 0
-    if count(figure["samples"], "samples") < (-(-100000 // tail) if tail else 1):
+    if samples < (-(-100000 // tail) if tail else 1):
         return "TOO_FEW"
-    if count(figure["floorNs"], "floorNs") * 100 > figure["ns"] * share:
+    if floor * 100 > ns * share:
         return "NOISY"
-    return "EXCEEDED" if count(figure["measuredNs"], "measuredNs") > figure["ns"] else "MET"
+    return "EXCEEDED" if measured > ns else "MET"
 
 
 def verdict_of(run, profile):
@@ -577,19 +599,21 @@ def check_certificate(data, keys):
         require_signature(value["algorithm"], key, signed, bytes.fromhex(end[1].decode()), "the certificate")
         require(not keys or key in keys, f"the certificate is signed by key {named}, which was not given")
         profile, runs = value["profile"], items(value["repetitions"], "repetitions")
-        require(0 < len(runs) == profile["repetitions"], "there are not as many repetitions as the profile asks for")
+        require(0 < len(runs) == count(profile["repetitions"], "repetitions"), "there are not as many repetitions as the profile asks for")
         rate = count(value["rate"], "rate")
         require(rate >= count(profile["rate"], "rate"), "the rate is below that of the profile")
-        require(all(run["rate"] == rate for run in runs), "a repetition ran at another rate")
+        require(all(count(run["rate"], "rate") == rate for run in runs), "a repetition ran at another rate")
         verdicts = [verdict_of(run, profile) for run in runs]
         require([run["verdict"] for run in runs] == verdicts, "a verdict does not follow from its numbers")
         verdict = next((each for each in ("FAIL", "INVALID") if each in verdicts), "PASS")
         require(value["verdict"] == verdict, f"by its numbers the verdict is {verdict}")
+        name = shown_text(profile["name"], "name")
+        created, software = (shown_text(value[each], each) for each in ("created", "software"))
     except (KeyError, TypeError, AttributeError) as e:
         raise Refused(f"a field of the certificate is missing or of another type: {e}") from None
     return [
-        f"OK: verdict {verdict} at {rate} messages/s by profile {profile['name']}, {len(runs)} repetitions: it follows from the numbers",
-        f"signed by key {named}, made {value['created']} by {value['software']}",
+        f"OK: verdict {verdict} at {rate} messages/s by profile {name}, {len(runs)} repetitions: it follows from the numbers",
+        f"signed by key {named}, made {created} by {software}",
         "anchored: by a key that was given" if keys else "signature made by the key in the certificate itself: not anchored",
     ]
 
@@ -637,21 +661,16 @@ def main(words):
         print(__doc__.splitlines()[0])
         return 1
     try:
-        trusted = [public_key(path) for path in keys]
-        proof = pathlib.Path(paths[0]).read_bytes()
+        lines = check(content(paths[0]), [public_key(path) for path in keys])
     except Refused as e:
-        print(f"REFUSED: {e}")
-        return 1
-    except OSError as e:
-        print(f"REFUSED: {paths[0]} cannot be read: {e.strerror}")
-        return 1
-    try:
-        lines = check(proof, trusted)
-    except Refused as e:
-        print(f"REFUSED: {e}")
-        return 1
+        lines, code = [f"REFUSED: {e}"], 1
+    except Exception as e:  # The last resort, such as too little memory: what could not be checked is not proven.
+        lines, code = [f"REFUSED: not proven, for it cannot be checked here: {type(e).__name__} {ascii(str(e))}"], 1
+    else:
+        code = 0
+    sys.stdout.reconfigure(errors="backslashreplace")
     print("\n".join(lines))
-    return 0
+    return code
 
 
 if __name__ == "__main__":

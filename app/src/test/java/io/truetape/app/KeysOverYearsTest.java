@@ -2,6 +2,7 @@
 package io.truetape.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.app.command.ExitCode;
@@ -186,6 +187,20 @@ class KeysOverYearsTest {
             stolenSince(stamped, other, "--tsa-ca", certificate).expect(ExitCode.NEEDS_EYES);
             stolenSince(stamped.plusSeconds(1), other).expect(ExitCode.NEEDS_EYES);
         }
+    }
+
+    @Test
+    void ofATapeWithoutASealByTheStolenKeyNothingIsSaidToBeShown() throws IOException {
+        Cli elsewhere = at("elsewhere");
+        migrated(elsewhere, "foreign");
+        Path foreign = save("foreign.pub.pem", elsewhere.run("key", "show"));
+
+        Cli.Result verified = cli.run(
+                        "verify", tape, "--public-key", first, "--stolen-key", foreign, "--stolen-since", THEFT)
+                .expect(0);
+
+        assertTrue(verified.out().contains("No seal is by a stolen key."), verified.out());
+        assertFalse(verified.out().contains("was there before"), verified.out());
     }
 
     @Test

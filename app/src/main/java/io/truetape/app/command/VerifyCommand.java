@@ -216,8 +216,12 @@ public final class VerifyCommand implements Callable<Integer> {
             report.line("Every seal was signed by the holder of a key that you gave.");
         }
         trusted.stolenSince()
-                .ifPresent(since -> report.line("Each seal by a stolen key was there before " + since
-                        + ": shown by a head that you gave, a witness, a timestamp, or a later seal by a given key."));
+                .ifPresent(since -> report.line(
+                        verified.stolenSeals() == 0
+                                ? "No seal is by a stolen key."
+                                : "Each seal by a stolen key was there before " + since
+                                        + ": shown by a head that you gave, a witness, a timestamp, or a later seal by a"
+                                        + " given key."));
         verified.heads().stream()
                 .filter(VerifyReport.Head::given)
                 .forEach(head -> report.line(

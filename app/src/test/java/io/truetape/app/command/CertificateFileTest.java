@@ -11,8 +11,10 @@ import io.truetape.bench.certify.CertificateObject;
 import io.truetape.bench.certify.CertificatePage;
 import io.truetape.bench.certify.Comparison;
 import io.truetape.bench.certify.Verdict;
+import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignatureAlgorithm;
 import io.truetape.journal.proof.SigningKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +172,46 @@ class CertificateFileTest {
         }
         List<String> said = checker.check(texts, publicKey);
         assertTrue(said.stream().allMatch(line -> line.startsWith("REFUSED")), said.toString());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void shouldRefuseFiguresThatAreNoIntegersBeforeTheCheckerReckonsWithThem() throws Exception {
+        ProofChecker checker = new ProofChecker(scratch);
+        Map<String, Object> object = open(new MadeUpCertificate().certificate());
+        Map<String, Object> profile = (Map<String, Object>) object.get("profile");
+        profile.put("noiseSharePercent", 1L << 62);
+        limit(profile, 0).put("ns", List.of(0));
+        for (int i = 0; i < ((List<?>) object.get("repetitions")).size(); i++) {
+            limit(repetition(object, i), 0).put("ns", List.of(0));
+        }
+
+        List<String> said = checker.check(List.of(CertificateFile.encode(object, key)), publicKey);
+
+        assertEquals(List.of("REFUSED: ns must be a whole number from 0 to 2^63 - 1"), said);
+    }
+
+    @Test
+    void shouldShowTextsOfTheSignerSoThatTheyPassForNoLineOfTheChecker() throws Exception {
+        ProofChecker checker = new ProofChecker(scratch);
+        Map<String, Object> object = open(new MadeUpCertificate().certificate());
+        String signed = CertificateFile.encode(object, key);
+        assertEquals(2, signed.split("\"name\" : \"", -1).length, "one name");
+        for (String forged : List.of("\\ud800", "x\\nanchored: by a key that was given")) {
+            String text = signed.replaceFirst(
+                    "\"name\" : \"(\\\\.|[^\"])*\"", Matcher.quoteReplacement("\"name\" : \"" + forged + "\""));
+            int end = text.indexOf(",\n  \"signature\"");
+            byte[] body = (text.substring(0, end) + "\n}").getBytes(StandardCharsets.UTF_8);
+            Path file = Files.writeString(
+                    scratch.resolve("forged.json"),
+                    text.substring(0, end) + ",\n  \"signature\" : \"" + Sha256.hex(key.sign(body)) + "\"\n}\n");
+
+            ProofChecker.Said said = checker.script(file);
+
+            assertEquals(0, said.exitCode(), said.out() + said.err());
+            assertTrue(said.out().contains("by profile " + forged + ", "), said.out());
+            assertEquals("", said.err());
+        }
     }
 
     @Test

@@ -16,7 +16,10 @@ import io.truetape.journal.format.TimeStatus;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignatureAlgorithm;
 import io.truetape.journal.proof.SigningKey;
+import java.io.RandomAccessFile;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -558,6 +562,79 @@ class ProofCheckerTest {
         assertRefused("cannot be read", scratch);
         assertNotEquals(0, checker.script().exitCode());
         assertNotEquals(0, checker.script(proof, "--public-key").exitCode());
+    }
+
+    /** The numbers of an unsigned proof are its maker's: none may say how much memory is taken. */
+    @Test
+    void aBlockThatClaimsMoreRecordsThanItsBytesHoldIsRefusedBeforeTheyAreCounted() throws Exception {
+        Row row = sources.get(0).get(0);
+        Interval any = new Interval(row.epochNs(), false, row.epochNs() + 1, false);
+        ObjectNode proof = (ObjectNode) ProofChecker.tree(ProofJson.of(prover.records(0, any, prover.lastSeal())));
+        byte[] raw = new byte[2];
+        byte[] leaf = Sha256.hash(new byte[1 + raw.length]);
+        ByteBuffer header = ByteBuffer.wrap(
+                        HexFormat.of().parseHex(proof.at("/blocks/0/header").stringValue()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        header.putShort(6, (short) 0).putInt(8, 0).putInt(12, -1).putLong(16, 0).put(64, (byte) 0);
+        header.putLong(32, 0).putLong(40, 1).putLong(48, 2).putLong(56, 2);
+        header.putInt(80, raw.length).putInt(88, 0).put(112, leaf);
+        byte[] leafed = ByteBuffer.allocate(1 + 176).put(1, header.array()).array();
+        String text = proof.at("/seal/text")
+                .stringValue()
+                .replaceFirst("documents .*", "documents 1")
+                .replaceFirst("tapeRoot .*", "tapeRoot " + Sha256.hex(Sha256.hash(leafed)))
+                .replaceFirst("\nblocks .*\nrecords .*", "\nblocks 1\nrecords 1")
+                .replaceFirst(
+                        "(source .*\n)+",
+                        "source 0 records 1 blocks 1 contentRoot " + Sha256.hex(leaf) + " conclusionsRoot "
+                                + "0".repeat(64) + "\n");
+        ((ObjectNode) proof.get("seal")).put("text", text);
+        proof.put("from", "0").put("to", "10").put("firstBlock", 0);
+        proof.putArray("records");
+        proof.putArray("contentPath");
+        proof.putArray("tapePath");
+        proof.putArray("blocks")
+                .addObject()
+                .put("document", 0)
+                .put("header", Sha256.hex(header.array()))
+                .put("leaf", Sha256.hex(leaf))
+                .put("raw", Sha256.hex(raw));
+
+        String said =
+                checker.check(List.of(JSON.writeValueAsString(proof)), null).get(0);
+
+        assertEquals("REFUSED: raw ends before its last record", said);
+    }
+
+    @Test
+    void whatIsNoFileOrTooLongForAProofIsNotRead() throws Exception {
+        Path proof = Files.writeString(scratch.resolve("proof"), json(prover.records(0, 1, 1, prover.lastSeal())));
+        Path endless = Path.of("/dev/null");
+        Assumptions.assumeTrue(Files.exists(endless), "no devices here");
+        Path large = scratch.resolve("large");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength((1 << 28) + 1);
+        }
+
+        assertRefused("is no regular file", endless);
+        assertRefused("is no regular file", proof, "--public-key", endless);
+        assertRefused("is longer than 268435456 bytes", large);
+        assertRefused("is longer than 268435456 bytes", proof, "--public-key", large);
+    }
+
+    @Test
+    void whatCannotBeCheckedForLackOfMemoryIsNotProven() throws Exception {
+        Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "memory can be limited on Linux only");
+        Path large = scratch.resolve("large");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(1 << 28);
+        }
+
+        ProofChecker.Said said = checker.scriptWithin(1 << 28, large);
+
+        assertEquals(1, said.exitCode(), said.out() + said.err());
+        assertEquals("REFUSED: not proven, for it cannot be checked here: MemoryError ''\n", said.out());
+        assertEquals("", said.err());
     }
 
     private void assertRefused(String why, Object... arguments) throws Exception {

@@ -4,6 +4,7 @@ package io.truetape.journal.evidence;
 import io.truetape.journal.JournalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,6 +32,19 @@ public record HeadFile(Path file, SignedNote note, TapeHead head) {
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is no head of a tape: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads a head that lies beside a tape, where anybody can have put anything.
+     *
+     * @throws IllegalArgumentException if it is none; names the file and says why
+     * @throws JournalException         ENVIRONMENT when it cannot be read
+     */
+    public static HeadFile readBeside(final Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + " is no head of a tape: it is no regular file");
+        }
+        return read(file);
     }
 
     static SignedNote note(final Path file) {

@@ -32,9 +32,13 @@ public record TimestampFile(Path file, long seal) {
      * The timestamp in it.
      *
      * @throws BadTimestampException if it holds none
-     * @throws JournalException      WRONG_TARGET when there is no such file, ENVIRONMENT when it cannot be read
+     * @throws JournalException      WRONG_TARGET when this is no regular file, ENVIRONMENT when it cannot be read
      */
     public Timestamp read() {
+        if (!Files.isRegularFile(file)) {
+            throw new JournalException(
+                    JournalException.Kind.WRONG_TARGET, file + " is no timestamp: it is no regular file");
+        }
         try {
             return Timestamp.parse(EvidenceFiles.read(file, MAX_LENGTH));
         } catch (final IOException e) {

@@ -154,7 +154,7 @@ public final class Witness {
 
     private static HeadFile read(final TapeLeaves leaves, final Path file) {
         try {
-            return HeadFile.read(file);
+            return HeadFile.readBeside(file);
         } catch (final IllegalArgumentException e) {
             throw leaves.damaged(e.getMessage() + "; move it away, or restore it");
         }

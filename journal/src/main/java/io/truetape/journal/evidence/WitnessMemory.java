@@ -75,14 +75,16 @@ public final class WitnessMemory {
 
     private static TapeHead read(final Path file, final VerifyingKey key) {
         try {
-            final HeadFile kept = HeadFile.read(file);
-            for (final NoteSignature signature : kept.note().signatures()) {
-                if (!signature
-                        .check(key, kept.note().text())
-                        .map(NoteSignature.Checked::valid)
-                        .orElse(true)) {
-                    throw new IllegalArgumentException(file + " bears a signature that is not yours");
-                }
+            final HeadFile kept = HeadFile.readBeside(file);
+            final boolean signed = kept.note().signatures().stream()
+                    .allMatch(signature -> signature
+                            .check(key, kept.note().text())
+                            .map(NoteSignature.Checked::valid)
+                            .orElse(false));
+            if (!signed) {
+                throw new IllegalArgumentException(file + " is not signed by key " + key.keyId()
+                        + ". If another key of yours signed it, keep a memory for each key: move the file away, and"
+                        + " the new key begins anew. If not");
             }
             return kept.head();
         } catch (final IllegalArgumentException e) {

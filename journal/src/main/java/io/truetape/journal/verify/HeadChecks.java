@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.journal.verify;
 
+import io.truetape.journal.JournalException;
 import io.truetape.journal.evidence.HeadFile;
 import io.truetape.journal.evidence.NoteSignature;
 import io.truetape.journal.evidence.TapeHead;
@@ -36,8 +37,8 @@ final class HeadChecks {
         heads.addAll(trust.heads());
         for (final Path file : HeadFile.beside(directory)) {
             try {
-                heads.add(HeadFile.read(file));
-            } catch (final IllegalArgumentException e) {
+                heads.add(HeadFile.readBeside(file));
+            } catch (final IllegalArgumentException | JournalException e) {
                 problem(file, e.getMessage());
             }
         }

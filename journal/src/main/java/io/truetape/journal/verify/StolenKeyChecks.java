@@ -65,6 +65,11 @@ final class StolenKeyChecks {
         }
     }
 
+    /** Seals by stolen keys. */
+    long seals() {
+        return found.size();
+    }
+
     private static boolean is(final VerifyingKey key, final SignedSeal seal) {
         return Arrays.equals(key.publicKey(), seal.publicKey());
     }

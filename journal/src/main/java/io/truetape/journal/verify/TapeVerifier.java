@@ -140,7 +140,8 @@ public final class TapeVerifier {
                 stamps,
                 problems,
                 losses,
-                lostRecords);
+                lostRecords,
+                stolenKeys.seals());
     }
 
     private void checkEnd(final Cq4File file, final TapeWalk walk) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.journal.verify;
 
+import io.truetape.journal.JournalException;
 import io.truetape.journal.evidence.TimestampFile;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.timestamp.BadTimestampException;
@@ -27,7 +28,7 @@ final class TimestampChecks {
         for (final TimestampFile file : TimestampFile.beside(directory)) {
             try {
                 check(file, seals.get(file.seal()));
-            } catch (final BadTimestampException e) {
+            } catch (final BadTimestampException | JournalException e) {
                 problems.add(new VerifyReport.Problem(file.file().toString(), e.getMessage()));
             }
         }

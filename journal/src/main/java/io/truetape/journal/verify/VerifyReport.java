@@ -22,6 +22,7 @@ import java.util.List;
  * @param problems       everything that is not as it must be, in the order of the file; at most {@link #MAX_PROBLEMS}
  * @param losses         what a salvaged tape says that it lacks, in the order of the file; empty on any other
  * @param lostRecords    records that a salvaged tape lacks, as far as anything tells
+ * @param stolenSeals    seals by keys that were named as stolen; what nothing shows to be from before is among the problems
  */
 public record VerifyReport(
         TapeHeader header,
@@ -37,7 +38,8 @@ public record VerifyReport(
         List<Stamp> stamps,
         List<Problem> problems,
         List<Problem> losses,
-        long lostRecords) {
+        long lostRecords,
+        long stolenSeals) {
     /** Problems listed at most; a tape with more is not worth listing. */
     public static final int MAX_PROBLEMS = 1000;
 

@@ -114,6 +114,18 @@ class WitnessTest {
         assertRefused("restore it from a backup");
         Files.writeString(kept, "junk");
         assertRefused("restore it from a backup");
+        final TapeHead head = TapeHead.of(TapeReader.open(tape));
+        Files.writeString(kept, head.sign(OTHER).encode());
+        assertRefused(kept + " is not signed by key " + KEY.keyId());
+        Files.writeString(
+                kept,
+                new SignedNote(head.text(), List.of(NoteSignature.cosign(OTHER, "witness.example/w1", head.text(), 1)))
+                        .encode());
+        assertRefused(kept + " is not signed by key " + KEY.keyId());
+        Files.delete(kept);
+        Files.createDirectory(kept);
+        assertRefused("restore it from a backup");
+        Files.delete(kept);
         Files.writeString(kept, good);
         assertEquals(seals() - 1, sign().before().orElseThrow().seal());
     }

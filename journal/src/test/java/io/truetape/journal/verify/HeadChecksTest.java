@@ -161,6 +161,31 @@ class HeadChecksTest {
     }
 
     @Test
+    void shouldVerifyTheTapeWhateverLiesBesideIt() throws IOException {
+        TestTapes.migrate(tape, source);
+        final long seals = TestTapes.verify(tape).seals();
+        Files.createDirectory(tape.resolve("seal-1.head"));
+        Files.createDirectory(tape.resolve("seal-0.1.tst"));
+        final Path closed = Files.writeString(tape.resolve("seal-0.head"), "not to be read");
+        final Path closedToo = Files.writeString(tape.resolve("seal-0.0.tst"), "not to be read");
+        assertTrue(closed.toFile().setReadable(false) && closedToo.toFile().setReadable(false));
+
+        final VerifyReport report = TestTapes.verify(tape);
+
+        assertEquals(seals, report.seals());
+        assertProblem(report, "seal-1.head is no head of a tape: it is no regular file");
+        assertProblem(report, "seal-0.1.tst is no timestamp: it is no regular file");
+        assertEquals(
+                List.of("seal-0.head", "seal-1.head", "seal-0.0.tst", "seal-0.1.tst"),
+                report.problems().stream()
+                        .map(problem -> Path.of(problem.at()).getFileName().toString())
+                        .toList());
+        final JournalException refused = assertThrows(JournalException.class, () -> Witness.sealed(tape));
+        assertTrue(
+                Files.isReadable(closed) || refused.kind() == JournalException.Kind.ENVIRONMENT, refused.getMessage());
+    }
+
+    @Test
     void shouldRefuseToWitnessWhatDoesNotFitWhatWasWitnessedBefore() throws IOException {
         witness(1_000);
         final Path forged = scratch.resolve("forged");
@@ -242,7 +267,8 @@ class HeadChecksTest {
                         .filter(problem -> !problem.what().startsWith("the tape is not closed"))
                         .toList(),
                 report.losses(),
-                report.lostRecords());
+                report.lostRecords(),
+                report.stolenSeals());
     }
 
     private static List<Long> sizes(final VerifyReport report) {
