@@ -105,6 +105,24 @@ class SalvageCommandTest {
     }
 
     @Test
+    void verifyAndInspectSayThatANoteIsLostAsSalvageDoes() throws IOException {
+        byte[] bytes = Files.readAllBytes(tape.resolve("20240102F.cq4"));
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        damage(text.indexOf("v1 totals"));
+        cli.run("salvage", tape, "--to", rescued).expect(ExitCode.NEEDS_EYES);
+
+        Cli.Result verified = cli.run("verify", rescued).expect(ExitCode.NEEDS_EYES);
+        assertTrue(verified.out().contains("a note or seal that"), verified.out());
+        Cli.Result inspected = cli.run("inspect", rescued).expect(ExitCode.NEEDS_EYES);
+        assertTrue(inspected.out().contains("a note or seal that"), inspected.out());
+        assertFalse(inspected.out().contains("complete          yes"), inspected.out());
+        JsonNode json = cli.run("inspect", rescued, "--json")
+                .expect(ExitCode.NEEDS_EYES)
+                .json();
+        assertEquals(1, json.get("unnamedLosses").size());
+    }
+
+    @Test
     void inspectSaysOfATapeThatItWasOpenedAgainAlsoOnceItIsSalvaged() throws IOException {
         Path late = folder.resolve("late.itch50");
         cli.run("simulate", "--messages", 1_000, "--date", "2024-01-02", "--seed", 5, "--out", late)

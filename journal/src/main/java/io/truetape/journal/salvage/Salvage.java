@@ -295,9 +295,18 @@ public final class Salvage {
         }
     }
 
+    /** Lost bytes but for those of damaged blocks whose header is sound: for these a lost block stands. */
+    private List<LostRange> unnamed() {
+        final Set<Long> named = new HashSet<>();
+        plan.entries().stream()
+                .filter(entry -> entry.piece() != null && !entry.whole())
+                .forEach(entry -> named.add(entry.piece().position()));
+        return lost.stream().filter(range -> !named.contains(range.position())).toList();
+    }
+
     private void write(final Cq4File file) throws IOException {
         try (TapeWriter writer = TapeWriter.open(target, report.header(), config)) {
-            writer.append(SalvageNotes.salvaged(file.path(), file.length(), evidence, pieces, report));
+            writer.append(SalvageNotes.salvaged(file.path(), file.length(), evidence, pieces, unnamed(), report));
             SalvageNotes.originalSeals(evidence.seals()).forEach(writer::append);
             int next = 0;
             for (final Piece piece : pieces) {

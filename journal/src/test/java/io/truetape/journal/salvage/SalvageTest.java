@@ -258,6 +258,35 @@ class SalvageTest {
     }
 
     @Test
+    void shouldSayOnTheNewTapeThatANoteOrSealIsLost() {
+        for (int i = 1; i < positions.size(); i++) {
+            if (document(tape, positions.get(i)).block() != null) {
+                continue;
+            }
+            final SalvageReport report = rescue(flipped(positions.get(i) + 4 + 60), Set.of(i), "document " + i);
+            assertFalse(report.complete());
+            final VerifyReport verified = verify();
+            assertFalse(verified.ok(), "document " + i);
+            final String place = " from byte " + positions.get(i) + " on: a note or seal";
+            assertTrue(
+                    verified.losses().stream().anyMatch(loss -> loss.what().contains(place)),
+                    "document " + i + ": " + verified.losses());
+        }
+    }
+
+    @Test
+    void shouldNotForgetALostNoteWhereTheRescuedTapeIsRescuedAgain() {
+        final int seal = positions.size() - 1;
+        rescue(flipped(positions.get(seal) + 4 + 60), Set.of(seal), "first");
+        final byte[] second = TestTapes.bytes(target());
+        second[64] ^= 4;
+        final SalvageReport report = rescue(plant(second), "again");
+        assertFalse(report.complete(), "only bookkeeping was damaged this time, but a seal before");
+        assertTrue(report.findings().get(0).contains("salvaged before: "), report.toString());
+        assertFalse(verify().ok());
+    }
+
+    @Test
     void shouldSurviveTheLossOfTheTapesHeader() {
         final SalvageReport report = rescue(flipped(positions.get(0) + 4 + 30), Set.of(0), "tape header");
         assertEquals(null, report.original());
@@ -440,7 +469,7 @@ class SalvageTest {
         second[at + 4 + 200] ^= 1;
         final SalvageReport report = rescue(plant(second), "again");
         assertEquals(2, report.losses().size(), report.toString());
-        assertEquals(2, verify().losses().size());
+        assertEquals(3, verify().losses().size(), "two blocks, and the bytes of which the first rescue knew nothing");
     }
 
     @Test
