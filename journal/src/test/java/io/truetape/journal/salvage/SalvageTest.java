@@ -308,7 +308,53 @@ class SalvageTest {
         assertTrue(rescue(longer, Set.of(), "length").complete());
         final byte[] garbage = longer.clone();
         garbage[garbage.length - 1] = 1;
-        assertFalse(rescue(plant(garbage), "a byte behind").complete());
+        final SalvageReport behind = rescue(garbage, Set.of(), "a byte behind");
+        assertTrue(behind.complete(), behind.toString());
+        assertTrue(behind.bookkeeping().stream().anyMatch(what -> what.contains("behind the seal that closes")));
+        assertTrue(verify().ok());
+    }
+
+    @Test
+    void shouldCallBytesBehindTheClosingSealLostWhereMoreMayHaveStoodThere() {
+        final byte[] announced = Arrays.copyOf(tape, tape.length + 4096);
+        announced[announced.length - 1] = 1;
+        announced[Cq4Layout.WRITE_POSITION_SLOT] ^= 4;
+        assertFalse(rescue(plant(announced), "the header does not end there").complete());
+        final byte[] uncovered = flipped(positions.get(2) + 4 + 20);
+        uncovered[uncovered.length - 1] = 1;
+        assertEquals(2, rescue(plant(uncovered), "the seal does not hold").lost().size());
+    }
+
+    /** Anybody who can write to the file can write such a note; a seal that closed the tape knows better. */
+    @Test
+    void shouldNotLetANoteClaimMoreRecordsThanTheClosingSealKnows() {
+        final long forged = 1L << 39;
+        final List<byte[]> documents = new ArrayList<>(documents(tape));
+        for (int i = 0; i < documents.size(); i++) {
+            final Document document = Document.of(documents.get(i));
+            if (document.isNote() && document.note().contains("v1 " + SourceExporter.SOURCE_CLOSED)) {
+                final String text = document.note().replaceFirst("\nrecords \\d+", "\nrecords " + forged);
+                assertTrue(text.contains(Long.toString(forged)), text);
+                documents.set(
+                        i,
+                        WireDocument.of(WireDocument.KIND_NOTE, text).encode());
+            }
+        }
+        final SalvageReport report = rescue(plant(together(documents)), "a forged note");
+        assertEquals(0, report.lostRecords(), report.losses().toString());
+    }
+
+    @Test
+    void shouldSayThatOnlyTheNameIsWrongAndHowToMendIt() throws IOException {
+        final Path directory = plant(tape);
+        final Path renamed = directory.resolve("20240103F.cq4");
+        Files.move(TestTapes.file(directory), renamed);
+        final JournalException refused =
+                assertThrows(JournalException.class, () -> salvage(directory, scratch.resolve("new")));
+        Files.delete(renamed);
+        assertEquals(Kind.DAMAGED, refused.kind());
+        assertTrue(refused.getMessage().endsWith("rename it back to " + TestTapes.FILE), refused.getMessage());
+        assertFalse(Files.exists(scratch.resolve("new")));
     }
 
     @Test
