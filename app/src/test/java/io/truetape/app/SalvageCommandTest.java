@@ -151,7 +151,11 @@ class SalvageCommandTest {
         Process made = new ProcessBuilder("mkfifo", file.toString()).start();
         org.junit.jupiter.api.Assumptions.assumeTrue(made.waitFor() == 0, "no pipes can be made here");
         for (Object[] command : new Object[][] {
-            {"verify", tape}, {"inspect", tape}, {"salvage", tape, "--to", rescued}, {"head", tape}, {"replay", tape},
+            {"verify", tape},
+            {"inspect", tape},
+            {"salvage", tape, "--to", rescued},
+            {"head", tape},
+            {"replay", tape},
             {"migrate", folder.resolve("day.itch50"), "--date", "2024-01-02", "--to", tape}
         }) {
             Cli.Result refused = org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(

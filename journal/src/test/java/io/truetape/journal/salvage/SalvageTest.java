@@ -322,7 +322,8 @@ class SalvageTest {
         assertFalse(rescue(plant(announced), "the header does not end there").complete());
         final byte[] uncovered = flipped(positions.get(2) + 4 + 20);
         uncovered[uncovered.length - 1] = 1;
-        assertEquals(2, rescue(plant(uncovered), "the seal does not hold").lost().size());
+        assertEquals(
+                2, rescue(plant(uncovered), "the seal does not hold").lost().size());
     }
 
     /** Anybody who can write to the file can write such a note; a seal that closed the tape knows better. */
@@ -335,9 +336,7 @@ class SalvageTest {
             if (document.isNote() && document.note().contains("v1 " + SourceExporter.SOURCE_CLOSED)) {
                 final String text = document.note().replaceFirst("\nrecords \\d+", "\nrecords " + forged);
                 assertTrue(text.contains(Long.toString(forged)), text);
-                documents.set(
-                        i,
-                        WireDocument.of(WireDocument.KIND_NOTE, text).encode());
+                documents.set(i, WireDocument.of(WireDocument.KIND_NOTE, text).encode());
             }
         }
         final SalvageReport report = rescue(plant(together(documents)), "a forged note");
