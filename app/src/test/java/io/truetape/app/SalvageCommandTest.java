@@ -105,6 +105,67 @@ class SalvageCommandTest {
     }
 
     @Test
+    void verifyAndInspectSayThatANoteIsLostAsSalvageDoes() throws IOException {
+        byte[] bytes = Files.readAllBytes(tape.resolve("20240102F.cq4"));
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        damage(text.indexOf("v1 totals"));
+        cli.run("salvage", tape, "--to", rescued).expect(ExitCode.NEEDS_EYES);
+
+        Cli.Result verified = cli.run("verify", rescued).expect(ExitCode.NEEDS_EYES);
+        assertTrue(verified.out().contains("a note or seal that"), verified.out());
+        Cli.Result inspected = cli.run("inspect", rescued).expect(ExitCode.NEEDS_EYES);
+        assertTrue(inspected.out().contains("a note or seal that"), inspected.out());
+        assertFalse(inspected.out().contains("complete          yes"), inspected.out());
+        JsonNode json = cli.run("inspect", rescued, "--json")
+                .expect(ExitCode.NEEDS_EYES)
+                .json();
+        assertEquals(1, json.get("unnamedLosses").size());
+    }
+
+    @Test
+    void aRenamedDataFileIsNamedByAllThatWouldSignOrContinueTheTape() throws IOException {
+        Path file = tape.resolve("20240102F.cq4");
+        Files.move(file, tape.resolve("20240103F.cq4"));
+        Path day = folder.resolve("day.itch50");
+        String remedy = "rename it back to 20240102F.cq4";
+        for (Cli.Result refused : new Cli.Result[] {
+            cli.run("migrate", day, "--date", "2024-01-02", "--to", tape),
+            cli.run("migrate", day, "--date", "2024-01-02", "--to", tape, "--dry-run"),
+            cli.run("head", tape),
+            cli.run("witness", tape),
+            cli.run("prove", tape, "--record", 1),
+            cli.run("salvage", tape, "--to", rescued)
+        }) {
+            refused.expect(ExitCode.NEEDS_EYES);
+            assertTrue(refused.err().contains(remedy), refused.err());
+        }
+        cli.run("verify", tape).expect(ExitCode.NEEDS_EYES);
+        Files.move(tape.resolve("20240103F.cq4"), file);
+        cli.run("verify", tape).expect(0);
+    }
+
+    @Test
+    void noCommandWaitsAtADataFileThatIsAPipe() throws Exception {
+        Path file = tape.resolve("20240102F.cq4");
+        Files.delete(file);
+        Process made = new ProcessBuilder("mkfifo", file.toString()).start();
+        org.junit.jupiter.api.Assumptions.assumeTrue(made.waitFor() == 0, "no pipes can be made here");
+        for (Object[] command : new Object[][] {
+            {"verify", tape},
+            {"inspect", tape},
+            {"salvage", tape, "--to", rescued},
+            {"head", tape},
+            {"replay", tape},
+            {"migrate", folder.resolve("day.itch50"), "--date", "2024-01-02", "--to", tape}
+        }) {
+            Cli.Result refused = org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                    java.time.Duration.ofSeconds(20), () -> cli.run(command));
+            refused.expect(ExitCode.USAGE);
+            assertTrue(refused.err().contains("is no regular file"), refused.err());
+        }
+    }
+
+    @Test
     void inspectSaysOfATapeThatItWasOpenedAgainAlsoOnceItIsSalvaged() throws IOException {
         Path late = folder.resolve("late.itch50");
         cli.run("simulate", "--messages", 1_000, "--date", "2024-01-02", "--seed", 5, "--out", late)

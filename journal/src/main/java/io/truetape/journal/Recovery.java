@@ -187,6 +187,11 @@ final class Recovery {
             throw new JournalException(
                     Kind.WRONG_TARGET, directory + " is no tape: it holds other files; name a new or empty directory");
         }
+        if (!found.isEmpty() && !Files.isRegularFile(found.get(0))) {
+            throw new JournalException(
+                    Kind.WRONG_TARGET,
+                    found.get(0) + " is no regular file, so it is no tape's data file; move it away");
+        }
         return found.isEmpty() ? null : found.get(0);
     }
 

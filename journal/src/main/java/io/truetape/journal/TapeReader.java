@@ -152,6 +152,25 @@ public final class TapeReader {
         return header;
     }
 
+    /**
+     * Requires that the data file is named for the tape's date, as its writer named it.
+     *
+     * @throws JournalException DAMAGED when it is named for another: it was renamed
+     */
+    public void requireName() {
+        requireName(dataFile, header);
+    }
+
+    static void requireName(final Path dataFile, final TapeHeader header) {
+        final String name = Cq4Layout.fileName(header.sessionDate());
+        if (!dataFile.getFileName().toString().equals(name)) {
+            throw new JournalException(
+                    Kind.DAMAGED,
+                    dataFile + " is named for another date than the tape's, " + header.sessionDate()
+                            + "; rename it back to " + name);
+        }
+    }
+
     /** The tape's data file. */
     public Path dataFile() {
         return dataFile;

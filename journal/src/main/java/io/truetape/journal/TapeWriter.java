@@ -170,13 +170,15 @@ public final class TapeWriter implements AutoCloseable {
         }
     }
 
-    private static void requireSameSession(final Path directory, final TapeHeader header, final TapeHeader fresh) {
+    private static void requireSameSession(final Path directory, final TapeHeader header, final TapeHeader fresh)
+            throws IOException {
         if (!header.sessionDate().equals(fresh.sessionDate()) || !header.venue().equals(fresh.venue())) {
             throw new JournalException(
                     Kind.WRONG_TARGET,
                     directory + " is the tape of " + header.venue() + " on " + header.sessionDate() + ", not of "
                             + fresh.venue() + " on " + fresh.sessionDate() + "; name another target");
         }
+        TapeReader.requireName(Recovery.findDataFile(directory), header);
     }
 
     private void start() throws IOException {

@@ -73,7 +73,7 @@ public final class InspectCommand implements Callable<Integer> {
         } else {
             host.out().print(describe(summary));
         }
-        return summary.losses().isEmpty() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
+        return summary.losses().isEmpty() && summary.unnamedLosses().isEmpty() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
     }
 
     private Map<String, Object> object(TapeSummary summary) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was rescued; only bookkeeping was damaged",
-            "1:something is lost: it is listed",
+            "1:something is lost: it is listed; or only the data file's name is wrong",
             "2:wrong usage, no tape there, a whole one, or the target exists",
             "3:the environment failed"
         },

@@ -9,6 +9,7 @@ import io.truetape.engine.source.Codec;
 import io.truetape.journal.salvage.SalvageNotes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a tape says of itself, as JSON and for people: shared by the receipt and {@code inspect}. */
@@ -37,6 +38,7 @@ final class TapeView {
         object.put("closed", summary.closed());
         object.put(
                 "losses", summary.losses().stream().map(SalvageCommand::object).toList());
+        object.put("unnamedLosses", summary.unnamedLosses());
         return object;
     }
 
@@ -54,6 +56,7 @@ final class TapeView {
                     }
                     note.lines().all("held").forEach(held -> report.line("The original " + held + " still holds."));
                 });
+        unnamed(summary.unnamedLosses(), report);
         if (!summary.losses().isEmpty()) {
             report.heading("Lost");
             summary.losses().stream()
@@ -64,6 +67,16 @@ final class TapeView {
                         "and " + Report.number(summary.losses().size() - LOSSES_SHOWN) + " others; --json lists them");
             }
             report.line("What follows is as the notes of the damaged tape have it, lost records included.");
+        }
+    }
+
+    private static void unnamed(List<String> losses, Report report) {
+        if (!losses.isEmpty()) {
+            report.heading("Lost, and no record tells what it was");
+            losses.stream().limit(LOSSES_SHOWN).forEach(report::line);
+            if (losses.size() > LOSSES_SHOWN) {
+                report.line("and " + Report.number(losses.size() - LOSSES_SHOWN) + " others; --json lists them");
+            }
         }
     }
 
@@ -124,8 +137,17 @@ final class TapeView {
             } else if (source.closed() && source.records() > 0) {
                 report.row("times", "none: no record carries one that can be read");
             }
-            report.row("complete", source.complete() ? "yes" : "NO: " + source.incompleteReason());
+            report.row("complete", complete(source, summary));
         }
+    }
+
+    private static String complete(SourceSummary source, TapeSummary summary) {
+        if (!source.complete()) {
+            return "NO: " + source.incompleteReason();
+        }
+        return summary.unnamedLosses().isEmpty()
+                ? "yes"
+                : "its records are; whether notes of it were lost is not known, see above";
     }
 
     private static void lines(int number, LineSummary line, boolean closed, Report report) {

@@ -138,9 +138,10 @@ final class Planner {
 
     /** What a tape that stands there is; one that cannot be read is left to recovery, which runs under the lock. */
     private MigrationPlan existing(final MigrationPlan plan) {
+        final TapeReader reader;
         final TapeReader.Outline outline;
         try {
-            final TapeReader reader = TapeReader.open(request.tape());
+            reader = TapeReader.open(request.tape());
             requireSameSession(plan, reader.header());
             outline = reader.outline();
         } catch (final JournalException e) {
@@ -152,6 +153,7 @@ final class Planner {
             }
             throw e;
         }
+        reader.requireName();
         final HeldSources held = new HeldSources(request, outline.notes(), outline.closed());
         final MigrationPlan placed = held.place(plan);
         held.requireSamePolicy(placed);

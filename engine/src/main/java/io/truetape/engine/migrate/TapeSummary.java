@@ -12,6 +12,7 @@ import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.proof.SourceState;
+import io.truetape.journal.salvage.SalvageNotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -75,10 +76,19 @@ public record TapeSummary(
         return seals.isEmpty() ? "" : lastSeal().head();
     }
 
+    /** What a salvaged tape has lost beside its {@link #losses()}, in words: notes, seals, what nothing tells. */
+    public List<String> unnamedLosses() {
+        return notes.stream()
+                .filter(note -> note.name().equals(SalvageNotes.SALVAGED))
+                .flatMap(note -> SalvageNotes.unnamedLosses(note).stream())
+                .toList();
+    }
+
     /** Whether the tape is closed, every source complete, and no record needs eyes. */
     public boolean clean() {
         return closed()
                 && losses.isEmpty()
+                && unnamedLosses().isEmpty()
                 && sources.stream().allMatch(SourceSummary::complete)
                 && verdicts().keySet().stream()
                         .noneMatch(name -> Verdict.valueOf(name).needsEyes());

@@ -124,9 +124,10 @@ final class TapeLeaves {
     /**
      * Reads the leaves of a tape that has a seal.
      *
-     * @throws JournalException as {@link #read}, and WRONG_TARGET when it has none
+     * @throws JournalException as {@link #read}, and WRONG_TARGET when it has none; DAMAGED when its file was renamed
      */
     static TapeLeaves sealed(final TapeReader reader) {
+        reader.requireName();
         final TapeLeaves leaves = read(reader);
         if (leaves.seals.isEmpty()) {
             throw new JournalException(

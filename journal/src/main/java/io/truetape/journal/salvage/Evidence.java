@@ -6,12 +6,15 @@ import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.format.WireDocument;
+import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.proof.SourceState;
 import io.truetape.journal.scan.SealDocument;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +29,7 @@ final class Evidence {
     private final Map<Long, Note> notes = new TreeMap<>();
     private final List<LostRange> unusable = new ArrayList<>();
     private final Map<Integer, Long> ends = new TreeMap<>();
+    private final Set<Integer> closedBySeal = new HashSet<>();
     private TapeHeader header;
 
     Evidence(final List<Piece> pieces) {
@@ -42,6 +46,9 @@ final class Evidence {
         for (final SignedSeal seal : seals.values()) {
             for (final SourceState source : seal.seal().sources()) {
                 raise(source.sourceId(), source.records());
+                if (seal.seal().state() == Seal.State.CLOSED) {
+                    closedBySeal.add(source.sourceId());
+                }
             }
         }
         for (final Note note : notes.values()) {
@@ -90,9 +97,13 @@ final class Evidence {
                 "a " + wire.document().kind() + " is left out: " + why));
     }
 
+    /** What a note says that a source went to; it counts for nothing where a seal closed the tape with that source on it. */
     private void takeClosed(final Note note) {
         try {
-            raise(Math.toIntExact(note.lines().number("source")), note.lines().number("records"));
+            final int source = Math.toIntExact(note.lines().number("source"));
+            if (!closedBySeal.contains(source)) {
+                raise(source, note.lines().number("records"));
+            }
         } catch (final FormatException | ArithmeticException e) {
             // A note without these says nothing of how far its source went.
         }
@@ -120,6 +131,11 @@ final class Evidence {
     /** Seals of this tape whose signatures are right, in the order of the file. */
     List<SignedSeal> seals() {
         return List.copyOf(seals.values());
+    }
+
+    /** Whether a document is this seal of the tape. */
+    boolean isSeal(final Piece piece, final SignedSeal seal) {
+        return seals.get(piece.position()) == seal;
     }
 
     /** Notes, in the order of the file. */

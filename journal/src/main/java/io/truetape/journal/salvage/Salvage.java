@@ -11,6 +11,7 @@ import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
+import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.Cq4File;
@@ -119,6 +120,7 @@ public final class Salvage {
     private void look(final Cq4File file) throws IOException {
         final List<String> bookkeeping = new ArrayList<>();
         if (isWhole(file, bookkeeping)) {
+            TapeReader.open(directory).requireName();
             throw new JournalException(
                     Kind.WRONG_TARGET,
                     directory + " is whole: there is nothing to rescue. Copy it as it is, or export its sources");
@@ -140,6 +142,7 @@ public final class Salvage {
                             + (loose.isEmpty() ? "" : ", that anything attaches to the place where it stands"));
         }
         evidence = new Evidence(pieces);
+        moveTail(file, bookkeeping);
         addLostEnd(file);
         plan = new RescuePlan(pieces, Set.copyOf(found.unattached()), lost, evidence);
         doubles.addAll(plan.doubles());
@@ -203,6 +206,30 @@ public final class Salvage {
                 Integer.BYTES + piece.length(),
                 piece.describe()
                         + ": nothing attaches it to the tape's other documents, so it may be bytes of a message");
+    }
+
+    /**
+     * Bytes behind the seal that closes the tape cost nothing, where that seal covers every document before it and the file's
+     * header, in both places, knows of none behind it, as it would of a tape that was opened again.
+     */
+    private void moveTail(final Cq4File file, final List<String> bookkeeping) throws IOException {
+        final Piece last = pieces.get(pieces.size() - 1);
+        final SealCoverage.Whole covered = new SealCoverage(pieces, lost, List.of(), evidence).documents();
+        final boolean closed = covered != null
+                && covered.seal().seal().state() == Seal.State.CLOSED
+                && covered.documents() == pieces.size() - 1
+                && evidence.isSeal(last, covered.seal());
+        if (!closed || PieceFinder.announced(file) != last.position()) {
+            return;
+        }
+        final long end = last.position() + Integer.BYTES + last.length();
+        for (final LostRange range : List.copyOf(lost)) {
+            if (range.position() >= end) {
+                lost.remove(range);
+                bookkeeping.add("bytes " + range.position() + " to " + (range.position() + range.length() - 1)
+                        + ", behind the seal that closes the tape, are not zero");
+            }
+        }
     }
 
     /** Where the file's header knows of a document behind the last one that was found. */
@@ -295,9 +322,18 @@ public final class Salvage {
         }
     }
 
+    /** Lost bytes but for those of damaged blocks whose header is sound: for these a lost block stands. */
+    private List<LostRange> unnamed() {
+        final Set<Long> named = new HashSet<>();
+        plan.entries().stream()
+                .filter(entry -> entry.piece() != null && !entry.whole())
+                .forEach(entry -> named.add(entry.piece().position()));
+        return lost.stream().filter(range -> !named.contains(range.position())).toList();
+    }
+
     private void write(final Cq4File file) throws IOException {
         try (TapeWriter writer = TapeWriter.open(target, report.header(), config)) {
-            writer.append(SalvageNotes.salvaged(file.path(), file.length(), evidence, pieces, report));
+            writer.append(SalvageNotes.salvaged(file.path(), file.length(), evidence, pieces, unnamed(), report));
             SalvageNotes.originalSeals(evidence.seals()).forEach(writer::append);
             int next = 0;
             for (final Piece piece : pieces) {

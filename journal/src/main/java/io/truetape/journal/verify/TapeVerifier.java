@@ -280,7 +280,12 @@ public final class TapeVerifier {
             if (note.name().equals(SourceExporter.SOURCE_CLOSED)) {
                 sourceNotes.add(note);
             }
-            salvaged |= note.name().equals(SalvageNotes.SALVAGED);
+            if (note.name().equals(SalvageNotes.SALVAGED)) {
+                // Only the first such note is of this tape's own rescue; others came with what was rescued.
+                final String when = salvaged ? "salvaged before: " : "salvaged: ";
+                SalvageNotes.unnamedLosses(note).forEach(lost -> loss(position, when + lost));
+                salvaged = true;
+            }
         }
 
         @Override

@@ -258,6 +258,35 @@ class SalvageTest {
     }
 
     @Test
+    void shouldSayOnTheNewTapeThatANoteOrSealIsLost() {
+        for (int i = 1; i < positions.size(); i++) {
+            if (document(tape, positions.get(i)).block() != null) {
+                continue;
+            }
+            final SalvageReport report = rescue(flipped(positions.get(i) + 4 + 60), Set.of(i), "document " + i);
+            assertFalse(report.complete());
+            final VerifyReport verified = verify();
+            assertFalse(verified.ok(), "document " + i);
+            final String place = " from byte " + positions.get(i) + " on: a note or seal";
+            assertTrue(
+                    verified.losses().stream().anyMatch(loss -> loss.what().contains(place)),
+                    "document " + i + ": " + verified.losses());
+        }
+    }
+
+    @Test
+    void shouldNotForgetALostNoteWhereTheRescuedTapeIsRescuedAgain() {
+        final int seal = positions.size() - 1;
+        rescue(flipped(positions.get(seal) + 4 + 60), Set.of(seal), "first");
+        final byte[] second = TestTapes.bytes(target());
+        second[64] ^= 4;
+        final SalvageReport report = rescue(plant(second), "again");
+        assertFalse(report.complete(), "only bookkeeping was damaged this time, but a seal before");
+        assertTrue(report.findings().get(0).contains("salvaged before: "), report.toString());
+        assertFalse(verify().ok());
+    }
+
+    @Test
     void shouldSurviveTheLossOfTheTapesHeader() {
         final SalvageReport report = rescue(flipped(positions.get(0) + 4 + 30), Set.of(0), "tape header");
         assertEquals(null, report.original());
@@ -279,7 +308,52 @@ class SalvageTest {
         assertTrue(rescue(longer, Set.of(), "length").complete());
         final byte[] garbage = longer.clone();
         garbage[garbage.length - 1] = 1;
-        assertFalse(rescue(plant(garbage), "a byte behind").complete());
+        final SalvageReport behind = rescue(garbage, Set.of(), "a byte behind");
+        assertTrue(behind.complete(), behind.toString());
+        assertTrue(behind.bookkeeping().stream().anyMatch(what -> what.contains("behind the seal that closes")));
+        assertTrue(verify().ok());
+    }
+
+    @Test
+    void shouldCallBytesBehindTheClosingSealLostWhereMoreMayHaveStoodThere() {
+        final byte[] announced = Arrays.copyOf(tape, tape.length + 4096);
+        announced[announced.length - 1] = 1;
+        announced[Cq4Layout.WRITE_POSITION_SLOT] ^= 4;
+        assertFalse(rescue(plant(announced), "the header does not end there").complete());
+        final byte[] uncovered = flipped(positions.get(2) + 4 + 20);
+        uncovered[uncovered.length - 1] = 1;
+        assertEquals(
+                2, rescue(plant(uncovered), "the seal does not hold").lost().size());
+    }
+
+    /** Anybody who can write to the file can write such a note; a seal that closed the tape knows better. */
+    @Test
+    void shouldNotLetANoteClaimMoreRecordsThanTheClosingSealKnows() {
+        final long forged = 1L << 39;
+        final List<byte[]> documents = new ArrayList<>(documents(tape));
+        for (int i = 0; i < documents.size(); i++) {
+            final Document document = Document.of(documents.get(i));
+            if (document.isNote() && document.note().contains("v1 " + SourceExporter.SOURCE_CLOSED)) {
+                final String text = document.note().replaceFirst("\nrecords \\d+", "\nrecords " + forged);
+                assertTrue(text.contains(Long.toString(forged)), text);
+                documents.set(i, WireDocument.of(WireDocument.KIND_NOTE, text).encode());
+            }
+        }
+        final SalvageReport report = rescue(plant(together(documents)), "a forged note");
+        assertEquals(0, report.lostRecords(), report.losses().toString());
+    }
+
+    @Test
+    void shouldSayThatOnlyTheNameIsWrongAndHowToMendIt() throws IOException {
+        final Path directory = plant(tape);
+        final Path renamed = directory.resolve("20240103F.cq4");
+        Files.move(TestTapes.file(directory), renamed);
+        final JournalException refused =
+                assertThrows(JournalException.class, () -> salvage(directory, scratch.resolve("new")));
+        Files.delete(renamed);
+        assertEquals(Kind.DAMAGED, refused.kind());
+        assertTrue(refused.getMessage().endsWith("rename it back to " + TestTapes.FILE), refused.getMessage());
+        assertFalse(Files.exists(scratch.resolve("new")));
     }
 
     @Test
@@ -440,7 +514,7 @@ class SalvageTest {
         second[at + 4 + 200] ^= 1;
         final SalvageReport report = rescue(plant(second), "again");
         assertEquals(2, report.losses().size(), report.toString());
-        assertEquals(2, verify().losses().size());
+        assertEquals(3, verify().losses().size(), "two blocks, and the bytes of which the first rescue knew nothing");
     }
 
     @Test
