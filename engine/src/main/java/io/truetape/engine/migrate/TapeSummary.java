@@ -8,11 +8,11 @@ import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.format.SalvagedNote;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.proof.SourceState;
-import io.truetape.journal.salvage.SalvageNotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -79,8 +79,8 @@ public record TapeSummary(
     /** What a salvaged tape has lost beside its {@link #losses()}, in words: notes, seals, what nothing tells. */
     public List<String> unnamedLosses() {
         return notes.stream()
-                .filter(note -> note.name().equals(SalvageNotes.SALVAGED))
-                .flatMap(note -> SalvageNotes.unnamedLosses(note).stream())
+                .filter(note -> note.name().equals(SalvagedNote.NAME))
+                .flatMap(note -> SalvagedNote.unnamedLosses(note).stream())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ package io.truetape.journal.salvage;
 import io.truetape.journal.Loss;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.format.SalvagedNote;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SignedSeal;
 import java.nio.charset.StandardCharsets;
@@ -14,42 +15,17 @@ import java.util.List;
 /** The notes that a rescue adds to those of the tape: {@code docs/TAPE_FORMAT.md} section 4.5. */
 public final class SalvageNotes {
     /** Name of the note that says what was rescued from where. */
-    public static final String SALVAGED = "salvaged";
+    public static final String SALVAGED = SalvagedNote.NAME;
     /** Name of the notes that keep the seals of the damaged tape. */
     public static final String ORIGINAL_SEAL = "original-seal";
 
     /** Name of the notes that keep where the damaged tape had been opened again: theirs, which cannot stand here. */
     public static final String ORIGINAL_REOPENED = "original-reopened";
 
-    private static final String LOST_UNNAMED = "lost-unnamed";
-    private static final String LEFT_OUT = "left-out";
-    private static final String UNATTACHED = "unattached";
-    private static final String UNLISTED = "-unlisted";
-
     /** Lines of one kind in a note: a file with more damages is described by their number. */
     private static final int LINES = 10_000;
 
     private SalvageNotes() {}
-
-    /**
-     * What a note {@link #SALVAGED} names that no lost block stands for, in words: bytes of which nothing tells whether a note,
-     * a seal or anything else stood there, and documents that were left out or that nothing attaches.
-     */
-    public static List<String> unnamedLosses(final Note note) {
-        final List<String> losses = new ArrayList<>();
-        for (final String key : List.of(LOST_UNNAMED, LEFT_OUT, UNATTACHED)) {
-            note.lines().all(key).forEach(line -> losses.add(inWords(line)));
-            note.lines().find(key + UNLISTED).ifPresent(more -> losses.add(more + " more places (" + key + ")"));
-        }
-        return losses;
-    }
-
-    private static String inWords(final String line) {
-        final String[] parts = line.split(" ", 3);
-        return parts.length < 3
-                ? line
-                : parts[1] + " bytes of the damaged file from byte " + parts[0] + " on: " + parts[2];
-    }
 
     /**
      * What was rescued, and what not.
@@ -92,13 +68,13 @@ public final class SalvageNotes {
                 .line("seals", report.originalSeals());
         addAll(lines, "held", report.held());
         addAll(lines, "lost-bytes", texts(report.lost()));
-        addAll(lines, LOST_UNNAMED, texts(unnamed));
+        addAll(lines, SalvagedNote.LOST_UNNAMED, texts(unnamed));
         addAll(
                 lines,
                 "lost-records",
                 report.losses().stream().map(SalvageNotes::text).toList());
-        addAll(lines, LEFT_OUT, texts(report.leftOut()));
-        addAll(lines, UNATTACHED, texts(report.unattached()));
+        addAll(lines, SalvagedNote.LEFT_OUT, texts(report.leftOut()));
+        addAll(lines, SalvagedNote.UNATTACHED, texts(report.unattached()));
         addAll(lines, "double", texts(report.doubles()));
         addAll(lines, "bookkeeping", report.bookkeeping());
         return Note.of(lines.build());
@@ -121,7 +97,7 @@ public final class SalvageNotes {
     private static void addAll(final Lines.Builder lines, final String key, final List<String> values) {
         values.stream().limit(LINES).forEach(value -> lines.line(key, value));
         if (values.size() > LINES) {
-            lines.line(key + UNLISTED, values.size() - LINES);
+            lines.line(key + SalvagedNote.UNLISTED, values.size() - LINES);
         }
     }
 

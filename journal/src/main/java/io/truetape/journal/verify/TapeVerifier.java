@@ -11,9 +11,9 @@ import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.Note;
+import io.truetape.journal.format.SalvagedNote;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.proof.VerifyingKey;
-import io.truetape.journal.salvage.SalvageNotes;
 import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner.Found;
@@ -280,10 +280,10 @@ public final class TapeVerifier {
             if (note.name().equals(SourceExporter.SOURCE_CLOSED)) {
                 sourceNotes.add(note);
             }
-            if (note.name().equals(SalvageNotes.SALVAGED)) {
+            if (note.name().equals(SalvagedNote.NAME)) {
                 // Only the first such note is of this tape's own rescue; others came with what was rescued.
                 final String when = salvaged ? "salvaged before: " : "salvaged: ";
-                SalvageNotes.unnamedLosses(note).forEach(lost -> loss(position, when + lost));
+                SalvagedNote.unnamedLosses(note).forEach(lost -> loss(position, when + lost));
                 salvaged = true;
             }
         }
