@@ -54,15 +54,18 @@ final class EachSource {
         MigrationEnvironment keyless = options.environment(host, secret);
         // What is wrong with one of many is said before any is begun.
         List<MigrationPlan> plans = new ArrayList<>();
+        List<SpokenHours> hours = new ArrayList<>();
+        List<Migration> rehearsed = new ArrayList<>();
         for (MigrationRequest request : requests) {
-            plans.add(new Migration(request, keyless).plan());
+            hours.add(avoid.hours(host));
+            rehearsed.add(new Migration(request, keyless, hours.get(hours.size() - 1)));
+            plans.add(rehearsed.get(rehearsed.size() - 1).plan());
         }
         if (dryRun) {
             return printPlans(requests, plans, pipelines, json);
         }
-        for (MigrationRequest request : requests) {
-            SpokenHours hours = avoid.hours(host);
-            hours.requireThatItMayWait(new Migration(request, keyless, hours).beginNs());
+        for (int i = 0; i < requests.size(); i++) {
+            hours.get(i).requireThatItMayWait(rehearsed.get(i).beginNs());
         }
         if (plans.stream()
                 .flatMap(plan -> plan.shapes().stream())
@@ -71,8 +74,8 @@ final class EachSource {
         }
         MigrationEnvironment environment = keyless.with(key.load(host));
         List<Migration> migrations = new ArrayList<>();
-        for (MigrationRequest request : requests) {
-            migrations.add(new Migration(request, environment, avoid.hours(host)));
+        for (int i = 0; i < requests.size(); i++) {
+            migrations.add(new Migration(requests.get(i), environment, hours.get(i)));
         }
         long startedNs = host.nanoClock().getAsLong();
         List<Result> results = ProgressLine.during(

@@ -80,21 +80,11 @@ public final class EndToEnd {
             }
         }
         out.accept("each stage alone");
-        final Map<String, Long> stagesNs = median(options.runs(), run -> {
-            try {
-                return new StagesAlone(day, options.directory().resolve("stages-alone.tape"), key).run();
-            } catch (final IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+        final Map<String, Long> stagesNs = median(
+                options.runs(),
+                () -> new StagesAlone(day, options.directory().resolve("stages-alone.tape"), key).run());
         out.accept("what it is set beside");
-        final Map<String, Long> yardsticksNs = median(options.runs(), run -> {
-            try {
-                return Yardsticks.run(day, options.directory());
-            } catch (final IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+        final Map<String, Long> yardsticksNs = median(options.runs(), () -> Yardsticks.run(day, options.directory()));
         out.accept("verification");
         final Path tape = tape(options.topologies().get(0));
         final VerifyRun verify = VerifyRun.run(tape);
@@ -146,12 +136,16 @@ public final class EndToEnd {
         return System.nanoTime() - startNs;
     }
 
+    /** One run of something, and the nanoseconds of each of its rows. */
+    private interface Measurement {
+        Map<String, Long> run() throws IOException;
+    }
+
     /** Runs something several times and takes the median of each figure by itself. */
-    private static Map<String, Long> median(
-            final int runs, final java.util.function.IntFunction<Map<String, Long>> once) {
+    private static Map<String, Long> median(final int runs, final Measurement once) throws IOException {
         final Map<String, List<Long>> all = new java.util.LinkedHashMap<>();
         for (int run = 0; run < runs; run++) {
-            once.apply(run)
+            once.run()
                     .forEach((name, ns) ->
                             all.computeIfAbsent(name, none -> new ArrayList<>()).add(ns));
         }

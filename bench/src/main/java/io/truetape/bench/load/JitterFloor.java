@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.bench.load;
 
+import io.truetape.journal.ThreadEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -28,7 +29,7 @@ public final class JitterFloor {
             running.add(thread);
             thread.start();
         }
-        running.forEach(JitterFloor::join);
+        running.forEach(ThreadEnd::await);
         return all;
     }
 
@@ -36,21 +37,6 @@ public final class JitterFloor {
         while (System.nanoTime() - toNs < 0) {
             gaps.poll();
             Thread.onSpinWait();
-        }
-    }
-
-    /** Waits for a thread's end, whatever interrupts. */
-    static void join(final Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

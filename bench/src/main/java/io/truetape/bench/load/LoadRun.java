@@ -14,6 +14,7 @@ import io.truetape.engine.transaction.ItchTransactionStage;
 import io.truetape.journal.Durability;
 import io.truetape.journal.TapeRoots;
 import io.truetape.journal.TapeWriter;
+import io.truetape.journal.ThreadEnd;
 import io.truetape.journal.WriterConfig;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Sha256;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.agrona.LangUtil;
 
 /**
  * Open-loop load through the pipeline onto a tape: messages are due at a constant rate, whatever becomes of them, and the
@@ -232,16 +234,10 @@ public final class LoadRun {
                 }
             });
             thread.start();
-            JitterFloor.join(thread);
+            ThreadEnd.await(thread);
             final Throwable cause = failure.get();
-            if (cause instanceof IOException e) {
-                throw e;
-            }
-            if (cause instanceof RuntimeException e) {
-                throw e;
-            }
-            if (cause instanceof Error e) {
-                throw e;
+            if (cause != null) {
+                LangUtil.rethrowUnchecked(cause);
             }
         }
 

@@ -28,8 +28,6 @@ public final class ChannelOrderStage implements Stage {
     /** Version of these rules: changes whenever a conclusion could change. */
     public static final int VERSION = 2;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
-
     private final ChannelTimes times = new ChannelTimes();
     private final TimeSpan span = new TimeSpan();
 
@@ -39,7 +37,7 @@ public final class ChannelOrderStage implements Stage {
     @Override
     public void onSlab(Slab slab) {
         for (int i = 0; i < slab.recordCount; i++) {
-            if ((slab.verdicts[i] & UNUSABLE) == 0 && (slab.timeStatus[i] & TimeStatus.ABSENT) == 0) {
+            if ((slab.verdicts[i] & Verdict.UNUSABLE) == 0 && (slab.timeStatus[i] & TimeStatus.ABSENT) == 0) {
                 checkTime(slab, i);
             }
         }

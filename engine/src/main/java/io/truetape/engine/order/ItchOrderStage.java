@@ -37,8 +37,6 @@ public final class ItchOrderStage implements Stage {
     /** What {@link #greatestEpochNs()} says when no record had a time. */
     public static final long NULL_GREATEST_EPOCH_NS = Long.MIN_VALUE;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
-
     private long records;
     private long leastEpochNs = NULL_LEAST_EPOCH_NS;
     private long greatestEpochNs = NULL_GREATEST_EPOCH_NS;
@@ -64,7 +62,7 @@ public final class ItchOrderStage implements Stage {
             if (endOfMessagesSeen) {
                 slab.verdicts[i] |= Verdict.AFTER_END.mask();
             }
-            if ((slab.verdicts[i] & UNUSABLE) == 0) {
+            if ((slab.verdicts[i] & Verdict.UNUSABLE) == 0) {
                 if ((slab.timeStatus[i] & TimeStatus.ABSENT) == 0) {
                     checkTime(slab, i);
                 }
@@ -81,7 +79,7 @@ public final class ItchOrderStage implements Stage {
             if (ends.isEnded(channel)) {
                 slab.verdicts[i] |= Verdict.AFTER_END.mask();
             }
-            if ((slab.verdicts[i] & UNUSABLE) == 0) {
+            if ((slab.verdicts[i] & Verdict.UNUSABLE) == 0) {
                 if ((slab.timeStatus[i] & TimeStatus.ABSENT) == 0) {
                     checkTime(slab, i, channel);
                 }

@@ -48,6 +48,12 @@ public enum Verdict {
      */
     public static final int REPEATED = DUPLICATE.mask() | CONFLICT.mask();
 
+    /** Bits of a record that no rule of state or events may look at: it cannot be read, or is believed nothing. */
+    public static final int UNUSABLE = MALFORMED.mask() | UNKNOWN_TYPE.mask() | REPEATED;
+
+    /** Bits of a record whose time decides about no other record, even where it has one. */
+    public static final int TIME_NOT_BELIEVED = UNUSABLE | TIME_OUT_OF_RANGE.mask();
+
     private final int bit;
     private final boolean needsEyes;
 

@@ -9,6 +9,7 @@ import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
+import io.truetape.journal.ThreadEnd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.LangUtil;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
@@ -197,7 +199,7 @@ public final class Pipeline {
             failure.compareAndSet(null, e);
         }
         disruptor.halt();
-        joinAll();
+        started.forEach(ThreadEnd::await);
         started.clear();
         rethrow();
         return ended;
@@ -326,32 +328,10 @@ public final class Pipeline {
         return thread;
     }
 
-    private void joinAll() {
-        boolean interrupted = false;
-        for (final Thread thread : started) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (final InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void rethrow() throws IOException {
         final Throwable cause = failure.get();
-        if (cause instanceof IOException e) {
-            throw e;
-        }
-        if (cause instanceof RuntimeException e) {
-            throw e;
-        }
-        if (cause instanceof Error e) {
-            throw e;
+        if (cause != null) {
+            LangUtil.rethrowUnchecked(cause);
         }
     }
 

@@ -126,6 +126,26 @@ public final class Slab {
     /** Bytes in use of the conclusions region. */
     public int conclusionsLength;
 
+    /**
+     * Empties the slab for another filling.
+     *
+     * @param source number of the source on its tape
+     * @param first  number of the first record to come, in its source
+     * @param offset in the decoded source, of the first byte to come
+     */
+    public void begin(final int source, final long first, final long offset) {
+        sourceId = source;
+        firstRecord = first;
+        sourceOffset = offset;
+        recordCount = 0;
+        rawLength = 0;
+        jumbo = false;
+        residue = false;
+        layout = false;
+        annotated = false;
+        read.clear();
+    }
+
     /** Makes room for a raw region larger than a slab, which only jumbo messages need. */
     public void ensureRawCapacity(final int lengthBytes) {
         if (raw.length < lengthBytes) {

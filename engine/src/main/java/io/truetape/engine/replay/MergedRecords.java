@@ -66,11 +66,6 @@ final class MergedRecords implements Closeable {
         }
     }
 
-    private static final int NOT_BELIEVED = Verdict.MALFORMED.mask()
-            | Verdict.UNKNOWN_TYPE.mask()
-            | Verdict.TIME_OUT_OF_RANGE.mask()
-            | Verdict.REPEATED;
-
     MergedRecords(final List<Lane> lanes) {
         this.lanes = List.copyOf(lanes);
     }
@@ -80,7 +75,7 @@ final class MergedRecords implements Closeable {
      * other by a time that is not believed, so a source may hold such times without ever going back.
      */
     static boolean hasOwnTime(final RecordCursor record) {
-        return (record.timeStatus() & TimeStatus.ABSENT) == 0 && (record.verdicts() & NOT_BELIEVED) == 0;
+        return (record.timeStatus() & TimeStatus.ABSENT) == 0 && (record.verdicts() & Verdict.TIME_NOT_BELIEVED) == 0;
     }
 
     /** Moves to the next record of all lanes; false when there is none. */

@@ -2,6 +2,7 @@
 package io.truetape.engine.schedule;
 
 import io.truetape.engine.migrate.WorkHours;
+import io.truetape.journal.ThreadEnd;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -51,7 +52,7 @@ final class JobTurn implements WorkHours {
         go.release();
         back.acquireUninterruptibly();
         if (ended()) {
-            join();
+            ThreadEnd.await(thread);
         }
         clock.look();
         workedNs += clock.nano() - fromNano;
@@ -61,21 +62,7 @@ final class JobTurn implements WorkHours {
     void end() {
         stopped = true;
         go.release();
-        join();
-    }
-
-    private void join() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     @Override

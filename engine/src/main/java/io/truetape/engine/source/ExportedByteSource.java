@@ -4,6 +4,7 @@ package io.truetape.engine.source;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
+import io.truetape.journal.ThreadEnd;
 import io.truetape.journal.format.Lines;
 import io.truetape.journal.format.Note;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import org.agrona.LangUtil;
 
 /**
  * A source as a tape gives it back: the bytes that its closing note says how to put together, put together on a thread of
@@ -78,14 +80,8 @@ public final class ExportedByteSource implements ByteSource {
     }
 
     private void throwFailure() throws IOException {
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
-        if (failure instanceof Error e) {
-            throw e;
-        }
-        if (failure instanceof IOException e) {
-            throw e;
+        if (failure != null) {
+            LangUtil.rethrowUnchecked(failure);
         }
     }
 
@@ -125,17 +121,7 @@ public final class ExportedByteSource implements ByteSource {
     @Override
     public void close() {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     /** Hands on what is written, in pieces. */

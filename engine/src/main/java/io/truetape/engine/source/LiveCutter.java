@@ -42,7 +42,7 @@ public final class LiveCutter implements SlabSource {
 
     @Override
     public boolean fill(final Slab slab) {
-        start(slab);
+        slab.begin(sourceId, records, rawBytes);
         idle.reset();
         long handOnNs = 0;
         while (true) {
@@ -61,19 +61,6 @@ public final class LiveCutter implements SlabSource {
                 idle.idle();
             }
         }
-    }
-
-    private void start(final Slab slab) {
-        slab.sourceId = sourceId;
-        slab.firstRecord = records;
-        slab.recordCount = 0;
-        slab.rawLength = 0;
-        slab.jumbo = false;
-        slab.residue = false;
-        slab.layout = false;
-        slab.annotated = false;
-        slab.read.clear();
-        slab.sourceOffset = rawBytes;
     }
 
     private static boolean fits(final Slab slab, final int length) {

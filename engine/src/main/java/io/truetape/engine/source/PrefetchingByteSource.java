@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.source;
 
+import io.truetape.journal.ThreadEnd;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import org.agrona.LangUtil;
 
 /**
  * Reads another source ahead on a thread of its own, so that inflating overlaps with the pipeline. Whatever that thread
@@ -45,7 +47,7 @@ final class PrefetchingByteSource implements ByteSource {
                 position = 0;
             }
             if (current.failure != null) {
-                throw failed(current.failure);
+                LangUtil.rethrowUnchecked(current.failure);
             }
             if (current.length < 0) {
                 return -1;
@@ -62,16 +64,6 @@ final class PrefetchingByteSource implements ByteSource {
             Thread.currentThread().interrupt();
             throw new IOException("reading was interrupted", e);
         }
-    }
-
-    private static IOException failed(final Throwable cause) {
-        if (cause instanceof RuntimeException e) {
-            throw e;
-        }
-        if (cause instanceof Error e) {
-            throw e;
-        }
-        return (IOException) cause;
     }
 
     private void readAhead() {
@@ -107,17 +99,7 @@ final class PrefetchingByteSource implements ByteSource {
     public void close() throws IOException {
         closed = true;
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
         inner.close();
     }
 }

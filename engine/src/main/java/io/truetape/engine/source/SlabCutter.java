@@ -70,7 +70,7 @@ public final class SlabCutter implements SourceCutter {
 
     @Override
     public boolean fill(final Slab slab) throws IOException {
-        start(slab);
+        slab.begin(sourceId, records, positionOffset);
         if (!residueOnly) {
             cutRecords(slab);
         }
@@ -141,19 +141,6 @@ public final class SlabCutter implements SourceCutter {
     @Override
     public List<String> facts() {
         return List.of();
-    }
-
-    private void start(final Slab slab) {
-        slab.sourceId = sourceId;
-        slab.firstRecord = records;
-        slab.recordCount = 0;
-        slab.rawLength = 0;
-        slab.jumbo = false;
-        slab.residue = false;
-        slab.layout = false;
-        slab.annotated = false;
-        slab.read.clear();
-        slab.sourceOffset = positionOffset;
     }
 
     private void cutRecords(final Slab slab) throws IOException {

@@ -75,7 +75,8 @@ abstract class WovenCutter implements SourceCutter {
     @Override
     public final boolean fill(final Slab target) throws IOException {
         slab = target;
-        start();
+        slab.begin(sourceId, records - overflow.count, positionOffset);
+        slab.annotated = true;
         overflow.drain();
         while (true) {
             final boolean full = !overflow.isEmpty();
@@ -87,18 +88,6 @@ abstract class WovenCutter implements SourceCutter {
                 done = true;
             }
         }
-    }
-
-    private void start() {
-        slab.sourceId = sourceId;
-        slab.firstRecord = records - overflow.count;
-        slab.recordCount = 0;
-        slab.rawLength = 0;
-        slab.jumbo = false;
-        slab.residue = false;
-        slab.layout = false;
-        slab.annotated = true;
-        slab.sourceOffset = positionOffset;
     }
 
     /** Fills the slab with residue or with layout, whichever there is enough of, or at the end any of. */

@@ -22,10 +22,6 @@ public final class ClockStage implements Stage {
     /** Channels that are estimated at most; pairs of further ones are counted. */
     static final int MAX_CHANNELS = 64;
 
-    private static final int NOT_BELIEVED = Verdict.MALFORMED.mask()
-            | Verdict.UNKNOWN_TYPE.mask()
-            | Verdict.TIME_OUT_OF_RANGE.mask()
-            | Verdict.REPEATED;
     private static final int NO_OWN_TIME = TimeStatus.ABSENT | TimeStatus.OF_CAPTURE | TimeStatus.INFERRED;
 
     private final TimeScales scales;
@@ -53,7 +49,7 @@ public final class ClockStage implements Stage {
             long captureEpochNs = slab.captureEpochNs[i];
             boolean pair = captureEpochNs != Conclusions.NOT_CAPTURED
                     && (slab.timeStatus[i] & NO_OWN_TIME) == 0
-                    && (slab.verdicts[i] & NOT_BELIEVED) == 0;
+                    && (slab.verdicts[i] & Verdict.TIME_NOT_BELIEVED) == 0;
             if (!pair) {
                 continue;
             }

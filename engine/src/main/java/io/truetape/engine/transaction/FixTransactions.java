@@ -37,8 +37,6 @@ public final class FixTransactions {
     /** Records that may lie between two of one event. */
     public static final int SPAN = OpenEvents.SPAN;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
-
     private final Long2ObjectHashMap<Bound[]> byType = new Long2ObjectHashMap<>();
     private final Bound[] rules;
     private final EventKey key = new EventKey();
@@ -116,7 +114,7 @@ public final class FixTransactions {
         if (taken != UserRules.NOT_TAKEN) {
             return taken;
         }
-        if ((slab.verdicts[index] & UNUSABLE) != 0) {
+        if ((slab.verdicts[index] & Verdict.UNUSABLE) != 0) {
             return record;
         }
         Bound[] candidates = byType.get(message.msgType());

@@ -61,7 +61,6 @@ public final class ItchTransactionStage implements Stage {
     /** Records whose orders are touched before they are concluded upon: their lines stay in the first-level cache. */
     private static final int STRETCH = 512;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     /** Number of order references of each type; all types have the first at the same place, behind the header. */
     private static final byte[] REFERENCES = new byte[256];
 
@@ -119,7 +118,7 @@ public final class ItchTransactionStage implements Stage {
         for (int i = from; i < to; i++) {
             long record = slab.firstRecord + i;
             long event;
-            if ((slab.verdicts[i] & UNUSABLE) == 0) {
+            if ((slab.verdicts[i] & Verdict.UNUSABLE) == 0) {
                 long userEvent = userRules.eventOf(slab, i, null);
                 taken = userEvent != UserRules.NOT_TAKEN;
                 event = onRecord(slab, i, record);
@@ -143,7 +142,7 @@ public final class ItchTransactionStage implements Stage {
         int count = 0;
         for (int i = from; i < to; i++) {
             int references = REFERENCES[slab.type[i] & 0xFF];
-            if (references != 0 && (slab.verdicts[i] & UNUSABLE) == 0) {
+            if (references != 0 && (slab.verdicts[i] & Verdict.UNUSABLE) == 0) {
                 int offset = slab.messageOffset[i];
                 soonNeeded[count++] = raw.getLong(offset + Itch50.HEADER_LENGTH, BIG_ENDIAN);
                 if (references == 2) {

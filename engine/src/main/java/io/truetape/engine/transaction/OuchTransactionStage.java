@@ -42,7 +42,6 @@ public final class OuchTransactionStage implements Stage {
     /** Version of these rules: changes whenever a conclusion could change. */
     public static final int VERSION = 2;
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     private static final int ORDER_OFFSET = ExecutedView.ORDER_TOKEN_OFFSET;
     /** The last eight of a token's fourteen bytes; two overlap with the first eight. */
     private static final int TOKEN_LOW_OFFSET = ORDER_OFFSET + ExecutedView.ORDER_TOKEN_LENGTH - Long.BYTES;
@@ -70,7 +69,7 @@ public final class OuchTransactionStage implements Stage {
         for (int i = 0; i < slab.recordCount; i++) {
             long record = slab.firstRecord + i;
             int channel = slab.annotated ? slab.channel[i] : 0;
-            boolean usable = (slab.verdicts[i] & UNUSABLE) == 0 && (channel & 1) == 0;
+            boolean usable = (slab.verdicts[i] & Verdict.UNUSABLE) == 0 && (channel & 1) == 0;
             long taken = userRules.eventOf(slab, i, null);
             if (usable) {
                 matches(slab, i);

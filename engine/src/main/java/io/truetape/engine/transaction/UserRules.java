@@ -25,7 +25,6 @@ public final class UserRules {
     /** No rule. */
     public static final UserRules NONE = new UserRules(List.of(), "");
 
-    private static final int UNUSABLE = Verdict.MALFORMED.mask() | Verdict.UNKNOWN_TYPE.mask() | Verdict.REPEATED;
     private static final Set<String> OWN_NAMES = Set.of(
             ItchTransactionStage.NAME, OuchTransactionStage.NAME, FixTransactions.NAME, AloneTransactionStage.NAME);
 
@@ -88,7 +87,7 @@ public final class UserRules {
      * @return the record's event, or {@link #NOT_TAKEN}
      */
     public long eventOf(Slab slab, int index, FixMessage fix) {
-        if (judges.length == 0 || (slab.verdicts[index] & UNUSABLE) != 0) {
+        if (judges.length == 0 || (slab.verdicts[index] & Verdict.UNUSABLE) != 0) {
             return NOT_TAKEN;
         }
         record.of(slab, index, fix);

@@ -7,6 +7,7 @@ import io.truetape.journal.Loss;
 import io.truetape.journal.SourceExporter;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
+import io.truetape.journal.ThreadEnd;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
@@ -105,7 +106,7 @@ public final class TapeVerifier {
             final TapeWalk walk = new TapeWalk(file, listening);
             listening.state = walk.state();
             walk.run();
-            join(exporter);
+            ThreadEnd.await(exporter);
             checkEnd(file, walk);
             checkSources(walk, exports);
             final List<VerifyReport.Head> inAccord =
@@ -239,20 +240,6 @@ public final class TapeVerifier {
     private void loss(final long position, final String what) {
         if (losses.size() < VerifyReport.MAX_PROBLEMS) {
             losses.add(new Problem(fileName + " byte " + position, what));
-        }
-    }
-
-    private static void join(final Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
