@@ -5,7 +5,7 @@
  * <p>Rates of the whole, with threads and files, are not for JMH: the end-to-end benchmark measures them.
  *
  * <pre>
- * mvn -q -B -pl bench -am -Pjmh package -Djmh="DecodeBenchmark -prof gc"
+ * mvn -q -B -pl bench -am -Pjmh package -Djmh="DecodeBenchmark -prof gc -foe true"
  * </pre>
  *
  * <p>Start reading with {@link io.truetape.bench.jmh.TruetapeBenchmark}, which says what all have in common, and

@@ -24,15 +24,17 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param messages how many
  * @param resets whether the template {@link #MARKET_DATA} resets the dictionaries
  */
-record FastInput(String name, String templates, byte[] stream, int messages, boolean resets) {
+public record FastInput(String name, String templates, byte[] stream, int messages, boolean resets) {
     /** The template of nearly all messages. */
     static final String MARKET_DATA = "MarketData";
 
     /** Bytes before each message. */
     static final int PREFIX_LENGTH = 4;
 
+    /** Messages that {@link #generate} makes. */
+    public static final int GENERATED_MESSAGES = 20_000;
+
     private static final int MFAST_MESSAGES = 30_001;
-    private static final int GENERATED_MESSAGES = 20_000;
     private static final int LONGEST = 4096;
     private static final long SEED = 1;
 
@@ -62,7 +64,7 @@ record FastInput(String name, String templates, byte[] stream, int messages, boo
     }
 
     /** Incremental refreshes with one to eight entries. */
-    static FastInput generate() {
+    public static FastInput generate() {
         FastTemplates templates = FastTemplates.parse(TEMPLATES);
         FastEncoder encoder = new FastEncoder(templates);
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[GENERATED_MESSAGES * 128 + LONGEST]);
