@@ -212,7 +212,9 @@ public final class ControlTotals {
             for (byte type : types) {
                 Sum sum = new Sum();
                 addTo(sum, stockLocate, type);
-                sum.visit(symbol(stockLocate), stockLocate, type, visitor);
+                if (sum.messages != 0) {
+                    visitor.accept(sum.total(symbol(stockLocate), stockLocate, type));
+                }
             }
         }
     }
@@ -228,7 +230,9 @@ public final class ControlTotals {
             for (byte type : new byte[] {Itch50.MSG_ADD_ORDER, Itch50.MSG_ADD_ORDER_MPID}) {
                 Sum sum = new Sum();
                 sum.add(at(stockLocate, buyIndex(type)));
-                sum.visit(symbol(stockLocate), stockLocate, type, visitor);
+                if (sum.messages != 0) {
+                    visitor.accept(sum.total(symbol(stockLocate), stockLocate, type));
+                }
             }
         }
     }
@@ -245,7 +249,9 @@ public final class ControlTotals {
             for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
                 addTo(sum, stockLocate, type);
             }
-            sum.visit("", 0, type, visitor);
+            if (sum.messages != 0) {
+                visitor.accept(sum.total("", 0, type));
+            }
         }
     }
 
@@ -280,11 +286,9 @@ public final class ControlTotals {
             }
         }
 
-        private void visit(String symbol, int stockLocate, byte type, Consumer<ControlTotal> visitor) {
-            if (messages != 0) {
-                String notional = new BigDecimal(notionalE4, PRICE_SCALE).toPlainString();
-                visitor.accept(new ControlTotal(symbol, stockLocate, type, messages, shares, notional));
-            }
+        private ControlTotal total(String symbol, int stockLocate, byte type) {
+            String notional = new BigDecimal(notionalE4, PRICE_SCALE).toPlainString();
+            return new ControlTotal(symbol, stockLocate, type, messages, shares, notional);
         }
     }
 }
