@@ -72,7 +72,7 @@ final class MadeUpCertificate {
                 "truetape test",
                 "2026-03-02T12:00:00Z",
                 PROFILE,
-                new Terms(plan, "nothing", 10_000_000, "2024-01-02"),
+                new Terms(plan, "nothing", 10_000_000, 700_000, "2024-01-02"),
                 Map.of("cpu", "none"),
                 new TimerFacts(10, 20),
                 List.of(repetition(), repetition()),

@@ -85,6 +85,7 @@ public final class CertificateObject {
                         .orElse(""));
         object.put("payload", terms.payload());
         object.put("payloadMessages", terms.messages());
+        object.put("liveOrdersMax", terms.liveOrders());
         object.put("sessionDate", terms.sessionDate());
         return object;
     }

@@ -112,6 +112,7 @@ public final class Certification {
                         plan,
                         payload.description(),
                         payload.messages(),
+                        payload.liveOrdersMax(),
                         payload.date().toString()),
                 host,
                 timer,
@@ -157,7 +158,7 @@ public final class Certification {
 
     private List<PollGaps> floor(final LoadPlan plan) {
         final long ns = Math.max(FLOOR_MIN_NS, Math.min(FLOOR_MAX_NS, plan.durationNs() / 10));
-        return JitterFloor.measure(plan.spinningThreads(), ns, environment.threads());
+        return JitterFloor.measure(plan.threads().size(), ns, environment.threads());
     }
 
     private void write(final int run, final LoadResult result) {
