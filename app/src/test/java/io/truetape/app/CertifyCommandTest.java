@@ -136,8 +136,8 @@ class CertifyCommandTest {
         Object[] brief = {"--duration", "2s", "--warm-up", "0s", "--topology", "inline"};
 
         refuses("begins with a source of fix", profile, with(brief, "--payload", orders));
-        refuses("holds no tape", profile, with(brief, "--payload", folder));
-        refuses("4000 records, and the run sends", profile, with(brief, "--payload", tape, "--rate", "2000"));
+        refuses("is no tape", profile, with(brief, "--payload", folder));
+        refuses("4,000 records, and the run sends", profile, with(brief, "--payload", tape, "--rate", "2000"));
         cli.run(with(brief, "certify", "--profile", profile, "--out", out, "--payload", tape, "--sync"));
 
         JsonNode run =

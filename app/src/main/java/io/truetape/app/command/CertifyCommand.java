@@ -117,10 +117,11 @@ public final class CertifyCommand implements Callable<Integer> {
             throw new UsageException(
                     tapeFolder + " holds tapes of another certification; name another folder with --tape-dir");
         }
-        payload.check();
+        LoadPlan highest = load.sweepTo() == 0 ? plan : plan.at(load.sweepTo());
+        payload.check(highest.messages());
         try (NewFolders folders = new NewFolders()) {
             folders.make(out);
-            Certification.Request request = prepare(profile, plan, folders);
+            Certification.Request request = prepare(profile, plan, highest, folders);
             SigningKey signing = key.load(host);
             LoadRun.Environment environment =
                     new LoadRun.Environment(signing, host.epochNsClock(), host.threads(), host.software());
@@ -130,8 +131,8 @@ public final class CertifyCommand implements Callable<Integer> {
     }
 
     /** Everything that can be refused, before anything is run. */
-    private Certification.Request prepare(Profile profile, LoadPlan plan, NewFolders folders) throws IOException {
-        LoadPlan highest = load.sweepTo() == 0 ? plan : plan.at(load.sweepTo());
+    private Certification.Request prepare(Profile profile, LoadPlan plan, LoadPlan highest, NewFolders folders)
+            throws IOException {
         Path tapes = tapeFolder == null ? out : folders.make(tapeFolder);
         refuse(Preflight.objection(highest, out, tapes));
         host.remark("preparing " + Report.number(highest.messages()) + " messages");

@@ -27,10 +27,14 @@ final class PayloadOptions {
             description = "Another seed gives another simulated day (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    /** Opens the tape, where one was named, and refuses one that holds something else. */
-    void check() {
+    /** Opens the tape, where one was named, and refuses one that holds something else, or too little. */
+    void check(long messages) {
         if (payloadTape != null) {
-            open();
+            long records = open().outline().records();
+            if (records < messages) {
+                throw new UsageException(payloadTape + " has " + Report.number(records) + " records, and the run sends "
+                        + Report.number(messages) + ": measure for less long, at a lower rate, or name a longer tape");
+            }
         }
     }
 

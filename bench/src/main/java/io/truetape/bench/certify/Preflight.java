@@ -21,7 +21,7 @@ public final class Preflight {
     private static final long KIB = 1 << 10;
 
     /** Of a thousand messages of a simulated day so many are orders that are live together, at most. */
-    private static final long LIVE_ORDERS_PER_MILLE = 75;
+    private static final long LIVE_ORDERS_PER_MILLE = 55;
 
     private Preflight() {}
 
@@ -60,11 +60,6 @@ public final class Preflight {
                     + ", and the process may use " + cpus + (cpus == 1 ? " CPU" : " CPUs")
                     + ": give it more, or say --topology " + lower(Topology.forCores(cpus)));
         }
-        final Optional<String> heap =
-                heapObjection(plan, (int) Math.min(Integer.MAX_VALUE, plan.messages() * LIVE_ORDERS_PER_MILLE / 1_000));
-        if (heap.isPresent()) {
-            return heap;
-        }
         final long payloadBytes = plan.messages() * Payload.BYTES_PER_MESSAGE;
         final Optional<Long> free =
                 HostFiles.value("/proc/meminfo", "MemAvailable").map(text -> Long.parseLong(text.split(" ")[0]) * KIB);
@@ -85,6 +80,11 @@ public final class Preflight {
             return Optional.of(String.format(
                     "the tape of a run takes some %,d MB, and %s has %,d MB: name another with --tape-dir",
                     neededBytes >> 20, tapeFolder, usableBytes >> 20));
+        }
+        final Optional<String> heap =
+                heapObjection(plan, (int) Math.min(Integer.MAX_VALUE, plan.messages() * LIVE_ORDERS_PER_MILLE / 1_000));
+        if (heap.isPresent()) {
+            return heap;
         }
         final long offered = GeneratorSpeed.perSecond(out);
         if (plan.ratePerSecond() > offered) {
