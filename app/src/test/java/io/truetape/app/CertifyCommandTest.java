@@ -10,11 +10,15 @@ import io.truetape.app.command.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,7 +226,27 @@ class CertifyCommandTest {
         assertTrue(checked.path("ok").booleanValue());
         Cli.Result compared = cli.run("compare", file, file).expect(ExitCode.USAGE);
         assertTrue(compared.err().contains("has one repetition"), compared.err());
+        readsHistograms();
         refusesTampered(file);
+    }
+
+    /** By the library's own reader: every message once, three digits from a nanosecond on. */
+    private void readsHistograms() throws Exception {
+        Map<String, Long> samples = new TreeMap<>();
+        try (HistogramLogReader reader =
+                new HistogramLogReader(out.resolve("run-1.hlog").toFile())) {
+            while (reader.nextIntervalHistogram() instanceof Histogram histogram) {
+                samples.merge(histogram.getTag(), histogram.getTotalCount(), Long::sum);
+                assertEquals(3, histogram.getNumberOfSignificantValueDigits());
+                assertEquals(1, histogram.getLowestDiscernibleValue());
+            }
+        }
+        assertEquals(
+                Set.of("appended", "synced", "accept", "decode", "validate", "hand-over", "append", "sync"),
+                samples.keySet());
+        assertEquals(4_000, samples.get("appended"));
+        assertEquals(4_000, samples.get("synced"));
+        assertTrue(Files.readString(out.resolve("run-1-appended.hgrm")).contains("Total count    =         4000"));
     }
 
     private Set<String> names() throws Exception {

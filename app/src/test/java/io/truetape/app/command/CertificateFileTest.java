@@ -276,6 +276,7 @@ class CertificateFileTest {
 
         assertTrue(page.contains("&lt;made&gt; &quot;up&quot; &amp; signed"));
         assertFalse(page.contains("<made>"));
+        assertTrue(page.contains("p50 &lt;was&gt; too high"));
         assertFalse(page.contains("NaN") || page.contains("Infinity"), page);
         for (String foreign : List.of("<script", "<link", "src=", "http:", "https:", "url(", "@import")) {
             assertFalse(page.contains(foreign), foreign);

@@ -77,8 +77,8 @@ final class MadeUpCertificate {
                 new TimerFacts(10, 20),
                 List.of(repetition(), repetition()),
                 List.of(
-                        new SweepPoint(rate / 2, Verdict.PASS, rate / 2, around(20_000)),
-                        new SweepPoint(rate, Verdict.FAIL, rate, around(40_000))),
+                        new SweepPoint(rate / 2, Verdict.PASS, List.of(), rate / 2, around(20_000)),
+                        new SweepPoint(rate, Verdict.FAIL, List.of("p50 <was> too high"), rate, around(40_000))),
                 List.of());
     }
 

@@ -127,6 +127,7 @@ public final class Certification {
         return new SweepPoint(
                 rate,
                 tried.judgement().verdict(),
+                tried.judgement().reasons(),
                 tried.reachedRate(),
                 tried.latencies().get(Limit.APPENDED).total());
     }

@@ -25,7 +25,7 @@ class SweepTest {
     }
 
     private static SweepPoint point(long rate, Verdict verdict) {
-        return new SweepPoint(rate, verdict, rate, Summary.of(Series.newHistogram()));
+        return new SweepPoint(rate, verdict, List.of(), rate, Summary.of(Series.newHistogram()));
     }
 
     @Test
