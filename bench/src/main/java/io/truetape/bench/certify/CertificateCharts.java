@@ -16,7 +16,7 @@ final class CertificateCharts {
     private static final int PHONE = 500;
 
     /** Width of a label's character, and half a one between labels of six. */
-    private static final int CHARACTER = 7;
+    private static final int CHARACTER = 9;
 
     /** Between two labels, or from one to the right side. */
     private static final int ROOM = 70;

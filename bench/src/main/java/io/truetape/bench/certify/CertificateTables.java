@@ -82,7 +82,7 @@ final class CertificateTables {
             point.reasons().forEach(why -> html.add("<li>%,d/s: %s</li>", point.rate(), Html.escape(why)));
         }
         html.add("</ul><p class=\"note\">Each rate was tried once. Certified is the highest that met the"
-                + " profile with no lower one that did not.</p>");
+                + " profile, in its repetitions too, with no lower one that did not.</p>");
         html.endSection();
     }
 
