@@ -48,7 +48,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  truetape certify --profile bench/profiles/shared-vm.toml --out results/monday",
             "  truetape certify --profile bench/profiles/colocated.toml --duration 5m --sync --out results/sync",
-            "  truetape certify --profile bench/profiles/colocated.toml --sweep 100000..5000000 --out results/sweep",
+            "  truetape certify --profile bench/profiles/colocated.toml --sweep 100000..5000000 --duration 10s"
+                    + " --warm-up 5s --out results/sweep",
             "  taskset -c 2-4 truetape certify --profile bench/profiles/colocated.toml --out results/isolated"
         })
 public final class CertifyCommand implements Callable<Integer> {

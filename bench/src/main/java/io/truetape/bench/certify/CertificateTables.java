@@ -81,8 +81,9 @@ final class CertificateTables {
         for (final SweepPoint point : certificate.sweep()) {
             point.reasons().forEach(why -> html.add("<li>%,d/s: %s</li>", point.rate(), Html.escape(why)));
         }
-        html.add("</ul><p class=\"note\">Each rate was tried once. Certified is the highest that met the"
-                + " profile, in its repetitions too, with no lower one that did not.</p>");
+        html.add(
+                "</ul><p class=\"note\">Each rate was tried once, and once more where that came out INVALID. Certified is the highest that met the"
+                        + " profile, in its repetitions too, with no lower one that did not.</p>");
         html.endSection();
     }
 

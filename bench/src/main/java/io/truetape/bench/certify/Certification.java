@@ -139,7 +139,11 @@ public final class Certification {
 
     private SweepPoint attempt(final long rate) throws IOException {
         final LoadPlan plan = request.plan().at(rate);
-        final Repetition tried = repetition(profile(plan), plan, "trying", result -> {});
+        Repetition tried = repetition(profile(plan), plan, "trying", result -> {});
+        if (tried.judgement().verdict() == Verdict.INVALID) {
+            // A noisy moment says nothing about a rate; one that the host does not reach is not reached again.
+            tried = repetition(profile(plan), plan, "once more", result -> {});
+        }
         return SweepPoint.of(tried);
     }
 
