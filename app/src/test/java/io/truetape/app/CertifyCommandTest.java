@@ -4,16 +4,21 @@ package io.truetape.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.truetape.app.command.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +44,7 @@ class CertifyCommandTest {
     @BeforeEach
     void setUp() {
         cli = new Cli(folder.resolve("home"));
-        out = folder.resolve("out");
+        out = folder.resolve("results/monday");
     }
 
     private Path profile(String text) throws Exception {
@@ -61,7 +66,8 @@ class CertifyCommandTest {
                         .filter(line -> !line.startsWith("truetape: made"))
                         .count(),
                 result.err());
-        assertFalse(Files.exists(out));
+        assertFalse(Files.exists(out.getParent()), "nothing is left");
+        assertFalse(Files.exists(folder.resolve("tapes")), "nothing is left");
     }
 
     @ParameterizedTest
@@ -103,8 +109,56 @@ class CertifyCommandTest {
         refuses("--linger", profile("rate = 2000\n[limits]\np50 = \"400us\"\n"), "--linger", "1ms");
         refuses("at least what", profile(LIMITS), "--rate", "1999");
         refuses("exclude each other", profile(LIMITS), "--rate", "3000", "--sweep", "1000..2000");
-        refuses("--topology staged", profile(LIMITS), "--topology", "staged");
         refuses("--duration is at least a second", profile(LIMITS), "--duration", "0s");
+    }
+
+    @Test
+    void shouldRefuseMoreThreadsThatSpinThanThereAreCpus() throws Exception {
+        int cpus = Runtime.getRuntime().availableProcessors();
+        assumeTrue(cpus < 7, "this machine has room for a thread a stage");
+        refuses(
+                "7 threads spin with --topology staged, and the process may use " + cpus + " CPU",
+                profile(LIMITS),
+                "--topology",
+                "staged",
+                "--tape-dir",
+                folder.resolve("tapes"));
+    }
+
+    @Test
+    void shouldSendAGivenTapeAndRefuseOneThatHoldsSomethingElseOrTooLittle() throws Exception {
+        Path day = folder.resolve("day.itch50");
+        Path tape = folder.resolve("day.tape");
+        cli.run("simulate", "--messages", "4000", "--seed", "7", "--out", day).expect(ExitCode.CLEAN);
+        cli.run("migrate", day, "--date", "2024-03-01", "--to", tape);
+        Path log = Files.writeString(
+                folder.resolve("orders.fix"),
+                fix("35=A\u000149=A\u000156=B\u000134=1\u000152=20240301-10:00:00.000\u000198=0\u0001108=30\u0001"));
+        Path orders = folder.resolve("orders.tape");
+        cli.run("migrate", log, "--date", "2024-03-01", "--to", orders);
+        Path profile = profile("rate = 1000\n[limits]\nmax = \"30s\"\n");
+        Object[] brief = {"--duration", "2s", "--warm-up", "0s", "--topology", "inline"};
+
+        refuses("begins with a source of fix", profile, with(brief, "--payload", orders));
+        refuses("is no tape", profile, with(brief, "--payload", folder));
+        refuses("4,000 records, and the run sends", profile, with(brief, "--payload", tape, "--rate", "2000"));
+        cli.run(with(brief, "certify", "--profile", profile, "--out", out, "--payload", tape, "--sync"));
+
+        JsonNode run =
+                JsonMapper.shared().readTree(out.resolve("certificate.json")).path("run");
+        assertTrue(run.path("payload").stringValue().startsWith("source 0 of tape "), run.toString());
+        assertEquals("2024-03-01", run.path("sessionDate").stringValue());
+        assertEquals("inline", run.path("topology").stringValue());
+        assertTrue(run.path("liveOrdersMax").intValue() > 0, run.toString());
+    }
+
+    private static String fix(String body) {
+        String head = "8=FIX.4.4\u00019=" + body.length() + "\u0001" + body;
+        return String.format("%s10=%03d\u0001%n", head, head.chars().sum() % 256);
+    }
+
+    private static Object[] with(Object[] words, Object... more) {
+        return Stream.concat(Stream.of(more), Stream.of(words)).toArray();
     }
 
     @ParameterizedTest
@@ -172,7 +226,27 @@ class CertifyCommandTest {
         assertTrue(checked.path("ok").booleanValue());
         Cli.Result compared = cli.run("compare", file, file).expect(ExitCode.USAGE);
         assertTrue(compared.err().contains("has one repetition"), compared.err());
+        readsHistograms();
         refusesTampered(file);
+    }
+
+    /** By the library's own reader: every message once, three digits from a nanosecond on. */
+    private void readsHistograms() throws Exception {
+        Map<String, Long> samples = new TreeMap<>();
+        try (HistogramLogReader reader =
+                new HistogramLogReader(out.resolve("run-1.hlog").toFile())) {
+            while (reader.nextIntervalHistogram() instanceof Histogram histogram) {
+                samples.merge(histogram.getTag(), histogram.getTotalCount(), Long::sum);
+                assertEquals(3, histogram.getNumberOfSignificantValueDigits());
+                assertEquals(1, histogram.getLowestDiscernibleValue());
+            }
+        }
+        assertEquals(
+                Set.of("appended", "synced", "accept", "decode", "validate", "hand-over", "append", "sync"),
+                samples.keySet());
+        assertEquals(4_000, samples.get("appended"));
+        assertEquals(4_000, samples.get("synced"));
+        assertTrue(Files.readString(out.resolve("run-1-appended.hgrm")).contains("Total count    =         4000"));
     }
 
     private Set<String> names() throws Exception {
@@ -181,7 +255,25 @@ class CertifyCommandTest {
         }
     }
 
+    /** Every byte of the ends, where signature and keys are, and every so many in between. */
+    private void refusesAnyOtherByte(Path file) throws Exception {
+        byte[] good = Files.readAllBytes(file);
+        Path changed = out.resolve("changed.json");
+        for (int at = 0; at < good.length; at += at < 60 || at > good.length - 300 ? 1 : 397) {
+            byte[] bad = good.clone();
+            bad[at] ^= 1;
+            Files.write(changed, bad);
+
+            assertEquals(
+                    ExitCode.NEEDS_EYES,
+                    cli.run("verify-certificate", changed).exitCode(),
+                    "byte " + at + " of " + file);
+        }
+        Files.delete(changed);
+    }
+
     private void refusesTampered(Path file) throws Exception {
+        refusesAnyOtherByte(file);
         String good = Files.readString(file);
         Path tampered = out.resolve("tampered.json");
         for (List<String> change : List.of(

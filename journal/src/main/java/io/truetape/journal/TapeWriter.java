@@ -32,6 +32,9 @@ import java.util.List;
  * {@link #syncedDocuments()} counts survives power loss.
  */
 public final class TapeWriter implements AutoCloseable {
+    /** A tape is not begun on a disk with less, bytes. */
+    private static final long FREE_BYTES_MIN = 8 << 20;
+
     private static final byte[] NOTHING = new byte[0];
     private static final long LOST_EVENT = -1;
 
@@ -200,7 +203,7 @@ public final class TapeWriter implements AutoCloseable {
 
     private void begin() throws IOException {
         final long freeBytes = Files.getFileStore(directory).getUsableSpace();
-        if (freeBytes < ChronicleLog.AHEAD_MAX) {
+        if (freeBytes < FREE_BYTES_MIN) {
             throw new IOException("only " + freeBytes + " bytes are free");
         }
         log = open(0, new BookkeepingScan());

@@ -7,6 +7,7 @@ import io.truetape.bench.certify.Figure;
 import io.truetape.bench.certify.Repetition;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,13 +64,16 @@ final class CertificateReport {
         return reasons;
     }
 
-    /** Of each limit the figure of the repetition in which it was highest. */
+    /** Of each limit the figure of the repetition in which it came out worst; where alike, in which it was highest. */
     private static List<Figure> worst(Certificate certificate) {
+        int share = certificate.profile().noiseSharePercent();
+        Comparator<Figure> order =
+                Comparator.comparing((Figure each) -> each.outcome(share)).thenComparing(Figure::measuredNs);
         List<Figure> worst = new ArrayList<>(certificate.repetitions().get(0).figures());
         for (Repetition repetition : certificate.repetitions()) {
             for (int i = 0; i < worst.size(); i++) {
                 Figure figure = repetition.figures().get(i);
-                if (figure.measuredNs() > worst.get(i).measuredNs()) {
+                if (order.compare(figure, worst.get(i)) > 0) {
                     worst.set(i, figure);
                 }
             }

@@ -232,6 +232,26 @@ class CertificateFileTest {
         assertTrue(checker.script(whole, "--public-key", publicKey).out().contains("which was not given"));
     }
 
+    /** One byte in so many, from another place in each run of the build, for the checker that knows none of our code. */
+    @Test
+    void shouldFindAnyChangedByteInTheCheckerToo() throws Exception {
+        ProofChecker checker = new ProofChecker(scratch);
+        byte[] good = CertificateFile.encode(CertificateObject.of(new MadeUpCertificate().certificate()), key)
+                .getBytes(StandardCharsets.UTF_8);
+        long seed = System.nanoTime();
+        int step = good.length / 60;
+        List<String> changed = new ArrayList<>();
+        for (int at = (int) (seed & 0xF); at < good.length; at += step) {
+            byte[] bad = good.clone();
+            bad[at] ^= 1;
+            changed.add(new String(bad, StandardCharsets.UTF_8));
+        }
+
+        List<String> said = checker.check(changed, publicKey);
+
+        said.forEach(each -> assertTrue(each.startsWith("REFUSED: "), () -> "seed=" + seed + ": " + each));
+    }
+
     @Test
     void shouldGiveTheComparisonWhatItComparesAndFindTheStage() throws Exception {
         CertificateNumbers before =
@@ -256,6 +276,7 @@ class CertificateFileTest {
 
         assertTrue(page.contains("&lt;made&gt; &quot;up&quot; &amp; signed"));
         assertFalse(page.contains("<made>"));
+        assertTrue(page.contains("p50 &lt;was&gt; too high"));
         assertFalse(page.contains("NaN") || page.contains("Infinity"), page);
         for (String foreign : List.of("<script", "<link", "src=", "http:", "https:", "url(", "@import")) {
             assertFalse(page.contains(foreign), foreign);

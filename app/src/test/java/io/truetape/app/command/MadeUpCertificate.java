@@ -72,13 +72,13 @@ final class MadeUpCertificate {
                 "truetape test",
                 "2026-03-02T12:00:00Z",
                 PROFILE,
-                new Terms(plan, "nothing", 10_000_000, "2024-01-02"),
+                new Terms(plan, "nothing", 10_000_000, 700_000, "2024-01-02"),
                 Map.of("cpu", "none"),
                 new TimerFacts(10, 20),
                 List.of(repetition(), repetition()),
                 List.of(
-                        new SweepPoint(rate / 2, Verdict.PASS, rate / 2, around(20_000)),
-                        new SweepPoint(rate, Verdict.FAIL, rate, around(40_000))),
+                        new SweepPoint(rate / 2, Verdict.PASS, List.of(), rate / 2, around(20_000)),
+                        new SweepPoint(rate, Verdict.FAIL, List.of("p50 <was> too high"), rate, around(40_000))),
                 List.of());
     }
 

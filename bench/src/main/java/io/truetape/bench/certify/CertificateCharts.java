@@ -15,6 +15,9 @@ final class CertificateCharts {
     /** Narrower charts have shorter words. */
     private static final int PHONE = 500;
 
+    /** Width of a label's character, and half a one between labels of six. */
+    private static final int CHARACTER = 9;
+
     /** Between two labels, or from one to the right side. */
     private static final int ROOM = 70;
 
@@ -41,8 +44,13 @@ final class CertificateCharts {
         final LineChart chart = new LineChart(width, height, lowest(), highest());
         chart.tick(Math.log10(2) / nines, "50 %");
         final String[] labels = {"90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %", "99.99999 %"};
+        double labelled = Math.log10(2) / nines;
         for (int i = 0; i < labels.length && (1 - (i + 1) / nines) * width > ROOM; i++) {
-            chart.tick((i + 1) / nines, width < PHONE ? labels[i].replace(" %", "") : labels[i]);
+            final double x = (i + 1) / nines;
+            final String label = width < PHONE ? labels[i].replace(" %", "") : labels[i];
+            final boolean room = (x - labelled) * width > label.length() * CHARACTER;
+            chart.tick(x, room ? label : "");
+            labelled = room ? x : labelled;
         }
         chart.tick(1, "max")
                 .caption(width < PHONE ? "percentile" : "percentile of messages, each nine as wide as the next");

@@ -85,6 +85,7 @@ public final class CertificateObject {
                         .orElse(""));
         object.put("payload", terms.payload());
         object.put("payloadMessages", terms.messages());
+        object.put("liveOrdersMax", terms.liveOrders());
         object.put("sessionDate", terms.sessionDate());
         return object;
     }
@@ -198,6 +199,7 @@ public final class CertificateObject {
         final Map<String, Object> object = new LinkedHashMap<>();
         object.put("rate", point.rate());
         object.put("verdict", point.verdict().name());
+        object.put("reasons", point.reasons());
         object.put("reachedRate", point.reachedRate());
         object.put("appended", summary(point.appended()));
         return object;

@@ -163,8 +163,7 @@ public final class CertificatePage {
             html.key("--l2", "", "p99");
             html.key("--l3", "", "p99.9");
             html.key("--l4", "", "max");
-            html.add("<span><i class=\"round\" style=\"background:var(--floor)\"></i>longest stall of a polling"
-                    + " thread</span></div>");
+            html.dot("--floor", "longest stall of a polling thread").add("</div>");
             html.both(charts.overTime(latency, WIDE, 320), charts.overTime(latency, NARROW, 300));
             html.endSection();
         }

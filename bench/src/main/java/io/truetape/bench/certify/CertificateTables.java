@@ -65,6 +65,7 @@ final class CertificateTables {
         html.key("--l1", "", "p50");
         html.key("--l2", "", "p99");
         html.key("--l4", "", "max");
+        html.dot("--pass", "PASS").dot("--fail", "FAIL").dot("--invalid", "INVALID");
         html.add("</div>");
         html.both(charts.overLoad(CertificatePage.WIDE, 320), charts.overLoad(CertificatePage.NARROW, 300));
         html.add("<div class=\"scroll\"><table><tr><th>messages/s</th><th>reached</th><th>p50</th><th>p99</th>"
@@ -76,8 +77,13 @@ final class CertificateTables {
             }
             html.add("<td class=\"%s\">%s</td></tr>", point.verdict(), point.verdict());
         }
-        html.add("</table></div><p class=\"note\">Each rate was tried once. Certified is the highest that met the"
-                + " profile with no lower one that did not.</p>");
+        html.add("</table></div><ul class=\"note\">");
+        for (final SweepPoint point : certificate.sweep()) {
+            point.reasons().forEach(why -> html.add("<li>%,d/s: %s</li>", point.rate(), Html.escape(why)));
+        }
+        html.add(
+                "</ul><p class=\"note\">Each rate was tried once, and once more where that came out INVALID. Certified is the highest that met the"
+                        + " profile, in its repetitions too, with no lower one that did not.</p>");
         html.endSection();
     }
 

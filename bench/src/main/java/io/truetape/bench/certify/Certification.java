@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes a certificate: for each repetition the jitter floor, the load, the jitter floor again; judged, its histograms written
- * beside where the certificate goes. A sweep tries rates first, once each, and certifies the highest that met the profile.
+ * beside where the certificate goes. A sweep tries rates first, once each, and certifies the highest that met the profile in
+ * its repetitions too.
  */
 public final class Certification {
     private static final long FLOOR_MIN_NS = 500_000_000L;
@@ -86,20 +87,18 @@ public final class Certification {
      */
     public Certificate run() throws IOException {
         final Map<String, String> host = HostFacts.read(request.tapeFolder());
-        final List<SweepPoint> sweep = new ArrayList<>();
-        Profile profile = request.profile();
+        List<SweepPoint> sweep = List.of();
         LoadPlan plan = request.plan();
         if (request.sweepTo() > 0) {
-            sweep.addAll(new Sweep(this::attempt).run(plan.ratePerSecond(), request.sweepTo()));
-            final long found = Sweep.highestMet(sweep).orElse(plan.ratePerSecond());
-            plan = plan.at(found);
-            profile = profile.at(found);
+            sweep = new Sweep(this::attempt).run(plan.ratePerSecond(), request.sweepTo());
+            plan = plan.at(Sweep.highestMet(sweep).orElse(plan.ratePerSecond()));
         }
-        final List<Repetition> repetitions = new ArrayList<>();
-        for (int i = 1; i <= profile.repetitions(); i++) {
-            final int number = i;
-            repetitions.add(repetition(
-                    profile, plan, "run " + i + " of " + profile.repetitions(), result -> write(number, result)));
+        List<Repetition> repetitions = repetitions(plan, sweep);
+        while (Sweep.stepsDown(sweep, repetitions)) {
+            sweep = Sweep.after(sweep, repetitions);
+            plan = plan.at(Sweep.highestMet(sweep).orElseThrow());
+            files.discard();
+            repetitions = repetitions(plan, sweep);
         }
         final Payload payload = request.payload();
         return new Certificate(
@@ -107,11 +106,12 @@ public final class Certification {
                 Instant.ofEpochSecond(0, environment.epochNsClock().getAsLong())
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
-                profile,
+                profile(plan),
                 new Terms(
                         plan,
                         payload.description(),
                         payload.messages(),
+                        payload.liveOrdersMax(),
                         payload.date().toString()),
                 host,
                 timer,
@@ -120,14 +120,31 @@ public final class Certification {
                 files.written());
     }
 
+    /** The profile, of a sweep at a rate that it tries. */
+    private Profile profile(final LoadPlan plan) {
+        return request.sweepTo() > 0 ? request.profile().at(plan.ratePerSecond()) : request.profile();
+    }
+
+    /** All of them, or up to the first that shows that a sweep has to take a lower rate. */
+    private List<Repetition> repetitions(final LoadPlan plan, final List<SweepPoint> sweep) throws IOException {
+        final int count = request.profile().repetitions();
+        final List<Repetition> repetitions = new ArrayList<>();
+        while (repetitions.size() < count && !Sweep.stepsDown(sweep, repetitions)) {
+            final int number = repetitions.size() + 1;
+            repetitions.add(
+                    repetition(profile(plan), plan, "run " + number + " of " + count, result -> write(number, result)));
+        }
+        return repetitions;
+    }
+
     private SweepPoint attempt(final long rate) throws IOException {
-        final Repetition tried =
-                repetition(request.profile().at(rate), request.plan().at(rate), "trying", result -> {});
-        return new SweepPoint(
-                rate,
-                tried.judgement().verdict(),
-                tried.reachedRate(),
-                tried.latencies().get(Limit.APPENDED).total());
+        final LoadPlan plan = request.plan().at(rate);
+        Repetition tried = repetition(profile(plan), plan, "trying", result -> {});
+        if (tried.judgement().verdict() == Verdict.INVALID) {
+            // A noisy moment says nothing about a rate; one that the host does not reach is not reached again.
+            tried = repetition(profile(plan), plan, "once more", result -> {});
+        }
+        return SweepPoint.of(tried);
     }
 
     private Repetition repetition(
@@ -157,7 +174,7 @@ public final class Certification {
 
     private List<PollGaps> floor(final LoadPlan plan) {
         final long ns = Math.max(FLOOR_MIN_NS, Math.min(FLOOR_MAX_NS, plan.durationNs() / 10));
-        return JitterFloor.measure(plan.spinningThreads(), ns, environment.threads());
+        return JitterFloor.measure(plan.threads().size(), ns, environment.threads());
     }
 
     private void write(final int run, final LoadResult result) {

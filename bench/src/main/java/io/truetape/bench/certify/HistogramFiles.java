@@ -72,6 +72,14 @@ final class HistogramFiles {
         written.add(new ResultFile(name, bytes.size(), Sha256.hex(Sha256.hash(bytes.toByteArray()))));
     }
 
+    /** Takes away what has been written so far. */
+    void discard() throws IOException {
+        for (final ResultFile file : written) {
+            Files.delete(folder.resolve(file.name()));
+        }
+        written.clear();
+    }
+
     /** What has been written so far. */
     List<ResultFile> written() {
         return List.copyOf(written);

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 /** What a latency was measured on, as far as the host tells it: facts by name, in the order in which they are shown. */
 public final class HostFacts {
     private static final String NOT_TOLD = "not told";
+
+    /** The greatest number of bytes that the kernel counts in pages, down to pages of 64 KiB. */
+    private static final String NO_LIMIT = "9223372036854710272";
+
     private static final Set<String> KERNEL_OPTIONS = Set.of(
             "cpuidle_haltpoll.force",
             "default_hugepagesz",
@@ -109,10 +113,29 @@ public final class HostFacts {
     }
 
     private void readContainer() {
-        put("cpu limit of the container", limit("", "cpu.max").or(() -> limit("cpu", "cpu.cfs_quota_us")));
+        put(
+                "cpu limit of the container",
+                limit("", "cpu.max").or(HostFacts::quota).map(HostFacts::orUnlimited));
         put(
                 "memory limit of the container",
-                limit("", "memory.max").or(() -> limit("memory", "memory.limit_in_bytes")));
+                limit("", "memory.max")
+                        .or(() -> limit("memory", "memory.limit_in_bytes"))
+                        .map(HostFacts::orUnlimited));
+    }
+
+    /** As version 2 writes it: microseconds of CPU time in each period, and the period. */
+    private static Optional<String> quota() {
+        return limit("cpu", "cpu.cfs_quota_us")
+                .flatMap(quota -> limit("cpu", "cpu.cfs_period_us").map(period -> quota + " " + period));
+    }
+
+    /** The kernel's ways to write that there is no limit, in both versions of control groups. */
+    static String orUnlimited(final String limit) {
+        final String first = limit.split(" ")[0];
+        final boolean unlimited = first.equals("max")
+                || first.startsWith("-")
+                || first.length() == NO_LIMIT.length() && first.compareTo(NO_LIMIT) >= 0;
+        return unlimited ? "none" : limit;
     }
 
     /**

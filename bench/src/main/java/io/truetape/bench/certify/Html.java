@@ -33,6 +33,11 @@ final class Html {
         return add("<span><i class=\"%s\" style=\"color:var(%s)\"></i>%s</span>", style, colour, label);
     }
 
+    /** What a dot of a chart is. */
+    Html dot(final String colour, final String label) {
+        return add("<span><i class=\"round\" style=\"background:var(%s)\"></i>%s</span>", colour, label);
+    }
+
     /** A chart for wide pages and paper, and the same for phones. */
     Html both(final String wide, final String narrow) {
         return add("<div class=\"wide\">%s</div><div class=\"narrow\">%s</div>", wide, narrow);

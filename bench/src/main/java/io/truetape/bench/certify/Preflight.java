@@ -3,10 +3,13 @@ package io.truetape.bench.certify;
 
 import io.truetape.bench.load.GeneratorSpeed;
 import io.truetape.bench.load.LoadPlan;
+import io.truetape.bench.load.LoadRun;
 import io.truetape.bench.load.Payload;
+import io.truetape.engine.pipeline.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why a host cannot offer a load, found out before anything is run. */
@@ -17,7 +20,28 @@ public final class Preflight {
     private static final long TAPE_BYTES_PER_BLOCK = 256;
     private static final long KIB = 1 << 10;
 
+    /** Of a thousand messages of a simulated day so many are orders that are live together, at most. */
+    private static final long LIVE_ORDERS_PER_MILLE = 55;
+
     private Preflight() {}
+
+    /**
+     * Why the JVM's heap is too small for a run; empty where it is not.
+     *
+     * @param liveOrders at the same time at most, which the order table has room for from the start
+     */
+    public static Optional<String> heapObjection(final LoadPlan plan, final int liveOrders) {
+        final long neededBytes = LoadRun.heapBytes(plan, liveOrders);
+        final long maxBytes = Runtime.getRuntime().maxMemory();
+        // Collectors divide the heap, and the larger part has to hold all of it.
+        if (neededBytes > maxBytes / 3 * 2) {
+            return Optional.of(String.format(
+                    "a run needs some %,d MB of the JVM's heap (%,d live orders, and histograms), and it has %,d MB:"
+                            + " set TRUETAPE_JAVA_OPTS=-Xmx%dm, measure for less long, or at a lower rate",
+                    neededBytes >> 20, liveOrders, maxBytes >> 20, (neededBytes * 2 >> 20) + 1));
+        }
+        return Optional.empty();
+    }
 
     /**
      * What speaks against a plan here, in words that say what to do; empty where nothing does.
@@ -30,9 +54,11 @@ public final class Preflight {
     public static Optional<String> objection(final LoadPlan plan, final Path out, final Path tapeFolder)
             throws IOException {
         final int cpus = Runtime.getRuntime().availableProcessors();
-        if (cpus < plan.spinningThreads()) {
-            return Optional.of(plan.spinningThreads() + " threads spin, and the process may use " + cpus
-                    + " CPU: give it more, or say --topology inline");
+        final int spinning = plan.threads().size();
+        if (cpus < spinning) {
+            return Optional.of(spinning + " threads spin with --topology " + lower(plan.topology())
+                    + ", and the process may use " + cpus + (cpus == 1 ? " CPU" : " CPUs")
+                    + ": give it more, or say --topology " + lower(Topology.forCores(cpus)));
         }
         final long payloadBytes = plan.messages() * Payload.BYTES_PER_MESSAGE;
         final Optional<Long> free =
@@ -55,6 +81,11 @@ public final class Preflight {
                     "the tape of a run takes some %,d MB, and %s has %,d MB: name another with --tape-dir",
                     neededBytes >> 20, tapeFolder, usableBytes >> 20));
         }
+        final Optional<String> heap =
+                heapObjection(plan, (int) Math.min(Integer.MAX_VALUE, plan.messages() * LIVE_ORDERS_PER_MILLE / 1_000));
+        if (heap.isPresent()) {
+            return heap;
+        }
         final long offered = GeneratorSpeed.perSecond(out);
         if (plan.ratePerSecond() > offered) {
             return Optional.of(String.format(
@@ -62,5 +93,9 @@ public final class Preflight {
                     plan.ratePerSecond(), offered));
         }
         return Optional.empty();
+    }
+
+    private static String lower(final Topology topology) {
+        return topology.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -70,6 +70,24 @@ final class Sweep {
                 .toList();
     }
 
+    /** Whether the rate that was found has failed in a repetition, and a lower one is left to certify. */
+    static boolean stepsDown(final List<SweepPoint> points, final List<Repetition> repetitions) {
+        return repetitions.stream().anyMatch(each -> each.judgement().verdict() != Verdict.PASS)
+                && highestMet(points).isPresent()
+                && highestMet(after(points, repetitions)).isPresent();
+    }
+
+    /** The points, of which the one that was repeated is now what the first repetition was that did not pass. */
+    static List<SweepPoint> after(final List<SweepPoint> points, final List<Repetition> repetitions) {
+        final Repetition failed = repetitions.stream()
+                .filter(each -> each.judgement().verdict() != Verdict.PASS)
+                .findFirst()
+                .orElseThrow();
+        return points.stream()
+                .map(point -> point.rate() == failed.rate() ? SweepPoint.of(failed) : point)
+                .toList();
+    }
+
     /** The highest rate that met the profile, as did all lower ones that were tried; empty where the lowest did not. */
     static OptionalLong highestMet(final List<SweepPoint> points) {
         return points.stream()

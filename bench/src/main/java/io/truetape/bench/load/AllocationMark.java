@@ -6,7 +6,7 @@ import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import java.lang.management.ManagementFactory;
 
-/** What a thread allocates while messages are measured: goes where the stages go, last of its thread. */
+/** What a thread allocates while messages are measured: goes where the stages go, once on each thread. */
 final class AllocationMark implements Stage {
     private final Window window;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

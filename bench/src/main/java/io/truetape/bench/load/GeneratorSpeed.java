@@ -7,15 +7,11 @@ import io.truetape.engine.source.LiveCutter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import org.agrona.concurrent.NoOpIdleStrategy;
 
 /** How many messages a second the generator can offer on this host when nobody works on them: no run can ask for more. */
 public final class GeneratorSpeed {
     private static final long MESSAGES = 200_000;
     private static final int ROUNDS = 10;
-
-    /** A rate at which everything is due from the start. */
-    private static final long AT_ONCE = 1_000_000_000L;
 
     private GeneratorSpeed() {}
 
@@ -31,9 +27,7 @@ public final class GeneratorSpeed {
         long best = 0;
         for (int round = 0; round < ROUNDS; round++) {
             final long startNs = System.nanoTime();
-            final Schedule past = new Schedule(startNs - MESSAGES, AT_ONCE);
-            final LiveCutter cutter = new LiveCutter(
-                    new OpenLoop(payload, past, MESSAGES), 0, Long.MAX_VALUE / 4, NoOpIdleStrategy.INSTANCE);
+            final LiveCutter cutter = Rehearsal.atOnce(payload);
             while (cutter.fill(slab)) {
                 Thread.onSpinWait();
             }

@@ -2,6 +2,7 @@
 package io.truetape.bench.load;
 
 import io.truetape.engine.pipeline.Topology;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,14 @@ public record LoadPlan(
     /** An interval takes so long at least, nanoseconds. */
     public static final long INTERVAL_MIN_NS = 250_000_000L;
 
+    static final String READING = "reading";
+    static final String DECODE = "decode";
+    static final String ORDER = "order";
+    static final String TRANSACTION = "transaction";
+    static final String SOURCE_HASH = "source hash";
+    static final String TOTALS = "totals";
+    static final String JOURNAL = "journal";
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** Messages that are sent. */
@@ -51,9 +60,13 @@ public record LoadPlan(
         return Math.max(INTERVAL_MIN_NS, (durationNs + INTERVALS_MAX - 1) / INTERVALS_MAX);
     }
 
-    /** Threads that spin. */
-    public int spinningThreads() {
-        return topology == Topology.INLINE ? 1 : 2;
+    /** The threads of the run, all of which spin, by what they do; the first one reads. */
+    public List<String> threads() {
+        return switch (topology) {
+            case INLINE -> List.of(READING);
+            case SPLIT -> List.of(READING, JOURNAL);
+            case STAGED -> List.of(READING, DECODE, ORDER, TRANSACTION, SOURCE_HASH, TOTALS, JOURNAL);
+        };
     }
 
     /** The same at another rate. */
@@ -64,7 +77,8 @@ public record LoadPlan(
 
     Window window() {
         final long first = messagesIn(warmUpNs);
-        return new Window(first, first + measured(), Math.max(1, messagesIn(intervalNs())));
+        final long intervals = Math.max(1, (durationNs + intervalNs() - 1) / intervalNs());
+        return new Window(first, first + measured(), Math.max(1, (measured() + intervals - 1) / intervals));
     }
 
     /** About one a second: no slab is handed on sooner than its first message may wait, nor without a message. */

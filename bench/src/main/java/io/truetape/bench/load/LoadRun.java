@@ -7,10 +7,13 @@ import io.truetape.engine.order.ItchOrderStage;
 import io.truetape.engine.pipeline.JournalStage;
 import io.truetape.engine.pipeline.LiveCounters;
 import io.truetape.engine.pipeline.Pipeline;
+import io.truetape.engine.pipeline.SlabSource;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.source.LiveCutter;
 import io.truetape.engine.time.SessionClock;
 import io.truetape.engine.transaction.ItchTransactionStage;
+import io.truetape.engine.transaction.OrderTable;
+import io.truetape.engine.transaction.UserRules;
 import io.truetape.journal.Durability;
 import io.truetape.journal.TapeRoots;
 import io.truetape.journal.TapeWriter;
@@ -25,8 +28,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +44,22 @@ import org.agrona.LangUtil;
  * latency of every one counts from when it was due.
  *
  * <pre>
- * OpenLoop → LiveCutter → accepted · decode · decoded · order · transaction · validated → RING
- *                                    → taken · source hash · arithmetic · journal · appended → LatencyRecorder
+ * OpenLoop → LiveCutter · accepted → decode · decoded → order → transaction · validated
+ *                                  → taken · source hash → arithmetic → journal · appended → LatencyRecorder
  * </pre>
+ *
+ * <p>Where the ring lies between them, and how many threads there are, the topology says; the instants are the same in each.
  *
  * <p>The stages, the ring and the tape are those of a migration; the cuts of slabs are a live source's, and threads spin
  * where a migration's would park.
  */
 public final class LoadRun {
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final Stage NOTHING = slab -> {};
     private static final String VENUE = "XXXX";
 
-    /** Until the first message is due: for taking the memory of the histograms, and starting threads. */
-    private static final long LEAD_NS = 400_000_000L;
+    /** Until the first message is due: for taking all memory, collecting garbage, and starting threads. */
+    private static final long LEAD_NS = 1_000_000_000L;
 
     private final Payload payload;
     private final Environment environment;
@@ -67,6 +73,19 @@ public final class LoadRun {
      * @param software     name and version of the program
      */
     public record Environment(SigningKey key, LongSupplier epochNsClock, ThreadFactory threads, String software) {}
+
+    /**
+     * Heap that a run takes, bytes, as far as it is much: the table of live orders, and histograms.
+     *
+     * @param liveOrders at most
+     */
+    public static long heapBytes(final LoadPlan plan, final int liveOrders) {
+        final long series = 1 + LoadStage.values().length + (plan.sync() ? 1 : 0);
+        final long histograms =
+                series * plan.window().intervals() + plan.threads().size();
+        return OrderTable.BYTES_PER_SLOT * OrderTable.slotsFor(liveOrders)
+                + histograms * Series.newHistogram().getEstimatedFootprintInBytes();
+    }
 
     /** Runs of a payload. */
     public LoadRun(final Payload payload, final Environment environment) {
@@ -135,8 +154,7 @@ public final class LoadRun {
         private LatencyRecorder recorder;
         private StageTimes stages;
         private StallWatch watch;
-        private AllocationMark reading;
-        private AllocationMark journalling;
+        private final Map<String, AllocationMark> allocations = new LinkedHashMap<>();
 
         private Running(final LoadPlan plan, final Path directory, final TapeWriter writer) {
             this.plan = plan;
@@ -146,13 +164,15 @@ public final class LoadRun {
         }
 
         private LoadResult run() throws IOException {
-            // What was left over from before is collected now, and the memory of the histograms is taken and touched.
-            System.gc();
             schedule = new Schedule(System.nanoTime() + LEAD_NS, plan.ratePerSecond());
             final long startEpochMs =
                     (environment.epochNsClock().getAsLong() + schedule.dueNs(window.first()) - System.nanoTime())
                             / 1_000_000;
             final Pipeline pipeline = pipeline();
+            // What was left over from before is collected now; what the run needs has been taken, and comes to lie
+            // where no
+            // later collection would move it.
+            System.gc();
             final long collectionsBefore = collections();
             final long collectionMsBefore = collectionMs();
             runOnItsOwnThread(pipeline);
@@ -184,49 +204,82 @@ public final class LoadRun {
                     schedule, window, stages, plan.sync(), () -> writer.state().documents(), writer::syncedDocuments);
             watch = new StallWatch(
                     schedule.dueNs(window.first()), schedule.dueNs(window.end()), window.intervals(), recorder::onPoll);
-            reading = new AllocationMark(window);
-            journalling = new AllocationMark(window);
+            plan.threads().forEach(name -> allocations.put(name, new AllocationMark(window)));
             final LiveCounters counters = new LiveCounters();
-            final JournalStage journal = new JournalStage(writer, () -> {}, counters).telling(recorder);
-            final LiveCutter source =
+            final JournalStage journal = new JournalStage(writer, () -> {}, counters)
+                    .telling(Together.of(recorder, allocation(LoadPlan.JOURNAL)));
+            return new Pipeline(plan.topology(), source(), ahead(), behind(), journal, named(), counters).idleBy(watch);
+        }
+
+        /** Hands slabs on, which is when they are accepted. */
+        private SlabSource source() {
+            final LiveCutter cutter =
                     new LiveCutter(new OpenLoop(payload, schedule, plan.messages()), 0, plan.lingerNs(), watch);
-            return new Pipeline(plan.topology(), source, ahead(), behind(), journal, environment.threads(), counters)
-                    .idleBy(watch);
+            final Stage accepted = Together.of(stages.accepted(), allocation(LoadPlan.READING));
+            return slab -> {
+                final boolean filled = cutter.fill(slab);
+                if (filled) {
+                    accepted.onSlab(slab);
+                }
+                return filled;
+            };
         }
 
         private List<Stage> ahead() {
-            final List<Stage> ahead = new ArrayList<>();
-            ahead.add(stages.accepted());
-            ahead.add(new ItchDecodeStage(new SessionClock(payload.date(), ZONE)));
-            addSlow(ahead, LoadStage.DECODE);
-            ahead.add(stages.decoded());
-            ahead.add(new ItchOrderStage());
-            ahead.add(new ItchTransactionStage());
-            addSlow(ahead, LoadStage.VALIDATE);
-            ahead.add(stages.validated());
-            ahead.add(reading);
-            return ahead;
+            return List.of(
+                    Together.of(
+                            new ItchDecodeStage(new SessionClock(payload.date(), ZONE)),
+                            slowed(LoadStage.DECODE),
+                            stages.decoded(),
+                            allocation(LoadPlan.DECODE)),
+                    Together.of(new ItchOrderStage(), allocation(LoadPlan.ORDER)),
+                    Together.of(
+                            new ItchTransactionStage(UserRules.NONE, payload.liveOrdersMax()),
+                            slowed(LoadStage.VALIDATE),
+                            stages.validated(),
+                            allocation(LoadPlan.TRANSACTION)));
         }
 
         private List<Stage> behind() {
-            final List<Stage> behind = new ArrayList<>();
-            behind.add(stages.taken());
-            behind.add(journalling);
             // A migration hashes its source here too; nobody asks for this hash, but its cost belongs to the pipeline.
             final Sha256 source = new Sha256().begin();
-            behind.add(slab -> source.update(slab.raw, 0, slab.rawLength));
-            behind.add(new ItchArithmeticStage());
-            addSlow(behind, LoadStage.APPEND);
-            return behind;
+            return List.of(
+                    Together.of(
+                            stages.taken(),
+                            slab -> source.update(slab.raw, 0, slab.rawLength),
+                            allocation(LoadPlan.SOURCE_HASH)),
+                    Together.of(new ItchArithmeticStage(), slowed(LoadStage.APPEND), allocation(LoadPlan.TOTALS)));
         }
 
-        private void addSlow(final List<Stage> to, final LoadStage stage) {
-            plan.slowdown().filter(slow -> slow.stage() == stage).ifPresent(to::add);
+        private Stage slowed(final LoadStage stage) {
+            return plan.slowdown()
+                    .filter(slow -> slow.stage() == stage)
+                    .<Stage>map(slow -> slow)
+                    .orElse(NOTHING);
+        }
+
+        /** What a thread allocates, where the topology has that thread. */
+        private Stage allocation(final String thread) {
+            final AllocationMark mark = allocations.get(thread);
+            return mark == null ? NOTHING : mark;
+        }
+
+        /** The pipeline starts its threads in their order; the first of the plan's, which reads, is ours. */
+        private ThreadFactory named() {
+            final Iterator<String> names = plan.threads().iterator();
+            names.next();
+            return task -> named(names.next(), task);
+        }
+
+        private Thread named(final String name, final Runnable task) {
+            final Thread thread = environment.threads().newThread(task);
+            thread.setName(name);
+            return thread;
         }
 
         /** So that the thread that reads is one of those that the caller names, and has done nothing else before. */
         private void runOnItsOwnThread(final Pipeline pipeline) throws IOException {
-            final Thread thread = environment.threads().newThread(() -> {
+            final Thread thread = named(LoadPlan.READING, () -> {
                 try {
                     pipeline.run();
                 } catch (final IOException | RuntimeException | Error e) {
@@ -248,8 +301,7 @@ public final class LoadRun {
 
         private Map<String, Long> allocated() {
             final Map<String, Long> bytes = new LinkedHashMap<>();
-            bytes.put("reading", reading.bytes());
-            bytes.put("journal", journalling.bytes());
+            allocations.forEach((thread, mark) -> bytes.put(thread, mark.bytes()));
             return bytes;
         }
     }

@@ -7,11 +7,11 @@ package io.truetape.bench.load;
 public enum LoadStage {
     /** From when the slab's first message was due to when the slab was handed on: waiting to be read, and for company. */
     ACCEPT("accept", "first message due", "accepted"),
-    /** The decode stage. */
+    /** The decode stage; where it has a thread of its own, the way there too. */
     DECODE("decode", "accepted", "decoded"),
-    /** The stages of order and transactions. */
+    /** The stages of order and transactions; where they have threads of their own, the way there too. */
     VALIDATE("validate", "decoded", "validated"),
-    /** Through the ring, until the journal's thread has begun with the slab. */
+    /** Through the ring, until the next thread has begun with the slab. */
     HAND_OVER("hand-over", "validated", "taken"),
     /** Control totals, hashes, and the block appended. */
     APPEND("append", "taken", "appended"),

@@ -29,6 +29,7 @@ public final class Payload {
     private final LocalDate date;
     private final long messages;
     private final UnsafeBuffer[] pieces;
+    private final int liveOrdersMax;
 
     private Payload(
             final String description, final LocalDate date, final long messages, final List<MappedByteBuffer> mapped) {
@@ -36,6 +37,7 @@ public final class Payload {
         this.date = date;
         this.messages = messages;
         this.pieces = mapped.stream().map(UnsafeBuffer::new).toArray(UnsafeBuffer[]::new);
+        this.liveOrdersMax = Rehearsal.liveOrdersMax(this);
     }
 
     /**
@@ -107,6 +109,11 @@ public final class Payload {
     /** How many there are. */
     public long messages() {
         return messages;
+    }
+
+    /** How many of its orders are live at the same time at most. */
+    public int liveOrdersMax() {
+        return liveOrdersMax;
     }
 
     /** A walk from the first message on. */

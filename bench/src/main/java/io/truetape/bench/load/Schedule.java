@@ -9,6 +9,9 @@ package io.truetape.bench.load;
  * @param ratePerSecond messages a second, at least 1
  */
 record Schedule(long startNs, long ratePerSecond) {
+    /** Rates above cannot be: a message every nanosecond. */
+    static final long RATE_MAX = 1_000_000_000L;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /** Messages that can be told apart in time: their number times a thousand million must fit 64 bits. */

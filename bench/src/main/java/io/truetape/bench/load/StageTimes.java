@@ -11,8 +11,8 @@ import java.util.Map;
  * When some of the slabs came past certain places, and so how long each stretch between took. Only every so many slabs:
  * a look at the clock takes as long as some messages.
  *
- * <p>The reading thread writes the first places of a slab, the journal's thread reads them behind the ring, which hands
- * them over. Both count the slabs, which all come past in order. Allocates nothing.
+ * <p>Whichever thread a slab comes past writes that place, the journal's thread reads them all behind the ring, which hands
+ * them over. Each place counts the slabs, which all come past in order. Allocates nothing.
  */
 final class StageTimes {
     /** More slabs than can be on their way between the first place and the last. */
@@ -32,6 +32,7 @@ final class StageTimes {
     private final Place decoded = new Place();
     private final Place validated = new Place();
     private final Place taken = new Place();
+    private long appendedSlabs;
 
     /**
      * For one run.
@@ -92,12 +93,12 @@ final class StageTimes {
     }
 
     /**
-     * The journal's thread has appended the slab that it took last.
+     * The journal's thread has appended a slab, as it does with each, in order.
      *
      * @return whether it is one of those that are looked at, and measured
      */
     boolean onAppended(final Slab slab, final long nowNs) {
-        final long number = taken.slabs - 1;
+        final long number = appendedSlabs++;
         final int interval = window.intervalOf(slab.firstRecord);
         if (number % every != 0 || interval == Window.OUTSIDE) {
             return false;

@@ -109,6 +109,27 @@ class LoadRunTest {
     }
 
     @Test
+    void shouldMeasureTheSameInstantsWhereEachStageHasAThread() throws IOException {
+        LoadPlan plan = plan(Topology.STAGED, true);
+
+        LoadResult result = new LoadRun(payload(plan), environment).run(plan, folder.resolve("tape"));
+
+        assertEquals(MEASURED, result.appended().total().getTotalCount());
+        assertEquals(MEASURED, result.synced().orElseThrow().total().getTotalCount());
+        assertEquals(List.of(LoadStage.values()), List.copyOf(result.stages().keySet()));
+        long sampled = result.stages().get(LoadStage.APPEND).total().getTotalCount();
+        result.stages()
+                .forEach((stage, series) -> assertEquals(sampled, series.total().getTotalCount(), stage.label()));
+        assertEquals(plan.threads(), List.copyOf(result.allocatedBytes().keySet()));
+        assertTrue(
+                plan.threads()
+                        .containsAll(
+                                result.gaps().stream().map(PollGaps::thread).toList()),
+                result.gaps().stream().map(PollGaps::thread).toList().toString());
+        assertEquals(0, result.tape().losses());
+    }
+
+    @Test
     void shouldSendTheRecordsOfATape() throws IOException {
         LoadPlan plan = plan(Topology.INLINE, false);
         new LoadRun(payload(plan), environment).run(plan, folder.resolve("first"));

@@ -44,7 +44,20 @@ class WindowTest {
         assertEquals(617, of.first());
         assertEquals(617 + 3 * 1_234, of.end());
         assertEquals(617 + 3 * 1_234 + 308, plan.messages());
-        assertTrue(of.intervals() <= LoadPlan.INTERVALS_MAX + 1);
+        assertEquals(12, of.intervals());
+    }
+
+    @Test
+    void shouldMakeIntervalsAlikeWhereTheRateDividesBadly() {
+        for (long rate : new long[] {1, 3, 7, 1_234, 1_421_911, 4_999_999}) {
+            LoadPlan plan = new LoadPlan(rate, 0, 5_000_000_000L, 0, 0, Topology.SPLIT, false, 8, Optional.empty());
+            Window of = plan.window();
+            long last = of.end() - of.first() - (of.intervals() - 1) * of.perInterval();
+
+            assertTrue(of.intervals() <= 20, "rate=" + rate);
+            assertTrue(rate < 100 || of.intervals() == 20, "rate=" + rate);
+            assertTrue(last > 0 && last >= of.perInterval() - 20, "rate=" + rate + ", last=" + last);
+        }
     }
 
     @Test

@@ -74,8 +74,8 @@ public final class ItchTransactionStage implements Stage {
         REFERENCES[Itch50.MSG_ORDER_REPLACE] = 2;
     }
 
-    private final OrderTable orders = new OrderTable(FIRST_CAPACITY);
-    private final OrderRule orderRule = new OrderRule(orders);
+    private final OrderTable orders;
+    private final OrderRule orderRule;
     private final MatchNumbers matchNumbers = new MatchNumbers();
     private final SweepRule sweeps = new SweepRule();
     private final CrossRule crosses = new CrossRule();
@@ -97,7 +97,20 @@ public final class ItchTransactionStage implements Stage {
      * @param userRules are asked first
      */
     public ItchTransactionStage(UserRules userRules) {
+        this(userRules, 0);
+    }
+
+    /**
+     * Begins a source of which it is known how many orders will be live: a table of millions that doubles keeps everything
+     * waiting for a tenth of a second and more, which a migration does not notice and a live source does.
+     *
+     * @param userRules are asked first
+     * @param orders    live at the same time at most, as far as is known; more may come
+     */
+    public ItchTransactionStage(UserRules userRules, int orders) {
         this.userRules = userRules;
+        this.orders = new OrderTable(Math.max(FIRST_CAPACITY, OrderTable.slotsFor(orders)));
+        this.orderRule = new OrderRule(this.orders);
     }
 
     @Override

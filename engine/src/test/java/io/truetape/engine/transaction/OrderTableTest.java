@@ -54,6 +54,19 @@ class OrderTableTest {
     }
 
     @Test
+    void shouldHoldWithoutGrowingWhatItWasGivenRoomFor() {
+        for (int orders : new int[] {0, 1, 9, 10, 39_320, 39_321, 39_322, 200_000}) {
+            int slots = OrderTable.slotsFor(orders);
+            OrderTable table = new OrderTable(slots);
+            for (int i = 1; i <= orders; i++) {
+                table.put(i, i, i);
+            }
+            assertEquals(slots, table.capacity(), "orders=" + orders);
+            assertTrue(orders < 16 || OrderTable.slotsFor(orders / 3) < slots, "orders=" + orders);
+        }
+    }
+
+    @Test
     void shouldBehaveLikeAMapWhateverTheReferences() {
         long seed = System.nanoTime();
         for (int shape = 0; shape < SHAPES.size(); shape++) {

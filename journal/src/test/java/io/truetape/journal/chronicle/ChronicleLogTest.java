@@ -154,8 +154,9 @@ class ChronicleLogTest {
                 log.append(document, document.length, NOTHING, 0, NOTHING, 0);
                 final long allocated = ((Number) Files.getAttribute(file(), "unix:size")).longValue();
                 assertTrue(allocated >= log.endPosition() + (64 << 10), "ahead of the end");
-                assertTrue(
-                        blocksOf(file()) >= log.endPosition() + (32 << 10), "on the disk, not a hole: document " + i);
+                // The pages before the first document are Chronicle's own, and most of them may be a hole.
+                final long ownBytes = log.endPosition() - Cq4Layout.FIRST_DOCUMENT_POSITION;
+                assertTrue(blocksOf(file()) >= ownBytes + (48 << 10), "on the disk, not a hole: document " + i);
             }
         }
     }
