@@ -68,32 +68,31 @@ final class OrdersAlone {
     private static double turnOver(final int orders, final int operations, final LongUnaryOperator reference) {
         final SplittableRandom random = new SplittableRandom(SEED);
         final OrderTable table = new OrderTable(FIRST_CAPACITY);
-        final long[] live = new long[orders];
+        // The number of each, of which its reference follows: half of the memory of references.
+        final int[] live = new int[orders];
         for (int i = 0; i < orders; i++) {
-            live[i] = reference.applyAsLong(i + 1L);
-            table.put(live[i], 100, 10_000);
+            live[i] = i + 1;
+            table.put(reference.applyAsLong(live[i]), 100, 10_000);
         }
         final int[] places = new int[TURN];
-        final long[] added = new long[TURN];
         final long[] needed = new long[2 * TURN];
-        long next = orders;
+        int next = orders;
         long sum = 0;
         long takenNs = 0;
         for (int done = 0; done < operations; done += TURN) {
             for (int i = 0; i < TURN; i++) {
                 places[i] = random.nextInt(orders);
-                added[i] = reference.applyAsLong(++next);
-                needed[2 * i] = live[places[i]];
-                needed[2 * i + 1] = added[i];
+                needed[2 * i] = reference.applyAsLong(live[places[i]]);
+                live[places[i]] = ++next;
+                needed[2 * i + 1] = reference.applyAsLong(next);
             }
             final long startNs = System.nanoTime();
             sum += table.touch(needed, needed.length);
             for (int i = 0; i < TURN; i++) {
-                final int position = table.find(live[places[i]]);
+                final int position = table.find(needed[2 * i]);
                 sum += table.shares(position);
                 table.removeAt(position);
-                live[places[i]] = added[i];
-                table.put(added[i], 100, 10_000);
+                table.put(needed[2 * i + 1], 100, 10_000);
             }
             takenNs += System.nanoTime() - startNs;
         }
