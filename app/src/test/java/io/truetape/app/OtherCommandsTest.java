@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.app.command.ExitCode;
+import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -109,6 +111,28 @@ class OtherCommandsTest {
 
         result.expect(ExitCode.ENVIRONMENT);
         assertTrue(result.err().contains("no such file or folder"), result.err());
+    }
+
+    @Test
+    void replayToNowhereReadsAndCountsAndChecksAndPrintsNothing() throws IOException {
+        Path tape = folder.resolve("day.tape");
+        cli.run("migrate", Archive.day().write(folder.resolve("d")), "--date", "2024-01-02", "--to", tape)
+                .expect(0);
+        long records = cli.run("replay", tape).expect(0).out().lines().count();
+
+        Cli.Result result = cli.run("replay", tape, "--format", "none").expect(0);
+
+        assertEquals("", result.out());
+        assertEquals("truetape: " + records + " records replayed to nowhere\n", result.err());
+
+        byte[] bytes = Files.readAllBytes(TapeReader.dataFile(tape));
+        int inFirstBlock = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("ACME");
+        bytes[inFirstBlock] ^= 1;
+        Files.write(TapeReader.dataFile(tape), bytes);
+        assertTrue(cli.run("replay", tape, "--format", "none")
+                .expect(1)
+                .err()
+                .contains("raw region does not have the hash"));
     }
 
     @Test

@@ -12,6 +12,11 @@ import java.io.Closeable;
 public final class RecordCursor implements Closeable {
     private final BlockCursor blocks;
     private final ConclusionsReader conclusions = new ConclusionsReader();
+    /** Of the current block, for they are asked for with every record. */
+    private BlockHeader header = new BlockHeader();
+
+    private byte[] buffer = new byte[0];
+    private int source;
     private int left;
     private int nextOffset;
     private int messageOffset;
@@ -32,12 +37,13 @@ public final class RecordCursor implements Closeable {
             if (!blocks.next()) {
                 return false;
             }
-            left = blocks.header().recordCount;
+            header = blocks.header();
+            buffer = blocks.buffer();
+            source = header.source;
+            left = header.recordCount;
             nextOffset = blocks.rawOffset();
-            conclusions.wrap(blocks.header(), blocks.buffer(), blocks.conclusionsOffset());
+            conclusions.wrap(header, buffer, blocks.conclusionsOffset());
         }
-        final BlockHeader header = blocks.header();
-        final byte[] buffer = blocks.buffer();
         if (header.jumbo()) {
             messageOffset = nextOffset;
             messageLength = header.rawLength;
@@ -53,7 +59,7 @@ public final class RecordCursor implements Closeable {
 
     /** Number of the source. */
     public int source() {
-        return blocks.header().source;
+        return source;
     }
 
     /** Number of the record in its source. */
@@ -93,7 +99,7 @@ public final class RecordCursor implements Closeable {
 
     /** Buffer that holds the message. */
     public byte[] buffer() {
-        return blocks.buffer();
+        return buffer;
     }
 
     /** Offset of the message in {@link #buffer()}. */
@@ -108,7 +114,7 @@ public final class RecordCursor implements Closeable {
 
     /** Header of the block that the record is in. */
     public BlockHeader blockHeader() {
-        return blocks.header();
+        return header;
     }
 
     /** Position in the data file of the block that the record is in. */

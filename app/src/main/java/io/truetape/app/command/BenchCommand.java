@@ -4,6 +4,7 @@ package io.truetape.app.command;
 import io.truetape.bench.load.EndToEnd;
 import io.truetape.bench.load.EndToEndResult;
 import io.truetape.engine.pipeline.Topology;
+import io.truetape.engine.simulate.SimulationPlan;
 import io.truetape.journal.Durability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measures the main job on a simulated day: the pipeline in each topology, each stage alone, verification; in"
                     + " one run, on the same file, with ratios.",
-            "Takes some minutes and three times the day's size on disk; close everything else first. The day and the"
+            "Takes some minutes and four times the day's size on disk; close everything else first. The day and the"
                     + " last tapes are kept in --dir."
         },
         footerHeading = "%nExamples:%n",
@@ -47,6 +48,15 @@ public final class BenchCommand implements Callable<Integer> {
             defaultValue = "3",
             description = "Runs of everything; medians are shown (default: ${DEFAULT-VALUE}).")
     private int runs;
+
+    @Option(
+            names = "--large",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Also migrate a day of so many messages, as 100000000, and set what each costs beside a day of a"
+                            + " million; takes 70 bytes a message on disk more.")
+    private long large;
 
     @Option(
             names = "--topology",
@@ -88,8 +98,12 @@ public final class BenchCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new UsageException("--runs is at least 1");
         }
+        if (large < 0 || large > 0 && large < SimulationPlan.MIN_MESSAGES) {
+            throw new UsageException("--large is 0 or at least " + SimulationPlan.MIN_MESSAGES);
+        }
         EndToEndResult result = new EndToEnd(
-                        new EndToEnd.Options(messages, runs, directory, topologies, durability), host.err()::println)
+                        new EndToEnd.Options(messages, runs, directory, topologies, durability, large),
+                        host.err()::println)
                 .run();
         host.out().print(result.table());
         if (json != null) {

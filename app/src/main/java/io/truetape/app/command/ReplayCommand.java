@@ -86,7 +86,9 @@ public final class ReplayCommand implements Callable<Integer> {
         /** A JSON object a line. */
         JSON,
         /** Length and original bytes. */
-        RAW
+        RAW,
+        /** Nothing. */
+        NONE
     }
 
     /** Whose clock times are shown on. */
@@ -175,7 +177,9 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "F",
             defaultValue = "text",
             converter = FormatNames.class,
-            description = "text; json: an object a line; raw: 16 bits big-endian length and the original bytes.")
+            description =
+                    "text; json: an object a line; raw: 16 bits big-endian length and the original bytes; none: nothing, the"
+                            + " records are read and checked as ever, and counted on standard error.")
     private Format format;
 
     @Option(
@@ -336,17 +340,16 @@ public final class ReplayCommand implements Callable<Integer> {
         return switch (format) {
             case TEXT -> MarkedRenderer.Shape.TEXT;
             case JSON -> MarkedRenderer.Shape.JSON;
-            case RAW -> MarkedRenderer.Shape.UNMARKED;
+            case RAW, NONE -> MarkedRenderer.Shape.UNMARKED;
         };
     }
 
     private void run(MergedReplay replay, List<Opened> opened, Pace pace) {
-        boolean any = false;
+        long count = 0;
+        boolean paced = !speed.equals("max");
         while (replay.next()) {
-            any = true;
-            long waitNs =
-                    pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong());
-            if (waitNs > 0) {
+            count++;
+            if (paced && pace.waitNs(replay.record().epochNs(), host.nanoClock().getAsLong()) > 0) {
                 await(replay, pace);
             }
             Opened from = opened.get(replay.tape());
@@ -362,8 +365,10 @@ public final class ReplayCommand implements Callable<Integer> {
                 return;
             }
         }
-        if (!any) {
+        if (count == 0) {
             host.remark("no record is what was asked for");
+        } else if (format == Format.NONE) {
+            host.remark(Report.count(count, "record") + " replayed to nowhere");
         }
         if (limit == null && toTime == null && transaction == null) {
             writeOut();
@@ -393,8 +398,8 @@ public final class ReplayCommand implements Callable<Integer> {
         if (adjusted == null) {
             return null;
         }
-        if (format == Format.RAW) {
-            throw new UsageException("--adjusted has no place in raw bytes: choose --format text or json");
+        if (shape() == MarkedRenderer.Shape.UNMARKED) {
+            throw new UsageException("--adjusted has no place in raw bytes or none: choose --format text or json");
         }
         if (replay.sources().stream().noneMatch(number -> replay.formats().announcesSymbols(number))) {
             throw new UsageException(
@@ -413,6 +418,7 @@ public final class ReplayCommand implements Callable<Integer> {
             case TEXT -> new TextRenderer(replay.formats(), severalSources, prices, corrected);
             case JSON -> new JsonRenderer(replay.formats(), prices, corrected);
             case RAW -> new RawRenderer();
+            case NONE -> (record, out) -> {};
         };
     }
 

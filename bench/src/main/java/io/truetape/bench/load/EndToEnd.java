@@ -2,7 +2,6 @@
 package io.truetape.bench.load;
 
 import io.truetape.engine.pipeline.Topology;
-import io.truetape.engine.simulate.MarketSimulator;
 import io.truetape.engine.simulate.SimulationPlan;
 import io.truetape.journal.Durability;
 import io.truetape.journal.TapeReader;
@@ -14,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,8 +44,10 @@ public final class EndToEnd {
      * @param directory  where the day and the tapes are written; the day is kept
      * @param topologies which topologies
      * @param durability how the tapes are forced
+     * @param large      messages of a day that is set beside one of a million; 0 for none
      */
-    public record Options(long messages, int runs, Path directory, List<Topology> topologies, Durability durability) {}
+    public record Options(
+            long messages, int runs, Path directory, List<Topology> topologies, Durability durability, long large) {}
 
     /** A benchmark that says its progress, line by line, to somebody. */
     public EndToEnd(final Options options, final Consumer<String> out) {
@@ -63,8 +65,8 @@ public final class EndToEnd {
         final Path day = options.directory().resolve("simulated-" + options.messages() + ".itch50");
         if (!Files.exists(day)) {
             out.accept("simulating " + options.messages() + " messages into " + day);
-            MarketSimulator.writeTo(SimulationPlan.of(options.messages(), SEED, DATE), day);
         }
+        LargeDay.simulated(options.directory(), options.messages(), SEED);
         final SigningKey key = key();
         final Map<Topology, List<PipelineRun>> runs = new EnumMap<>(Topology.class);
         for (int run = 0; run < options.runs(); run++) {
@@ -87,9 +89,42 @@ public final class EndToEnd {
         final Map<String, Long> yardsticksNs = median(options.runs(), () -> Yardsticks.run(day, options.directory()));
         out.accept("verification");
         final Path tape = tape(options.topologies().get(0));
-        final VerifyRun verify = VerifyRun.run(tape);
+        final VerifyRun verify = VerifyRun.run(tape, options.runs());
+        out.accept("replay to nowhere");
+        final double replayed = ReplayRun.recordsPerSecond(tape, options.messages(), options.runs());
+        final Map<String, Double> more = moreRatios(day, key);
         return new EndToEndResult(
-                options, Files.size(day), runs, stagesNs, yardsticksNs, verify, lastRecordRatio(tape, key));
+                options,
+                Files.size(day),
+                runs,
+                stagesNs,
+                yardsticksNs,
+                verify,
+                replayed,
+                lastRecordRatio(tape, key),
+                more);
+    }
+
+    /** What is told as ratios alone. */
+    private Map<String, Double> moreRatios(final Path day, final SigningKey key) throws IOException {
+        final Map<String, Double> ratios = new LinkedHashMap<>();
+        final Topology first = options.topologies().get(0);
+        out.accept("the day as a gzip file");
+        ratios.putAll(Gzipped.run(
+                Gzipped.of(day),
+                options.directory().resolve("gzipped.tape"),
+                first,
+                options.durability(),
+                key,
+                options.runs()));
+        out.accept("the table of orders by itself");
+        ratios.putAll(OrdersAlone.run(options.runs()));
+        if (options.large() > 0) {
+            out.accept("a day of " + options.large() + " messages beside one of a million");
+            ratios.putAll(LargeDay.run(
+                    options.directory(), options.large(), SEED, first, options.durability(), key, options.runs()));
+        }
+        return ratios;
     }
 
     private Path tape(final Topology topology) {
@@ -104,10 +139,7 @@ public final class EndToEnd {
     /** How much longer opening the tape and reading its last record takes than on one of a thousandth of its size. */
     private double lastRecordRatio(final Path tape, final SigningKey key) throws IOException {
         final long fewer = Math.max(SimulationPlan.MIN_MESSAGES, options.messages() / 1000);
-        final Path day = options.directory().resolve("simulated-" + fewer + ".itch50");
-        if (!Files.exists(day)) {
-            MarketSimulator.writeTo(SimulationPlan.of(fewer, SEED, DATE), day);
-        }
+        final Path day = LargeDay.simulated(options.directory(), fewer, SEED);
         final Path small = options.directory().resolve("small.tape");
         PipelineRun.run(day, small, Topology.INLINE, Durability.MAP, key);
         final int tries = 101;
@@ -143,13 +175,13 @@ public final class EndToEnd {
 
     /** Runs something several times and takes the median of each figure by itself. */
     private static Map<String, Long> median(final int runs, final Measurement once) throws IOException {
-        final Map<String, List<Long>> all = new java.util.LinkedHashMap<>();
+        final Map<String, List<Long>> all = new LinkedHashMap<>();
         for (int run = 0; run < runs; run++) {
             once.run()
                     .forEach((name, ns) ->
                             all.computeIfAbsent(name, none -> new ArrayList<>()).add(ns));
         }
-        final Map<String, Long> medians = new java.util.LinkedHashMap<>();
+        final Map<String, Long> medians = new LinkedHashMap<>();
         all.forEach((name, values) -> {
             Collections.sort(values);
             medians.put(name, values.get(values.size() / 2));

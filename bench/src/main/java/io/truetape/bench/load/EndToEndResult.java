@@ -17,7 +17,9 @@ import java.util.Map;
  * @param stagesNs        nanoseconds of each stage alone over the whole day, medians
  * @param yardsticksNs    nanoseconds of what it is set beside, over the whole day, medians
  * @param verify          verification beside plain hashing
+ * @param replayed        records a second, replayed to nowhere
  * @param lastRecordRatio opening this tape and reading its last record, against a tape of a thousandth of its size
+ * @param more            further ratios, by name
  */
 public record EndToEndResult(
         EndToEnd.Options options,
@@ -26,7 +28,9 @@ public record EndToEndResult(
         Map<String, Long> stagesNs,
         Map<String, Long> yardsticksNs,
         VerifyRun verify,
-        double lastRecordRatio) {
+        double replayed,
+        double lastRecordRatio,
+        Map<String, Double> more) {
 
     /** Median records a second of a topology. */
     public double recordsPerSecond(final Topology topology) {
@@ -58,6 +62,7 @@ public record EndToEndResult(
                         "pipeline, " + lower(topology),
                         1e9 / recordsPerSecond(topology),
                         recordsPerSecond(topology) / 1e6));
+        line(table, "%-34s %12.1f %12.2f", "replay to nowhere", 1e9 / replayed, replayed / 1e6);
         if (runs.containsKey(Topology.SPLIT)) {
             line(
                     table,
@@ -75,6 +80,7 @@ public record EndToEndResult(
             line(table, "%-34s %25.2f", "verify / sha256sum, time", (double) verify.verifyNs() / verify.sha256sumNs());
         }
         line(table, "%-34s %25.2f", "last record, this tape / small one", lastRecordRatio);
+        more.forEach((name, ratio) -> line(table, "%-66s %9.2f", name, ratio));
         line(table, "");
         line(table, "allocated bytes a message, whole last run, by thread");
         runs.keySet()
@@ -126,7 +132,10 @@ public record EndToEndResult(
             number(json, "verifyToSha256sum", (double) verify.verifyNs() / verify.sha256sumNs());
         }
         number(json, "lastRecord", lastRecordRatio);
-        return json.append("}}").toString();
+        json.append("},\"moreRatios\":{");
+        more.forEach((name, ratio) -> number(json, name, ratio));
+        json.append("},\"replayedPerSecond\":").append(String.format(Locale.ROOT, "%.0f", replayed));
+        return json.append("}").toString();
     }
 
     private PipelineRun last(final Topology topology) {

@@ -18,22 +18,25 @@ import java.util.List;
  * @param sha256sumNs {@code sha256sum} of the data file, process start included; -1 where there is none
  */
 public record VerifyRun(long verifyNs, long jdkNs, long sha256sumNs) {
-    private static final int WARM_UPS = 1;
+    private static final String VERIFY = "verify";
+    private static final String JDK = "jdk";
+    private static final String SHA256SUM = "sha256sum";
 
-    static VerifyRun run(final Path tape) throws IOException {
-        long verifyNs = 0;
-        for (int run = 0; run <= WARM_UPS; run++) {
+    /** After a warm-up, medians of so many runs in turns. */
+    static VerifyRun run(final Path tape, final int runs) throws IOException {
+        final Path file = TapeReader.dataFile(tape);
+        final Medians ns = new Medians();
+        for (int run = 0; run <= runs; run++) {
+            final boolean warm = run > 0;
             final long startNs = System.nanoTime();
             if (!TapeVerifier.verify(tape, List.of(), Thread::new, bytes -> {}).ok()) {
                 throw new IllegalStateException("the tape does not verify: " + tape);
             }
-            verifyNs = System.nanoTime() - startNs;
+            ns.add(warm, VERIFY, System.nanoTime() - startNs);
+            ns.add(warm, JDK, hashByJdk(file));
+            ns.add(warm, SHA256SUM, Tools.timeNs("sha256sum", file.toString()).orElse(-1));
         }
-        final Path file = TapeReader.dataFile(tape);
-        return new VerifyRun(
-                verifyNs,
-                hashByJdk(file),
-                Tools.timeNs("sha256sum", file.toString()).orElse(-1));
+        return new VerifyRun((long) ns.median(VERIFY), (long) ns.median(JDK), (long) ns.median(SHA256SUM));
     }
 
     private static long hashByJdk(final Path file) throws IOException {

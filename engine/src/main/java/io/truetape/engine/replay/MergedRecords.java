@@ -15,6 +15,9 @@ import java.util.List;
  */
 final class MergedRecords implements Closeable {
     private final List<Lane> lanes;
+    /** The only lane, which is before all others; null where there are several. */
+    private final Lane alone;
+
     private Lane current;
 
     /** Where one source's records come from; made standing before the first. */
@@ -68,6 +71,7 @@ final class MergedRecords implements Closeable {
 
     MergedRecords(final List<Lane> lanes) {
         this.lanes = List.copyOf(lanes);
+        this.alone = lanes.size() == 1 ? lanes.get(0) : null;
     }
 
     /**
@@ -80,6 +84,11 @@ final class MergedRecords implements Closeable {
 
     /** Moves to the next record of all lanes; false when there is none. */
     boolean next() {
+        if (alone != null) {
+            alone.advance();
+            current = alone.present ? alone : current;
+            return alone.present;
+        }
         if (current == null) {
             for (int i = 0; i < lanes.size(); i++) {
                 lanes.get(i).advance();

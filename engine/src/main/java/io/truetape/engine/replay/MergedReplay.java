@@ -17,7 +17,7 @@ import java.util.List;
  * intervals in which their times lie, as far as the clock knows them, overlap. Holds one block a source in memory.
  */
 public final class MergedReplay implements Closeable {
-    private final List<Replay> tapes;
+    private final Replay[] tapes;
     private final boolean[] present;
     private final Ambiguity ambiguity = new Ambiguity();
     private final int[] firstLane;
@@ -32,7 +32,7 @@ public final class MergedReplay implements Closeable {
      * @param limit most records to give
      */
     public MergedReplay(final List<Replay> tapes, final long limit) {
-        this.tapes = List.copyOf(tapes);
+        this.tapes = tapes.toArray(new Replay[0]);
         this.present = new boolean[tapes.size()];
         this.firstLane = new int[tapes.size()];
         this.left = limit;
@@ -59,14 +59,14 @@ public final class MergedReplay implements Closeable {
         }
         if (current < 0) {
             for (int tape = 0; tape < present.length; tape++) {
-                present[tape] = tapes.get(tape).next();
+                present[tape] = tapes[tape].next();
             }
         } else {
-            present[current] = tapes.get(current).next();
+            present[current] = tapes[current].next();
         }
         int first = -1;
         for (int tape = 0; tape < present.length; tape++) {
-            if (present[tape] && (first < 0 || tapes.get(tape).comesBefore(tapes.get(first)))) {
+            if (present[tape] && (first < 0 || tapes[tape].comesBefore(tapes[first]))) {
                 first = tape;
             }
         }
@@ -76,7 +76,7 @@ public final class MergedReplay implements Closeable {
         }
         left--;
         current = first;
-        final Replay replay = tapes.get(first);
+        final Replay replay = tapes[first];
         ambiguous = replay.hasOwnTime()
                 && ambiguity.of(
                         firstLane[first] + replay.record().source(), replay.clockEpochNs(), replay.uncertaintyNs());
@@ -90,7 +90,7 @@ public final class MergedReplay implements Closeable {
 
     /** The record; valid until the next call. */
     public RecordCursor record() {
-        return tapes.get(current).record();
+        return tapes[current].record();
     }
 
     /** Whether the record may have happened before one of another source that came earlier. */
@@ -100,6 +100,8 @@ public final class MergedReplay implements Closeable {
 
     @Override
     public void close() {
-        tapes.forEach(Replay::close);
+        for (final Replay tape : tapes) {
+            tape.close();
+        }
     }
 }

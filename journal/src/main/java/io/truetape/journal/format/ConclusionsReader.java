@@ -40,11 +40,8 @@ public final class ConclusionsReader {
         final int deltaBytes = control >>> 4;
         require(deltaBytes <= 8, "time delta longer than 8 bytes");
         require(position + deltaBytes <= limit, "region ends inside a time delta");
-        long zigzag = 0;
-        for (int i = 0; i < deltaBytes; i++) {
-            zigzag |= (bytes[position + i] & 0xFFL) << (i << 3);
-        }
-        require(deltaBytes == 0 || bytes[position + deltaBytes - 1] != 0, "time delta longer than it need be");
+        final long zigzag = littleEndian(deltaBytes);
+        require(deltaBytes == 0 || zigzag >>> (deltaBytes - 1 << 3) != 0, "time delta longer than it need be");
         position += deltaBytes;
         epochNs += (zigzag >>> 1) ^ -(zigzag & 1);
         status = 0;
@@ -73,6 +70,18 @@ public final class ConclusionsReader {
             verdicts = (int) bits;
         }
         nextEvent(control & 3);
+    }
+
+    /** So many bytes as a number; eight at once where the array has them, as a loop's end cannot be foreseen. */
+    private long littleEndian(final int count) {
+        if (position + Long.BYTES <= bytes.length) {
+            return count == 0 ? 0 : LittleEndian.i64(bytes, position) & -1L >>> (Long.BYTES - count << 3);
+        }
+        long value = 0;
+        for (int i = 0; i < count; i++) {
+            value |= (bytes[position + i] & 0xFFL) << (i << 3);
+        }
+        return value;
     }
 
     private void nextEvent(final int code) {
