@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.transaction;
 
+import java.util.SplittableRandom;
+
 /**
  * The live orders of a day by reference: what each still has, and its price.
  *
@@ -19,8 +21,9 @@ package io.truetape.engine.transaction;
  * table doubles, which is the only time it allocates and, spread over the orders that made it grow, costs next to nothing.
  *
  * <p>Design note. The hash multiplies by 2<sup>64</sup> over the golden ratio and takes the top bits: references that
- * rise in steps, as venues give them, land evenly apart and collide less than random ones would. The upper half is
- * folded in first so that references that differ only there, or are alike modulo the capacity, spread as well. Measured
+ * rise in steps, as venues give them, land evenly apart and collide less than random ones would, however wide the steps. A
+ * key that nobody knows is mixed in first: without it 30,000 references that were made to collide took some thousand times
+ * as long as others. Measured
  * with 1.5 million live orders on two shared cores, CPU time: 56 ns an operation for rising references, 54 to 63 ns for
  * multiples of 2<sup>6</sup>, 2<sup>20</sup> and 2<sup>32</sup> and for bit-reversed ones, with 17 probes at the worst.
  * A hash that keeps neighbours in one line took 84 to 97 ns, because dense runs of references collide as a whole; four
@@ -46,6 +49,9 @@ public final class OrderTable {
     private static final int MAX_CAPACITY = 1 << 29;
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
     private static final long U32_MASK = 0xFFFF_FFFFL;
+
+    /** Nobody can know it who writes an archive: references that are chosen to collide do so under another key. */
+    private final long key = new SplittableRandom().nextLong();
 
     private long[] slots;
     private int capacity;
@@ -96,7 +102,12 @@ public final class OrderTable {
     }
 
     private int home(long ref) {
-        return (int) ((ref ^ ref >>> Integer.SIZE) * GOLDEN >>> shift);
+        return (int) ((ref ^ key) * GOLDEN >>> shift);
+    }
+
+    /** How many slots behind the one where it would be looked for first an order lies. */
+    int distance(int position) {
+        return position - home(slots[2 * position]) & mask;
     }
 
     /**

@@ -15,6 +15,9 @@ import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class OrderTableTest {
+    /** As the table has it. */
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+
     /** Ways to make references of 0, 1, 2, ...: alike in their low bits, in their high bits, dense, at the edges. */
     private static final List<LongUnaryOperator> SHAPES = List.of(
             n -> n,
@@ -169,6 +172,39 @@ class OrderTableTest {
             assertEquals(0, table.shares(table.find(ref)));
         }
         assertEquals(3, table.size());
+    }
+
+    /** Whoever knows the hash but not the key can make references that all belong in one slot of a table without key. */
+    @Test
+    void shouldNotCollapseOnReferencesThatAreChosenToCollide() {
+        long inverse = GOLDEN;
+        for (int i = 0; i < 6; i++) {
+            inverse *= 2 - GOLDEN * inverse;
+        }
+        assertEquals(1, GOLDEN * inverse);
+        long unmultiply = inverse;
+        assertDistances(i -> i * unmultiply);
+    }
+
+    @Test
+    void shouldKeepOrdersNearTheirPlaceWhenReferencesRiseInSteps() {
+        for (long step : new long[] {1, 2, 4, 7, 8, 100, 1 << 20, 1L << 32, 1L << 48, 1L << 32 | 1}) {
+            assertDistances(i -> i * step);
+        }
+        assertDistances(Long::reverse);
+    }
+
+    private static void assertDistances(LongUnaryOperator ref) {
+        for (int key = 0; key < 5; key++) {
+            OrderTable table = new OrderTable(1 << 16);
+            for (int i = 1; i <= 30_000; i++) {
+                table.put(ref.applyAsLong(i), i, i);
+            }
+            for (int i = 1; i <= 30_000; i++) {
+                int distance = table.distance(table.find(ref.applyAsLong(i)));
+                assertTrue(distance < 200, "i=" + i + ", distance=" + distance);
+            }
+        }
     }
 
     @Test
