@@ -7,7 +7,6 @@ import io.truetape.journal.format.FormatException;
 import io.truetape.journal.scan.BlockChecker;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.function.LongSupplier;
  * <p>A block's own hashes cover its regions; its numbers are checked against the block before. So the numbers of each
  * source's first block behind a seek stand unchecked until the next one; a walk from the start has no such block.
  */
-public final class BlockCursor implements Closeable {
+public final class BlockCursor implements Blocks {
     private static final long UNKNOWN = -1;
     private static final int EVERY_SOURCE = -1;
     private static final int EVERY_KIND = 0;
@@ -101,6 +100,7 @@ public final class BlockCursor implements Closeable {
      * @return false when there is none (yet)
      * @throws JournalException DAMAGED, naming file and byte, when the bytes there are not a whole block
      */
+    @Override
     public boolean next() {
         if (chosen != null && !goToChosen()) {
             return false;
@@ -182,16 +182,19 @@ public final class BlockCursor implements Closeable {
     }
 
     /** Header of the current block; overwritten by the next. */
+    @Override
     public BlockHeader header() {
         return checker.header();
     }
 
     /** Buffer with the current block's document; valid until the next call. */
+    @Override
     public byte[] buffer() {
         return scanner.buffer();
     }
 
     /** Offset of the raw region in {@link #buffer()}. */
+    @Override
     public int rawOffset() {
         return scanner.offset() + header().rawOffset();
     }
@@ -202,6 +205,7 @@ public final class BlockCursor implements Closeable {
     }
 
     /** Position of the current block in the data file. */
+    @Override
     public long position() {
         return scanner.position();
     }

@@ -4,13 +4,14 @@ package io.truetape.journal;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.ConclusionsReader;
 import java.io.Closeable;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Walks records one by one, each with its original bytes and what was concluded about it. Allocates nothing per record.
  * One owner at a time; all views are valid until the next call.
  */
 public final class RecordCursor implements Closeable {
-    private final BlockCursor blocks;
+    private final Blocks blocks;
     private final ConclusionsReader conclusions = new ConclusionsReader();
     /** Of the current block, for they are asked for with every record. */
     private BlockHeader header = new BlockHeader();
@@ -22,8 +23,18 @@ public final class RecordCursor implements Closeable {
     private int messageOffset;
     private int messageLength;
 
-    RecordCursor(final BlockCursor blocks) {
+    RecordCursor(final Blocks blocks) {
         this.blocks = blocks;
+    }
+
+    /**
+     * A cursor over the same records whose blocks a thread reads and checks ahead: for walks over much of a tape. It takes this
+     * one's place and closes it; this one must not have been moved. Its end is final, also on a tape that is being written.
+     *
+     * @param threads makes the thread, which ends with the blocks or when the cursor is closed
+     */
+    public RecordCursor ahead(final ThreadFactory threads) {
+        return new RecordCursor(new BlocksAhead((BlockCursor) blocks, threads));
     }
 
     /**
@@ -42,7 +53,7 @@ public final class RecordCursor implements Closeable {
             source = header.source;
             left = header.recordCount;
             nextOffset = blocks.rawOffset();
-            conclusions.wrap(header, buffer, blocks.conclusionsOffset());
+            conclusions.wrap(header, buffer, nextOffset + header.rawLength);
         }
         if (header.jumbo()) {
             messageOffset = nextOffset;

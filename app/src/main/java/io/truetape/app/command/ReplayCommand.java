@@ -439,7 +439,7 @@ public final class ReplayCommand implements Callable<Integer> {
             if (transaction != null && transaction.kind() != null) {
                 query = query.ofRecords(membersOfChain(index, Replay.sourceCount(outline)));
             }
-            return Replay.open(reader, outline, query, order, index);
+            return Replay.open(reader, outline, query, order, index, tapes.size() == 1 ? host.threads() : null);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

@@ -41,7 +41,7 @@ final class OrdersAlone {
         chosen.put("multiples of 2^20", i -> i << 20);
         chosen.put("multiples of 2^32", i -> i << 32);
         chosen.put("bits reversed", Long::reverse);
-        chosen.put("alike under the table's multiplication", OrdersAlone::alike);
+        chosen.put("alike under the table's multiplication", i -> i * INVERSE);
         final Medians ns = new Medians();
         for (int run = 0; run <= runs; run++) {
             final boolean warm = run > 0;
@@ -56,12 +56,6 @@ final class OrdersAlone {
         chosen.keySet()
                 .forEach(name -> ratios.put("an order, " + name + " / rising", ns.median(name) / ns.median("rising")));
         return ratios;
-    }
-
-    /** A reference whose product with {@link #GOLDEN} has zeros at the top, once its upper half was folded into its lower. */
-    private static long alike(final long i) {
-        final long folded = i * INVERSE;
-        return folded ^ folded >>> Integer.SIZE;
     }
 
     /** Nanoseconds of an operation; filling is not timed. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.bench.load;
 
+import io.truetape.engine.replay.EventClock;
 import io.truetape.engine.replay.MergedReplay;
 import io.truetape.engine.replay.Replay;
 import io.truetape.engine.replay.ReplayQuery;
@@ -18,9 +19,7 @@ final class ReplayRun {
         for (int run = 0; run <= runs; run++) {
             final long startNs = System.nanoTime();
             long found = 0;
-            try (MergedReplay replay = new MergedReplay(
-                    List.of(Replay.open(TapeReader.open(tape), ReplayQuery.EVERYTHING.withoutQuarantined())),
-                    Long.MAX_VALUE)) {
+            try (MergedReplay replay = new MergedReplay(List.of(open(TapeReader.open(tape))), Long.MAX_VALUE)) {
                 while (replay.next()) {
                     found++;
                 }
@@ -31,5 +30,15 @@ final class ReplayRun {
             rates.add(run > 0, "rate", found * 1e9 / (System.nanoTime() - startNs));
         }
         return rates.median("rate");
+    }
+
+    private static Replay open(final TapeReader reader) {
+        return Replay.open(
+                reader,
+                reader.outline(),
+                ReplayQuery.EVERYTHING.withoutQuarantined(),
+                new EventClock(),
+                null,
+                Thread::new);
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 
 /**
@@ -49,7 +50,8 @@ public final class Replay implements Closeable {
             final TapeReader.Outline outline,
             final ReplayQuery query,
             final OrderClock clock,
-            final TapeIndex index) {
+            final TapeIndex index,
+            final ThreadFactory threads) {
         this.query = query;
         this.symbol = query.symbol() == null
                 ? null
@@ -76,7 +78,7 @@ public final class Replay implements Closeable {
             }
         }
         this.records = new MergedRecords(sources.stream()
-                .map(source -> new MergedRecords.Lane(source, lane(reader, source, index), clock))
+                .map(source -> new MergedRecords.Lane(source, ahead(lane(reader, source, index), threads), clock))
                 .toList());
     }
 
@@ -101,7 +103,7 @@ public final class Replay implements Closeable {
      * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
      */
     public static Replay open(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
-        return open(reader, outline, query, new EventClock(), null);
+        return open(reader, outline, query, new EventClock(), null, null);
     }
 
     /**
@@ -113,6 +115,7 @@ public final class Replay implements Closeable {
      * @param outline of the same tape
      * @param clock   for this replay alone
      * @param index   of the same tape in the same state, may be closed once this returns; null for none
+     * @param threads makes a thread that reads and checks ahead what comes of a tape's only source; null for none
      * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
      */
     public static Replay open(
@@ -120,8 +123,14 @@ public final class Replay implements Closeable {
             final TapeReader.Outline outline,
             final ReplayQuery query,
             final OrderClock clock,
-            final TapeIndex index) {
-        return new Replay(reader, outline, query, clock, index);
+            final TapeIndex index,
+            final ThreadFactory threads) {
+        return new Replay(reader, outline, query, clock, index, threads);
+    }
+
+    /** Of several sources each would have a thread: then nothing is read ahead. */
+    private RecordCursor ahead(final RecordCursor records, final ThreadFactory threads) {
+        return threads == null || sources.size() > 1 ? records : records.ahead(threads);
     }
 
     /**

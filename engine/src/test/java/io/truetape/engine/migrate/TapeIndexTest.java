@@ -94,7 +94,7 @@ class TapeIndexTest {
     private static List<Long> replayed(Path tape, ReplayQuery query, TapeIndex index) {
         TapeReader reader = TapeReader.open(tape);
         List<Long> records = new ArrayList<>();
-        try (Replay replay = Replay.open(reader, reader.outline(), query, new EventClock(), index)) {
+        try (Replay replay = Replay.open(reader, reader.outline(), query, new EventClock(), index, Thread::new)) {
             while (replay.next()) {
                 records.add(replay.record().record());
             }

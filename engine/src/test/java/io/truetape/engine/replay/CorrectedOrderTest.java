@@ -48,7 +48,7 @@ class CorrectedOrderTest {
                 : new EventClock();
         List<String> shown = new ArrayList<>();
         try (MergedReplay replay = new MergedReplay(
-                List.of(Replay.open(reader, outline, ReplayQuery.EVERYTHING, clock, null)), Long.MAX_VALUE)) {
+                List.of(Replay.open(reader, outline, ReplayQuery.EVERYTHING, clock, null, null)), Long.MAX_VALUE)) {
             while (replay.next()) {
                 shown.add(replay.record().source() + ":" + replay.record().record()
                         + (replay.ambiguous() ? " ambiguous" : ""));

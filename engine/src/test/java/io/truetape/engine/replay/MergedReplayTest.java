@@ -124,7 +124,7 @@ class MergedReplayTest {
                 }
                 TapeReader reader = tape(random, tape, aheadNs, rows);
                 OrderClock clock = corrected ? new Ahead(OrderClock.UNKNOWN, aheadNs) : new EventClock();
-                tapes.add(Replay.open(reader, reader.outline(), ReplayQuery.EVERYTHING, clock, null));
+                tapes.add(Replay.open(reader, reader.outline(), ReplayQuery.EVERYTHING, clock, null, null));
             }
             rows.sort(Comparator.comparingLong(Row::greatestNs)
                     .thenComparingInt(Row::tape)
@@ -166,7 +166,7 @@ class MergedReplayTest {
         List<Row> rows = new ArrayList<>();
         TapeReader reader = tape(new SplittableRandom(5), 0, new long[] {0, 0}, rows);
         try (Replay replay =
-                Replay.open(reader, reader.outline(), ReplayQuery.EVERYTHING, new Ahead(1_000_000, 0, 0), null)) {
+                Replay.open(reader, reader.outline(), ReplayQuery.EVERYTHING, new Ahead(1_000_000, 0, 0), null, null)) {
             MergedReplay merged = new MergedReplay(List.of(replay), Long.MAX_VALUE);
             MarkedRenderer json = new MarkedRenderer(new JsonRenderer(replay.formats()), MarkedRenderer.Shape.JSON, 3);
             MarkedRenderer text =
