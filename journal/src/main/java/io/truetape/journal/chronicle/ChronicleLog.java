@@ -26,11 +26,11 @@ import net.openhft.chronicle.wire.DocumentContext;
  * <p><b>Design note.</b> Chronicle extends a file sparsely and maps it, so that a full disk would be a bus error in the
  * middle of a document. Before each append the log therefore writes zeros through a file channel up to
  * {@link #SLACK} and {@link #AHEAD} beyond the end: a full disk is an exception before any byte of the document is written. In small
- * pieces, because who appends waits for each: 8 MiB at a time took 2 to 25 ms, and whole migrations were no faster.
+ * pieces, because who appends waits for each: 8 MiB at a time took 2 to 25 ms. 64 KiB took as long for a message as 256 KiB and cost a migration some 5 % more.
  */
 public final class ChronicleLog implements Closeable {
     /** Bytes that are written with zeros at a time. */
-    private static final int AHEAD = 64 << 10;
+    private static final int AHEAD = 256 << 10;
 
     /** Room for a document's word and for an index page that Chronicle may put before it. */
     private static final int SLACK = 64 << 10;
