@@ -108,7 +108,7 @@ class LauncherIT {
                         "JAVA_HOME", jdk.toString(), "TRUETAPE_JAVA_OPTS", "-Xmx2g -XX:+UseParallelGC  -Dwild=*"))
                 .out();
 
-        assertEquals("[-Xmx512m][-XX:+UseSerialGC][-XX:-UsePerfData][-jar][" + jar + "]\n", plain);
+        assertEquals("[-Xmx1g][-XX:+UseSerialGC][-XX:-UsePerfData][-jar][" + jar + "]\n", plain);
         assertEquals("[-XX:-UsePerfData][-Xmx2g][-XX:+UseParallelGC][-Dwild=*][-jar][" + jar + "]\n", given);
     }
 
