@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Each stage over a whole day by itself, on one thread: a few slabs are cut, then each stage goes over them in turn, and
  * the time of each is added up. The tape is forced with each seal, by the sealer's own thread as in the
- * pipeline: where nothing is, the kernel makes who writes a gigabyte wait for the disk.
+ * pipeline; what appending waits for the disk and its locks meanwhile is in its time.
  */
 final class StagesAlone {
     /** Name of the row that reads and cuts. */
