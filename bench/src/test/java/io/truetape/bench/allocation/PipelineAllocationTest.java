@@ -60,7 +60,7 @@ class PipelineAllocationTest {
     /** Twelve times as often as on a real tape. */
     private static final int BLOCKS_PER_SEAL = 80;
 
-    private static final double JOURNAL_BYTES_PER_RECORD_MAX = 0.01;
+    private static final double JOURNAL_BYTES_PER_RECORD_MAX = 0.02;
 
     @TempDir
     private static Path sourceFolder;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.codec.itch;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /**
@@ -8,45 +11,68 @@ import org.agrona.DirectBuffer;
  * refused: the venue adds codes when it pleases.
  *
  * <p>Judged are the one-byte fields for which {@link Itch50MessageType} lists values, which include those of older and
- * newer revisions. Tables are built once from there: for each type a range of checks, each an offset and a set of 128
- * bits. Allocates nothing; may be used by any thread.
+ * newer revisions. Tables are built once from there: for each check an offset and a set of 256 bits. Allocates nothing;
+ * may be used by any thread.
+ *
+ * <p>Every type has a first check, and the types that make up a day have no other, so that there is nothing to guess about
+ * a message's next jump: where no field is judged, any type byte passes.
  */
 public final class Itch50Values {
-    /** Checks of the type with index i stand at FIRST_CHECK[i] to FIRST_CHECK[i + 1], exclusive. */
-    private static final int[] FIRST_CHECK = new int[Itch50.TYPE_COUNT + 1];
+    private static final int TYPE_OFFSET = 0;
+    private static final int SET_LONGS = 256 / Long.SIZE;
+
+    /** The first check of the type with index i. */
+    private static final int[] FIRST_OFFSETS = new int[Itch50.TYPE_COUNT];
+
+    private static final long[] FIRST_CODES = new long[Itch50.TYPE_COUNT * SET_LONGS];
+
+    /** Further checks of the type with index i stand at FURTHER[i] to FURTHER[i + 1], exclusive. */
+    private static final int[] FURTHER = new int[Itch50.TYPE_COUNT + 1];
 
     private static final int[] OFFSETS;
-    private static final long[] CODES_BELOW_64;
-    private static final long[] CODES_FROM_64;
+    private static final long[] CODES;
 
     static {
         int checks = 0;
         for (Itch50MessageType type : Itch50MessageType.values()) {
-            checks += (int)
-                    type.fields().stream().filter(Itch50Field::isEnumerated).count();
+            checks += Math.max(0, judged(type).size() - 1);
         }
         OFFSETS = new int[checks];
-        CODES_BELOW_64 = new long[checks];
-        CODES_FROM_64 = new long[checks];
+        CODES = new long[checks * SET_LONGS];
         fillTables();
     }
 
     private Itch50Values() {}
 
+    private static List<Itch50Field> judged(Itch50MessageType type) {
+        return type.fields().stream().filter(Itch50Field::isEnumerated).toList();
+    }
+
     private static void fillTables() {
-        int check = 0;
+        int further = 0;
         for (Itch50MessageType type : Itch50MessageType.values()) {
-            for (Itch50Field field : type.fields()) {
-                if (field.isEnumerated()) {
-                    OFFSETS[check] = field.offset();
-                    for (char code : field.values().keySet()) {
-                        long[] half = code < Long.SIZE ? CODES_BELOW_64 : CODES_FROM_64;
-                        half[check] |= 1L << code;
-                    }
-                    check++;
+            int index = Itch50.typeIndex(type.code());
+            FIRST_OFFSETS[index] = TYPE_OFFSET;
+            Arrays.fill(FIRST_CODES, index * SET_LONGS, (index + 1) * SET_LONGS, -1);
+            boolean first = true;
+            for (Itch50Field field : judged(type)) {
+                if (first) {
+                    FIRST_OFFSETS[index] = field.offset();
+                    Arrays.fill(FIRST_CODES, index * SET_LONGS, (index + 1) * SET_LONGS, 0);
+                    set(FIRST_CODES, index, field.values().keySet());
+                } else {
+                    OFFSETS[further] = field.offset();
+                    set(CODES, further++, field.values().keySet());
                 }
+                first = false;
             }
-            FIRST_CHECK[Itch50.typeIndex(type.code()) + 1] = check;
+            FURTHER[index + 1] = further;
+        }
+    }
+
+    private static void set(long[] sets, int number, Set<Character> codes) {
+        for (char code : codes) {
+            sets[number * SET_LONGS + code / Long.SIZE] |= 1L << code;
         }
     }
 
@@ -63,18 +89,21 @@ public final class Itch50Values {
         if (index < 0) {
             return false;
         }
-        int end = FIRST_CHECK[index + 1];
-        for (int check = FIRST_CHECK[index]; check < end; check++) {
-            if (!isListed(check, buffer.getByte(offset + OFFSETS[check]))) {
+        return !isListed(FIRST_CODES, index, buffer.getByte(offset + FIRST_OFFSETS[index]))
+                || FURTHER[index] != FURTHER[index + 1] && hasUnknownFurtherValue(buffer, offset, index);
+    }
+
+    private static boolean hasUnknownFurtherValue(DirectBuffer buffer, int offset, int index) {
+        for (int check = FURTHER[index]; check < FURTHER[index + 1]; check++) {
+            if (!isListed(CODES, check, buffer.getByte(offset + OFFSETS[check]))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isListed(int check, byte code) {
-        // A shift counts modulo 64, so that the code itself is the bit's number in either half.
-        long half = code < Long.SIZE ? CODES_BELOW_64[check] : CODES_FROM_64[check];
-        return code >= 0 && (half >>> code & 1L) != 0;
+    private static boolean isListed(long[] sets, int number, byte code) {
+        // A shift counts modulo 64, so that the code itself is the bit's number in its long.
+        return (sets[number * SET_LONGS + (code & 0xFF) / Long.SIZE] >>> code & 1L) != 0;
     }
 }

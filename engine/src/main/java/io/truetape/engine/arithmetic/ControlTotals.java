@@ -46,6 +46,19 @@ public final class ControlTotals {
     /** Cells of a locate: one a type, then what A and what F has to buy. */
     private static final int KINDS = Itch50.TYPE_COUNT + 2;
 
+    /** Kind of each type byte, of orders to buy in the second half; -1 for a type that the specification does not know. */
+    private static final byte[] KIND_BY_TYPE = new byte[2 * TYPE_BYTES];
+
+    static {
+        for (int type = 0; type < TYPE_BYTES; type++) {
+            KIND_BY_TYPE[type] = (byte) Itch50.typeIndex((byte) type);
+            KIND_BY_TYPE[TYPE_BYTES + type] = KIND_BY_TYPE[type];
+        }
+        for (byte type : new byte[] {Itch50.MSG_ADD_ORDER, Itch50.MSG_ADD_ORDER_MPID}) {
+            KIND_BY_TYPE[TYPE_BYTES + type] = (byte) buyIndex(type);
+        }
+    }
+
     private static final int CELLS = KINDS * CELL;
     /** Longs before the first cell: with them and the array's header of 16 bytes, cells begin at a cache line. */
     private static final int ORIGIN = 6;
@@ -64,36 +77,23 @@ public final class ControlTotals {
     public ControlTotals() {}
 
     /**
-     * The cell that messages of one type for one security are added to, but for orders to buy; makes room for it.
+     * The cell that messages of one type for one security are added to; makes room for it.
      *
      * @param stockLocate locate of the security, 0 for none
      * @param type type byte
+     * @param toBuy 1 where the message adds an order to buy, else 0; of types that add none either
      * @return {@link #NO_CELL} for a type that the specification does not know
      */
-    public int cell(int stockLocate, byte type) {
-        int typeIndex = Itch50.typeIndex(type);
-        return typeIndex < 0 ? NO_CELL : roomAt(stockLocate, typeIndex);
-    }
-
-    /**
-     * The cell that orders to buy of one type for one security are added to; makes room for it.
-     *
-     * @param stockLocate locate of the security, 0 for none
-     * @param type type byte, A or F
-     */
-    public int buyCell(int stockLocate, byte type) {
-        return roomAt(stockLocate, buyIndex(type));
+    public int cell(int stockLocate, byte type, int toBuy) {
+        if (stockLocate >= locates) {
+            grow(stockLocate);
+        }
+        int kind = KIND_BY_TYPE[toBuy * TYPE_BYTES + (type & 0xFF)];
+        return kind < 0 ? NO_CELL : at(stockLocate, kind);
     }
 
     private static int buyIndex(byte type) {
         return type == Itch50.MSG_ADD_ORDER ? Itch50.TYPE_COUNT : Itch50.TYPE_COUNT + 1;
-    }
-
-    private int roomAt(int stockLocate, int kind) {
-        if (stockLocate >= locates) {
-            grow(stockLocate);
-        }
-        return at(stockLocate, kind);
     }
 
     private static int at(int stockLocate, int kind) {
@@ -111,14 +111,16 @@ public final class ControlTotals {
     /**
      * Loads cells that are needed soon, so that their cache misses overlap.
      *
-     * @param cellsToTouch as {@link #cell} and {@link #buyCell} gave them
+     * @param cellsToTouch as {@link #cell} gave them
      * @param count how many of them, from the first
      * @return something that depends on the loads, so that they are not optimised away
      */
     public long touch(int[] cellsToTouch, int count) {
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += cells[Math.max(0, cellsToTouch[i])];
+            int cell = Math.max(0, cellsToTouch[i]);
+            // Its end too: arrays need not begin at a line.
+            sum += cells[cell] + cells[cell + CELL - 1];
         }
         return sum;
     }

@@ -42,7 +42,7 @@ public final class ItchArithmeticStage implements Stage {
         for (int from = 0; from < slab.recordCount; from += STRETCH) {
             int to = Math.min(from + STRETCH, slab.recordCount);
             for (int i = from; i < to; i++) {
-                cells[i - from] = cell(slab, i);
+                cells[i - from] = totals.cell(slab.stockLocate[i], slab.type[i], toBuy(slab, i));
             }
             touched = totals.touch(cells, to - from);
             add(slab, from, to);
@@ -50,18 +50,14 @@ public final class ItchArithmeticStage implements Stage {
         records += slab.recordCount;
     }
 
-    private int cell(Slab slab, int i) {
-        byte type = slab.type[i];
-        boolean addsOrder = type == Itch50.MSG_ADD_ORDER || type == Itch50.MSG_ADD_ORDER_MPID;
-        return addsOrder && isToBuy(slab, i)
-                ? totals.buyCell(slab.stockLocate[i], type)
-                : totals.cell(slab.stockLocate[i], type);
-    }
-
-    /** Both messages of added orders have their side at the same place. */
-    private static boolean isToBuy(Slab slab, int i) {
-        return (slab.verdicts[i] & Verdict.MALFORMED.mask()) == 0
-                && slab.raw[slab.messageOffset[i] + AddOrderView.BUY_SELL_INDICATOR_OFFSET] == Itch50.SIDE_BUY;
+    /**
+     * 1 where an added order is to buy: both its messages have their side at the same place. Said of every message without
+     * asking for its type, and without a jump, since nobody can guess which way an order goes.
+     */
+    private static int toBuy(Slab slab, int i) {
+        int side = Math.min(slab.messageOffset[i] + AddOrderView.BUY_SELL_INDICATOR_OFFSET, slab.raw.length - 1);
+        int other = (slab.raw[side] & 0xFF ^ Itch50.SIDE_BUY) | slab.verdicts[i] & Verdict.MALFORMED.mask();
+        return other - 1 >>> Integer.SIZE - 1;
     }
 
     private void add(Slab slab, int from, int to) {

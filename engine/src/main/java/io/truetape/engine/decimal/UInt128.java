@@ -36,7 +36,7 @@ public final class UInt128 {
      * @throws ArithmeticException if the sum would need more than 128 bits; it keeps its value then
      */
     public static void add(long[] sums, int at, long value) {
-        add(sums, at, 0, value);
+        addLow(sums, at, value);
     }
 
     /**
@@ -49,8 +49,23 @@ public final class UInt128 {
      * @throws ArithmeticException if the sum would need more than 128 bits; it keeps its value then
      */
     public static void addProduct(long[] sums, int at, long multiplicand, long multiplier) {
-        long high = Words.multiplyHigh(multiplicand, multiplier);
-        add(sums, at, high, multiplicand * multiplier);
+        if ((multiplicand | multiplier) >>> Integer.SIZE == 0) {
+            addLow(sums, at, multiplicand * multiplier);
+        } else {
+            add(sums, at, Words.multiplyHigh(multiplicand, multiplier), multiplicand * multiplier);
+        }
+    }
+
+    /** Looks at the high half only where the low one wraps around, which is as good as never. */
+    private static void addLow(long[] sums, int at, long value) {
+        long low = sums[at + 1] + value;
+        if (Long.compareUnsigned(low, value) < 0) {
+            if (sums[at] == -1) {
+                throw overflow();
+            }
+            sums[at]++;
+        }
+        sums[at + 1] = low;
     }
 
     /**

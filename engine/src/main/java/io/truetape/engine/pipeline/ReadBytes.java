@@ -7,8 +7,8 @@ import io.truetape.journal.proof.Sha256;
  * What was read from the source while a slab was filled, where its hash is left to a thread behind the ring: the bytes
  * as they came, not as they were cut, so that the hash vouches for the cutting.
  *
- * <p>Bytes lie in at most two buffers, for a slab holds less than a buffer does. The buffers are the reader's own: it must
- * not write to them before the slab has been round the ring. Owned as the slab is; allocates nothing.
+ * <p>Bytes lie in at most two places: in the slab itself, and in a copy where the slab will not keep them. Owned as the slab
+ * is; allocates nothing.
  */
 public final class ReadBytes {
     private static final int RANGES = 2;
@@ -29,7 +29,7 @@ public final class ReadBytes {
     /**
      * Adds a range.
      *
-     * @param bytes holds it
+     * @param bytes holds it, unchanged until the slab has been round the ring
      * @param first index of its first byte
      * @param end   index behind its last one
      */

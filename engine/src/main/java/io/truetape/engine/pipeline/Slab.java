@@ -2,6 +2,7 @@
 package io.truetape.engine.pipeline;
 
 import io.truetape.journal.format.Conclusions;
+import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -146,10 +147,10 @@ public final class Slab {
         read.clear();
     }
 
-    /** Makes room for a raw region larger than a slab, which only jumbo messages need. */
+    /** Makes room for a raw region larger than a slab, which only jumbo messages need; what is there stays. */
     public void ensureRawCapacity(final int lengthBytes) {
         if (raw.length < lengthBytes) {
-            raw = new byte[lengthBytes];
+            raw = Arrays.copyOf(raw, lengthBytes);
             rawBuffer.wrap(raw);
         }
     }

@@ -3,7 +3,6 @@ package io.truetape.engine.source;
 
 import io.truetape.codec.framing.FrameStatus;
 import io.truetape.codec.framing.Framer;
-import io.truetape.engine.pipeline.Pipeline;
 import io.truetape.engine.pipeline.ReadBytes;
 import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
@@ -13,20 +12,18 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Cuts the bytes of a length-prefixed source into slabs, keeps what is no message as residue, and notes how to put the
  * source together again.
  *
+ * <p>The source is read straight into the slabs, up to a slab's {@link Slab#RAW_CAPACITY}, and cut where it lies: its
+ * framing is that of a raw region. What begins behind the last record that fits is moved on to the next slab.
+ *
  * <p>Where a slab ends follows from the source's bytes alone. Allocates nothing per message; one thread.
  */
 public final class SlabCutter implements SourceCutter {
     private static final int PREFIX_LENGTH = 2;
-    private static final int INPUT_LENGTH = 256 << 10;
-    /** Buffers enough that none is written to again while a slab on the way still points to it. */
-    private static final int INPUTS_BEHIND =
-            Pipeline.RING_SIZE * (Slab.RAW_CAPACITY + PREFIX_LENGTH) / INPUT_LENGTH + 4;
 
     private final ByteSource source;
     private final Framer framer;
@@ -34,20 +31,25 @@ public final class SlabCutter implements SourceCutter {
     private final int sourceId;
     private final LayoutBuilder layout;
     private final Sha256 sha256 = new Sha256().begin();
-    private byte[][] inputs = new byte[1][INPUT_LENGTH];
-    private byte[] input = inputs[0];
-    private final UnsafeBuffer inputBuffer = new UnsafeBuffer(input);
-    private int inputNumber;
     /** Whether hashing is left to a stage. */
     private boolean hashingBehind;
-    /** Up to where what stands in the input has been handed to that stage. */
-    private int handedTo;
     /** What was read behind the last slab: no stage is given that. */
     private final ReadBytes behindLastSlab = new ReadBytes();
 
+    /** What was read into a slab and belongs to those behind it. */
+    private final byte[] rest = new byte[Slab.RAW_CAPACITY];
+
+    private int restLength;
+
+    /** In the slab that is being filled: what is to be cut next, and the end of what was read. */
     private int position;
+
     private int limit;
+    /** In the slab that is being filled: up to where bytes are with the hash, or were read for another slab. */
+    private int hashedTo;
+
     private long positionOffset;
+    private long bytes;
     private long records;
     private boolean atEnd;
     private boolean residueOnly;
@@ -71,6 +73,7 @@ public final class SlabCutter implements SourceCutter {
     @Override
     public boolean fill(final Slab slab) throws IOException {
         slab.begin(sourceId, records, positionOffset);
+        takeRest(slab);
         if (!residueOnly) {
             cutRecords(slab);
         }
@@ -79,30 +82,48 @@ public final class SlabCutter implements SourceCutter {
         }
         layout.add(slab);
         final boolean filled = slab.recordCount > 0 || slab.residue;
-        if (hashingBehind) {
-            handOver(slab, filled ? position : limit);
-            if (!filled) {
-                slab.read.moveTo(behindLastSlab);
-            }
+        if (filled) {
+            handOver(slab);
+        } else {
+            handOverCopy(slab);
+            slab.read.moveTo(behindLastSlab);
         }
+        keepRest(slab);
         return filled;
     }
 
-    @Override
-    public Optional<Stage> hashBehind() {
-        hashingBehind = true;
-        inputs = Arrays.copyOf(inputs, INPUTS_BEHIND);
-        for (int i = 1; i < INPUTS_BEHIND; i++) {
-            inputs[i] = new byte[INPUT_LENGTH];
-        }
-        return Optional.of(slab -> slab.read.hashInto(sha256));
+    private void takeRest(final Slab slab) {
+        System.arraycopy(rest, 0, slab.raw, 0, restLength);
+        position = 0;
+        limit = restLength;
+        hashedTo = restLength;
     }
 
-    private void handOver(final Slab slab, final int end) {
-        if (handedTo < end) {
-            slab.read.add(input, handedTo, end);
-            handedTo = end;
+    private void keepRest(final Slab slab) {
+        restLength = limit - position;
+        System.arraycopy(slab.raw, position, rest, 0, restLength);
+    }
+
+    /** Not where prefixes are written into the slab: what was read is no longer there then. */
+    @Override
+    public Optional<Stage> hashBehind() {
+        hashingBehind = !zeroPrefixes;
+        return hashingBehind ? Optional.of(slab -> slab.read.hashInto(sha256)) : Optional.empty();
+    }
+
+    /** Leaves to the stage what was read into the slab. */
+    private void handOver(final Slab slab) {
+        if (hashingBehind && hashedTo < limit) {
+            slab.read.add(slab.raw, hashedTo, limit);
         }
+    }
+
+    /** As {@link #handOver}, where the slab will not keep what was read: what comes next is read behind it. */
+    private void handOverCopy(final Slab slab) {
+        if (hashingBehind && hashedTo < limit) {
+            slab.read.add(Arrays.copyOfRange(slab.raw, hashedTo, limit), 0, limit - hashedTo);
+        }
+        hashedTo = limit;
     }
 
     @Override
@@ -115,7 +136,7 @@ public final class SlabCutter implements SourceCutter {
 
     @Override
     public long bytes() {
-        return positionOffset + limit - position;
+        return bytes;
     }
 
     @Override
@@ -144,60 +165,40 @@ public final class SlabCutter implements SourceCutter {
     }
 
     private void cutRecords(final Slab slab) throws IOException {
-        int runStart = position;
-        int runTarget = 0;
         boolean full = false;
         while (!full) {
-            final int status = framer.next(inputBuffer, position, limit);
-            if (status == FrameStatus.FRAME && !fits(slab, framer.frameLength())) {
+            final int status = framer.next(slab.rawBuffer, position, limit);
+            if (status != FrameStatus.FRAME) {
+                full = !readOn(slab, status);
+            } else if (framer.consumed() > Slab.RAW_CAPACITY) {
+                cutJumbo(slab);
                 full = true;
-                if (slab.recordCount == 0) {
-                    cutJumbo(slab);
-                    return;
-                }
-            } else if (status == FrameStatus.FRAME) {
+            } else if (slab.recordCount == Slab.RECORD_CAPACITY) {
+                full = true;
+            } else {
                 addRecord(slab, framer.frameOffset(), framer.frameLength());
                 advance(framer.consumed());
-            } else {
-                copyRun(slab, runStart, runTarget);
-                full = !readOn(slab, status);
-                runStart = position;
-                runTarget = slab.rawLength;
             }
         }
-        copyRun(slab, runStart, runTarget);
-    }
-
-    private static boolean fits(final Slab slab, final int messageLength) {
-        return slab.rawLength + PREFIX_LENGTH + messageLength <= Slab.RAW_CAPACITY
-                && slab.recordCount < Slab.RECORD_CAPACITY;
     }
 
     private void addRecord(final Slab slab, final int offset, final int length) {
         final int row = slab.recordCount++;
-        final int target = slab.rawLength + PREFIX_LENGTH;
-        slab.messageOffset[row] = target;
+        slab.messageOffset[row] = offset;
         slab.messageLength[row] = length;
         if (zeroPrefixes) {
-            slab.raw[target - 2] = (byte) (length >>> 8);
-            slab.raw[target - 1] = (byte) length;
-            System.arraycopy(input, offset, slab.raw, target, length);
+            slab.raw[offset - 2] = (byte) (length >>> 8);
+            slab.raw[offset - 1] = (byte) length;
         }
-        slab.rawLength = target + length;
+        slab.rawLength = offset + length;
         records++;
     }
 
-    /** Copies at once what stands in the input as it will stand in the slab. */
-    private void copyRun(final Slab slab, final int runStart, final int runTarget) {
-        if (!zeroPrefixes) {
-            System.arraycopy(input, runStart, slab.raw, runTarget, slab.rawLength - runTarget);
-        }
-    }
-
+    /** Takes the only message of a slab, which is larger than one: it lies there without prefix. */
     private void cutJumbo(final Slab slab) {
         final int length = framer.frameLength();
-        slab.ensureRawCapacity(length);
-        System.arraycopy(input, framer.frameOffset(), slab.raw, 0, length);
+        handOverCopy(slab);
+        System.arraycopy(slab.raw, framer.frameOffset(), slab.raw, 0, length);
         slab.jumbo = true;
         slab.messageOffset[0] = 0;
         slab.messageLength[0] = length;
@@ -210,23 +211,37 @@ public final class SlabCutter implements SourceCutter {
     /** Deals with a status that is no frame; false when no further record can join this slab. */
     private boolean readOn(final Slab slab, final int status) throws IOException {
         if (status == FrameStatus.NEED_MORE) {
-            if (readMore(slab)) {
-                return true;
-            }
-            if (zeroPrefixes && limit - position == PREFIX_LENGTH && input[position] == 0 && input[position + 1] == 0) {
-                return takeEndMarker(slab);
-            }
-            if (position < limit) {
-                residue("the last message is torn: " + (limit - position) + " bytes from byte " + positionOffset
-                        + " on are kept as residue");
-            }
-            return false;
+            return readRecord(slab);
         }
         if (status == FrameStatus.END_MARKER) {
             return takeEndMarker(slab);
         }
-        residue("no message can be cut at byte " + positionOffset + " (" + describe() + "); everything from there on"
-                + " is kept as residue");
+        residue("no message can be cut at byte " + positionOffset + " (" + describe(slab) + "); everything from there"
+                + " on is kept as residue");
+        return false;
+    }
+
+    /** Reads more of a record that is not whole yet; false when it does not fit, or there is no more. */
+    private boolean readRecord(final Slab slab) throws IOException {
+        int capacity = Slab.RAW_CAPACITY;
+        if (limit >= capacity) {
+            if (slab.recordCount > 0) {
+                return false;
+            }
+            capacity = framer.needed();
+            slab.ensureRawCapacity(capacity);
+        }
+        if (readMore(slab, capacity)) {
+            return true;
+        }
+        final int left = limit - position;
+        if (zeroPrefixes && left == PREFIX_LENGTH && slab.raw[position] == 0 && slab.raw[position + 1] == 0) {
+            return takeEndMarker(slab);
+        }
+        if (left > 0) {
+            residue("the last message is torn: " + left + " bytes from byte " + positionOffset
+                    + " on are kept as residue");
+        }
         return false;
     }
 
@@ -234,19 +249,19 @@ public final class SlabCutter implements SourceCutter {
     private boolean takeEndMarker(final Slab slab) throws IOException {
         if (slab.recordCount == 0) {
             endMarkerSeen = true;
-            layout.literal(inputBuffer, position, PREFIX_LENGTH);
+            layout.literal(slab.rawBuffer, position, PREFIX_LENGTH);
             advance(PREFIX_LENGTH);
-            if (position < limit || readMore(slab)) {
+            if (position < limit || readMore(slab, Slab.RAW_CAPACITY)) {
                 residue("bytes behind the end marker, from byte " + positionOffset + " on, are kept as residue");
             }
         }
         return false;
     }
 
-    private String describe() {
+    private String describe(final Slab slab) {
         final StringBuilder hex = new StringBuilder("bytes");
         for (int i = position; i < Math.min(limit, position + 4); i++) {
-            hex.append(String.format(" %02x", input[i]));
+            hex.append(String.format(" %02x", slab.raw[i]));
         }
         return hex.toString();
     }
@@ -262,13 +277,24 @@ public final class SlabCutter implements SourceCutter {
 
     private void cutResidue(final Slab slab) throws IOException {
         slab.sourceOffset = positionOffset;
-        while (slab.rawLength < Slab.RAW_CAPACITY && (position < limit || readMore(slab))) {
-            final int length = Math.min(limit - position, Slab.RAW_CAPACITY - slab.rawLength);
-            System.arraycopy(input, position, slab.raw, slab.rawLength, length);
-            slab.rawLength += length;
-            advance(length);
+        moveToFront(slab);
+        while (limit < Slab.RAW_CAPACITY && readMore(slab, Slab.RAW_CAPACITY)) {
+            // Until the slab is full or nothing is left.
         }
+        slab.rawLength = limit;
+        advance(limit);
         slab.residue = slab.rawLength > 0;
+    }
+
+    /** Over an end marker, which is in front of what is left. */
+    private void moveToFront(final Slab slab) {
+        if (position > 0) {
+            handOverCopy(slab);
+            System.arraycopy(slab.raw, position, slab.raw, 0, limit - position);
+            limit -= position;
+            hashedTo = limit;
+            position = 0;
+        }
     }
 
     private void advance(final int length) {
@@ -276,44 +302,27 @@ public final class SlabCutter implements SourceCutter {
         positionOffset += length;
     }
 
-    private boolean readMore(final Slab slab) throws IOException {
+    /** Reads into the slab, behind what was read; false when nothing is left. */
+    private boolean readMore(final Slab slab, final int capacity) throws IOException {
         if (atEnd) {
             return false;
         }
-        if (!hashingBehind) {
-            moveRestTo(input);
-        } else if (limit == INPUT_LENGTH) {
-            handOver(slab, limit);
-            inputNumber = (inputNumber + 1) % inputs.length;
-            moveRestTo(inputs[inputNumber]);
-            handedTo = limit;
-        }
         try {
-            final int got = source.read(input, limit, INPUT_LENGTH - limit);
+            final int got = source.read(slab.raw, limit, capacity - limit);
             if (got < 0) {
                 atEnd = true;
                 return false;
             }
             if (!hashingBehind) {
-                sha256.update(input, limit, got);
+                sha256.update(slab.raw, limit, got);
             }
             limit += got;
+            bytes += got;
             return true;
         } catch (final CorruptContainerException e) {
             note(e.getMessage());
             atEnd = true;
             return false;
-        }
-    }
-
-    /** Moves what has not been cut yet to the beginning of a buffer, and reads on there. */
-    private void moveRestTo(final byte[] target) {
-        System.arraycopy(input, position, target, 0, limit - position);
-        limit -= position;
-        position = 0;
-        if (target != input) {
-            input = target;
-            inputBuffer.wrap(target);
         }
     }
 }

@@ -222,10 +222,10 @@ class ConversionStageTest {
     @Test
     void shouldKnowWhatIsToBuyForEverySecurityAndAnyNumberOfShares() {
         ControlTotals totals = new ControlTotals();
-        totals.add(totals.buyCell(65_535, (byte) 'F'), -1, 0xFFFF_FFFFL);
-        totals.add(totals.buyCell(65_535, (byte) 'F'), -1, 1);
-        totals.add(totals.cell(65_535, (byte) 'F'), 5, 1);
-        totals.add(totals.buyCell(0, (byte) 'A'), 7, 10_000);
+        totals.add(totals.cell(65_535, (byte) 'F', 1), -1, 0xFFFF_FFFFL);
+        totals.add(totals.cell(65_535, (byte) 'F', 1), -1, 1);
+        totals.add(totals.cell(65_535, (byte) 'F', 0), 5, 1);
+        totals.add(totals.cell(0, (byte) 'A', 1), 7, 10_000);
         List<String> lines = new ArrayList<>();
 
         totals.forEachBuyTotal(total -> lines.add(total.stockLocate() + " " + (char) total.type() + " "

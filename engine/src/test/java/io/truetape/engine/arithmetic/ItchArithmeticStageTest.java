@@ -68,7 +68,7 @@ class ItchArithmeticStageTest {
     void shouldAddUpWhatSixtyFourBitsDoNotHold() {
         ControlTotals totals = new ControlTotals();
         for (int i = 0; i < 5; i++) {
-            totals.add(totals.cell(1, (byte) 'Q'), -1, 0xFFFF_FFFFL);
+            totals.add(totals.cell(1, (byte) 'Q', 0), -1, 0xFFFF_FFFFL);
         }
         List<ControlTotal> seen = new ArrayList<>();
         totals.forEachTotal(seen::add);
@@ -118,7 +118,7 @@ class ItchArithmeticStageTest {
     @Test
     void shouldRefuseASumThatDoesNotFit() {
         ControlTotals totals = new ControlTotals();
-        int cell = totals.cell(65_535, (byte) 'Q');
+        int cell = totals.cell(65_535, (byte) 'Q', 0);
         for (int i = 0; i < 2; i++) {
             totals.add(cell, -1, Long.MAX_VALUE);
         }

@@ -27,7 +27,7 @@ class PipelineAllocationTest {
     private static final int WARM_UP_ROUNDS = 10;
 
     private static final int ROUNDS = WARM_UP_ROUNDS + 8;
-    private static final double CHRONICLES_BYTES_PER_MESSAGE = 0.01;
+    private static final double CHRONICLES_BYTES_PER_MESSAGE = 0.02;
 
     private static final long BOXED_LONG = 24;
 

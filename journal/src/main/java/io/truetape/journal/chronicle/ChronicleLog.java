@@ -39,7 +39,7 @@ public final class ChronicleLog implements Closeable {
      * Bytes that Chronicle maps at a time. A page that is still mapped when it is forced costs an interrupt of every
      * core the process runs on; a small block is soon behind the appender, unmapped as a whole, and forced for nothing.
      */
-    private static final int MAP_BLOCK = 16 << 20;
+    private static final int MAP_BLOCK = 4 << 20;
 
     /** Bytes mapped at a time while a document is appended that {@link #MAP_BLOCK} has no room for. */
     private static final int LARGE_MAP_BLOCK = 64 << 20;
