@@ -70,6 +70,7 @@ final class OrdersAlone {
         }
         final int[] places = new int[TURN];
         final long[] needed = new long[2 * TURN];
+        final int[] homes = new int[needed.length];
         int next = orders;
         long sum = 0;
         long takenNs = 0;
@@ -81,7 +82,10 @@ final class OrdersAlone {
                 needed[2 * i + 1] = reference.applyAsLong(next);
             }
             final long startNs = System.nanoTime();
-            sum += table.touch(needed, needed.length);
+            for (int i = 0; i < needed.length; i++) {
+                homes[i] = table.home(needed[i]);
+            }
+            sum += table.touch(homes, homes.length);
             for (int i = 0; i < TURN; i++) {
                 final int position = table.find(needed[2 * i]);
                 sum += table.shares(position);

@@ -34,8 +34,8 @@ import java.util.function.Consumer;
  * <p>Adding is for one thread at a time. Reading allocates, is for receipts, and is right once that thread is done.
  */
 public final class ControlTotals {
-    /** What {@link #cell} says of a type that the specification does not know. */
-    public static final int NO_CELL = -1;
+    /** What {@link #cell} says of a type that the specification does not know: a place before the first cell. */
+    public static final int NO_CELL = 0;
 
     private static final int LOCATES = 1 << Character.SIZE;
     private static final int FIRST_LOCATES = 1024;
@@ -118,8 +118,8 @@ public final class ControlTotals {
     public long touch(int[] cellsToTouch, int count) {
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            int cell = Math.max(0, cellsToTouch[i]);
-            // Its end too: arrays need not begin at a line.
+            // The end too: arrays need not begin at a line.
+            int cell = cellsToTouch[i];
             sum += cells[cell] + cells[cell + CELL - 1];
         }
         return sum;

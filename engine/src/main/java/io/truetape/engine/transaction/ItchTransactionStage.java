@@ -59,7 +59,7 @@ public final class ItchTransactionStage implements Stage {
 
     private static final int FIRST_CAPACITY = 1 << 16;
     /** Records whose orders are touched before they are concluded upon: their lines stay in the first-level cache. */
-    private static final int STRETCH = 512;
+    private static final int STRETCH = 256;
 
     /** Number of order references of each type; all types have the first at the same place, behind the header. */
     private static final byte[] REFERENCES = new byte[256];
@@ -79,7 +79,7 @@ public final class ItchTransactionStage implements Stage {
     private final MatchNumbers matchNumbers = new MatchNumbers();
     private final SweepRule sweeps = new SweepRule();
     private final CrossRule crosses = new CrossRule();
-    private final long[] soonNeeded = new long[2 * STRETCH];
+    private final int[] soonNeeded = new int[2 * STRETCH];
     private long transactions;
     private long touched;
     private final UserRules userRules;
@@ -157,10 +157,10 @@ public final class ItchTransactionStage implements Stage {
             int references = REFERENCES[slab.type[i] & 0xFF];
             if (references != 0 && (slab.verdicts[i] & Verdict.UNUSABLE) == 0) {
                 int offset = slab.messageOffset[i];
-                soonNeeded[count++] = raw.getLong(offset + Itch50.HEADER_LENGTH, BIG_ENDIAN);
+                soonNeeded[count++] = orders.home(raw.getLong(offset + Itch50.HEADER_LENGTH, BIG_ENDIAN));
                 if (references == 2) {
-                    soonNeeded[count++] =
-                            raw.getLong(offset + OrderReplaceView.NEW_ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
+                    soonNeeded[count++] = orders.home(
+                            raw.getLong(offset + OrderReplaceView.NEW_ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN));
                 }
             }
         }

@@ -101,7 +101,13 @@ public final class OrderTable {
         slots = new long[2 * newCapacity + 2];
     }
 
-    private int home(long ref) {
+    /**
+     * Where an order is looked for first: what {@link #touch} asks for.
+     *
+     * @param ref order reference, any
+     * @return a position, until the table grows
+     */
+    public int home(long ref) {
         return (int) ((ref ^ key) * GOLDEN >>> shift);
     }
 
@@ -112,18 +118,19 @@ public final class OrderTable {
 
     /**
      * Loads the places where orders are or would be looked for first. The loads do not wait for each other, so that
-     * their cache misses overlap, where those of {@link #find}, one order after the other, would add up.
+     * their cache misses overlap, where those of {@link #find}, one order after the other, would add up; and the less
+     * there is to do between them, the more of them a core has on the way.
      *
-     * @param refs order references that are needed soon
+     * @param homes of orders that are needed soon, as {@link #home} gave them for the table of this size
      * @param count how many of them, from the first
      * @return something that depends on the loads, so that they are not optimised away
      */
-    public long touch(long[] refs, int count) {
+    public long touch(int[] homes, int count) {
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            int home = home(refs[i]);
+            int slot = 2 * homes[i];
             // The follower too: every removal looks at it, and it may lie in the next line.
-            sum += slots[2 * home] + slots[2 * home + 2];
+            sum += slots[slot] + slots[slot + 2];
         }
         return sum;
     }
