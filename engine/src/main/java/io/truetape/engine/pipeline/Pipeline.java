@@ -48,6 +48,14 @@ public final class Pipeline {
     /** How many blocks are read at most, once the gate is shut, to stop where no atomic event is open. */
     public static final int BLOCKS_TO_EVENT_END = 1024;
 
+    /**
+     * How long a thread sleeps that has nothing to do, before it looks again: less than a slab takes, of which the ring has
+     * many. Spinning first would take the core from the thread that is waited for, or from the one that inflates.
+     */
+    private static final long WAIT_NS = 100_000;
+
+    private static final int NO_SPINNING = 0;
+
     private final Topology topology;
     private final SlabSource source;
     private final List<Stage> ahead;
@@ -182,7 +190,8 @@ public final class Pipeline {
     /** Runs until the source has nothing left, or the gate is shut: then false. */
     private boolean runToGate() throws IOException {
         boolean ended = false;
-        final WaitStrategy wait = idle == null ? new SleepingWaitStrategy(1000, 10_000) : new IdlingWaitStrategy(idle);
+        final WaitStrategy wait =
+                idle == null ? new SleepingWaitStrategy(NO_SPINNING, WAIT_NS) : new IdlingWaitStrategy(idle);
         final Disruptor<Slab> disruptor =
                 new Disruptor<>(Slab::new, RING_SIZE, this::newThread, ProducerType.SINGLE, wait);
         disruptor.setDefaultExceptionHandler(new Halting());
@@ -305,7 +314,7 @@ public final class Pipeline {
             }
         }
         if (idle == null) {
-            LockSupport.parkNanos(10_000);
+            LockSupport.parkNanos(WAIT_NS);
         } else {
             idle.idle();
         }

@@ -13,7 +13,9 @@ import org.agrona.LangUtil;
  * fails with, {@link #read} throws, behind everything that was read before.
  */
 final class PrefetchingByteSource implements ByteSource {
-    private static final int PIECES = 4;
+    /** As much as is read in the time that a thread has a core for, where there are more threads than cores. */
+    private static final int PIECES = 16;
+
     private static final int PIECE_LENGTH = 256 << 10;
 
     private final ByteSource inner;
