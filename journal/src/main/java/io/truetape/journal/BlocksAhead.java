@@ -2,8 +2,6 @@
 package io.truetape.journal;
 
 import io.truetape.journal.format.BlockHeader;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -16,89 +14,47 @@ final class BlocksAhead implements Blocks {
     private static final int AHEAD = 4;
 
     private final BlockCursor cursor;
-    private final Thread thread;
-    private final BlockingQueue<Slot> full = new ArrayBlockingQueue<>(AHEAD);
-    private final BlockingQueue<Slot> empty = new ArrayBlockingQueue<>(AHEAD);
-    private Slot current;
+    private final ReadAhead<Copy, RuntimeException> ahead;
+    private Copy current;
 
-    /** A copy of a block's document, or what came instead of one. */
-    private static final class Slot {
+    /** A copy of a block's document. */
+    private static final class Copy {
         private final BlockHeader header = new BlockHeader();
         private byte[] bytes = new byte[0];
         private long position;
-        private boolean present;
-        private RuntimeException failure;
-        private Error error;
 
-        /** Takes the cursor's next block over. */
-        private void fill(final BlockCursor cursor) {
-            present = false;
-            present = cursor.next();
-            if (present) {
-                final BlockHeader block = cursor.header();
-                final int from = cursor.rawOffset() - block.rawOffset();
-                final int length = block.rawOffset() + block.rawLength + block.conclusionsLength;
-                if (bytes.length < length) {
-                    bytes = new byte[length];
-                }
-                System.arraycopy(cursor.buffer(), from, bytes, 0, length);
-                header.decodeFields(bytes, 0);
-                position = cursor.position();
+        /** Takes the cursor's next block over; false where there is none. */
+        private boolean fill(final BlockCursor cursor) {
+            if (!cursor.next()) {
+                return false;
             }
+            final BlockHeader block = cursor.header();
+            final int from = cursor.rawOffset() - block.rawOffset();
+            final int length = block.rawOffset() + block.rawLength + block.conclusionsLength;
+            if (bytes.length < length) {
+                bytes = new byte[length];
+            }
+            System.arraycopy(cursor.buffer(), from, bytes, 0, length);
+            header.decodeFields(bytes, 0);
+            position = cursor.position();
+            return true;
         }
     }
 
     BlocksAhead(final BlockCursor cursor, final ThreadFactory threads) {
         this.cursor = cursor;
-        for (int i = 0; i < AHEAD; i++) {
-            empty.add(new Slot());
-        }
-        thread = threads.newThread(this::readAhead);
-        thread.start();
-    }
-
-    private void readAhead() {
-        try {
-            boolean more = true;
-            while (more) {
-                final Slot slot = empty.take();
-                try {
-                    slot.fill(cursor);
-                    more = slot.present;
-                } catch (final RuntimeException e) {
-                    slot.failure = e;
-                    more = false;
-                } catch (final Error e) {
-                    slot.error = e;
-                    more = false;
-                }
-                full.put(slot);
-            }
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ahead = new ReadAhead<>(Copy::new, AHEAD, copy -> copy.fill(cursor), threads);
     }
 
     @Override
     public boolean next() {
         try {
-            if (current == null) {
-                current = full.take();
-            } else if (current.present) {
-                empty.put(current);
-                current = full.take();
-            }
+            current = ahead.next();
+            return current != null;
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JournalException(JournalException.Kind.ENVIRONMENT, "reading was interrupted", e);
         }
-        if (current.failure != null) {
-            throw current.failure;
-        }
-        if (current.error != null) {
-            throw current.error;
-        }
-        return current.present;
     }
 
     @Override
@@ -123,8 +79,7 @@ final class BlocksAhead implements Blocks {
 
     @Override
     public void close() {
-        thread.interrupt();
-        ThreadEnd.await(thread);
+        ahead.close();
         cursor.close();
     }
 }
