@@ -9,7 +9,6 @@ import io.truetape.journal.proof.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -28,9 +27,6 @@ import java.util.function.Consumer;
  * topology includes what the JIT compiler does meanwhile. Medians over the runs; topologies take turns.
  */
 public final class EndToEnd {
-    /** Session date of the simulated day. */
-    public static final LocalDate DATE = LocalDate.of(2026, 3, 2);
-
     private static final long SEED = 1;
 
     private final Options options;
@@ -44,7 +40,8 @@ public final class EndToEnd {
      * @param directory  where the day and the tapes are written; the day is kept
      * @param topologies which topologies
      * @param durability how the tapes are forced
-     * @param large      messages of a day that is set beside one of a million; 0 for none
+     * @param large      messages of a day that is set beside one of a million, and days of many live orders beside each
+     *                   other; 0 for none
      */
     public record Options(
             long messages, int runs, Path directory, List<Topology> topologies, Durability durability, long large) {}
@@ -62,11 +59,11 @@ public final class EndToEnd {
      */
     public EndToEndResult run() throws IOException {
         Files.createDirectories(options.directory());
-        final Path day = options.directory().resolve("simulated-" + options.messages() + ".itch50");
+        final Path day = Days.simulatedPath(options.directory(), options.messages());
         if (!Files.exists(day)) {
             out.accept("simulating " + options.messages() + " messages into " + day);
         }
-        LargeDay.simulated(options.directory(), options.messages(), SEED);
+        Days.simulated(options.directory(), options.messages(), SEED);
         final SigningKey key = key();
         final Map<Topology, List<PipelineRun>> runs = new EnumMap<>(Topology.class);
         for (int run = 0; run < options.runs(); run++) {
@@ -111,7 +108,7 @@ public final class EndToEnd {
         final Topology first = options.topologies().get(0);
         out.accept("the day as a gzip file");
         ratios.putAll(Gzipped.run(
-                Gzipped.of(day),
+                Days.gzipped(day),
                 options.directory().resolve("gzipped.tape"),
                 first,
                 options.durability(),
@@ -123,6 +120,8 @@ public final class EndToEnd {
             out.accept("a day of " + options.large() + " messages beside one of a million");
             ratios.putAll(LargeDay.run(
                     options.directory(), options.large(), SEED, first, options.durability(), key, options.runs()));
+            out.accept("a day of ten million live orders beside one of a million");
+            ratios.putAll(CrowdedDay.run(options.directory(), first, options.durability(), key, options.runs()));
         }
         return ratios;
     }
@@ -139,7 +138,7 @@ public final class EndToEnd {
     /** How much longer opening the tape and reading its last record takes than on one of a thousandth of its size. */
     private double lastRecordRatio(final Path tape, final SigningKey key) throws IOException {
         final long fewer = Math.max(SimulationPlan.MIN_MESSAGES, options.messages() / 1000);
-        final Path day = LargeDay.simulated(options.directory(), fewer, SEED);
+        final Path day = Days.simulated(options.directory(), fewer, SEED);
         final Path small = options.directory().resolve("small.tape");
         PipelineRun.run(day, small, Topology.INLINE, Durability.MAP, key);
         final int tries = 101;

@@ -8,14 +8,11 @@ import io.truetape.journal.Durability;
 import io.truetape.journal.proof.SigningKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** The same day as a gzip file, beside the JDK inflating it to nowhere. */
 final class Gzipped {
@@ -23,19 +20,6 @@ final class Gzipped {
     private static final int INPUT = 1 << 16;
 
     private Gzipped() {}
-
-    /** The day as a gzip file of one member, by the JDK at its default level; made once. */
-    static Path of(final Path day) throws IOException {
-        final Path gzipped = day.resolveSibling(day.getFileName() + ".gz");
-        if (!Files.exists(gzipped)) {
-            final Path unfinished = day.resolveSibling(day.getFileName() + ".gz.unfinished");
-            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished), INPUT)) {
-                Files.copy(day, out);
-            }
-            Files.move(unfinished, gzipped, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return gzipped;
-    }
 
     /**
      * How many times as fast as the JDK alone: the source with nothing behind it, and the whole pipeline.

@@ -2,12 +2,10 @@
 package io.truetape.bench.load;
 
 import io.truetape.engine.pipeline.Topology;
-import io.truetape.engine.simulate.MarketSimulator;
 import io.truetape.engine.simulate.SimulationPlan;
 import io.truetape.journal.Durability;
 import io.truetape.journal.proof.SigningKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,15 +21,6 @@ final class LargeDay {
 
     private LargeDay() {}
 
-    /** A simulated day of so many messages, made once. */
-    static Path simulated(final Path directory, final long messages, final long seed) throws IOException {
-        final Path day = directory.resolve("simulated-" + messages + ".itch50");
-        if (!Files.exists(day)) {
-            MarketSimulator.writeTo(SimulationPlan.of(messages, seed, EndToEnd.DATE), day);
-        }
-        return day;
-    }
-
     /** Ratios by name: medians of so many runs of the small days, in turns, and of one in three as many of the large one. */
     static Map<String, Double> run(
             final Path directory,
@@ -42,9 +31,9 @@ final class LargeDay {
             final SigningKey key,
             final int runs)
             throws IOException {
-        final Path least = simulated(directory, SimulationPlan.MIN_MESSAGES, seed);
-        final Path small = simulated(directory, SMALL, seed);
-        final Path large = simulated(directory, messages, seed);
+        final Path least = Days.simulated(directory, SimulationPlan.MIN_MESSAGES, seed);
+        final Path small = Days.simulated(directory, SMALL, seed);
+        final Path large = Days.simulated(directory, messages, seed);
         final Path tape = directory.resolve("large-day.tape");
         final Medians ns = new Medians();
         for (int run = -WARM_UPS; run < 3 * runs; run++) {

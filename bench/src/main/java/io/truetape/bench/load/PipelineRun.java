@@ -58,7 +58,7 @@ public record PipelineRun(
                 new MigrationRequest(
                         List.of(day),
                         tape,
-                        EndToEnd.DATE,
+                        Days.DATE,
                         "XNAS",
                         topology,
                         durability,

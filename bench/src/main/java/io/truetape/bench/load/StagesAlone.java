@@ -82,8 +82,8 @@ final class StagesAlone {
                 WriterConfig.BLOCKS_PER_SEAL,
                 () -> TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
                 Thread::new);
-        final TapeHeader fresh = new TapeHeader("0".repeat(32), EndToEnd.DATE, "XNAS", 0, "bench");
-        final Stage decode = new ItchDecodeStage(new SessionClock(EndToEnd.DATE, ZoneId.of("America/New_York")));
+        final TapeHeader fresh = new TapeHeader("0".repeat(32), Days.DATE, "XNAS", 0, "bench");
+        final Stage decode = new ItchDecodeStage(new SessionClock(Days.DATE, ZoneId.of("America/New_York")));
         final Stage order = new ItchOrderStage();
         final Stage transaction = new ItchTransactionStage();
         final Stage arithmetic = new ItchArithmeticStage();

@@ -48,7 +48,7 @@ final class Yardsticks {
         final long startNs = System.nanoTime();
         final long takenNs;
         try (ByteSource source = SourceFile.recognize(day).open(Thread::new);
-                ChronicleLog log = ChronicleLog.open(queue, EndToEnd.DATE, 0)) {
+                ChronicleLog log = ChronicleLog.open(queue, Days.DATE, 0)) {
             final SlabCutter cutter = new SlabCutter(source, new BinaryFileFramer(), false, 0);
             cutter.hashBehind();
             final byte[] message = new byte[Slab.RAW_CAPACITY];

@@ -63,7 +63,7 @@ class LastRecordReadsTest {
         Path tape = folder.resolve(name);
         WriterConfig config =
                 new WriterConfig(key, Durability.MAP, WriterConfig.BLOCKS_PER_SEAL, () -> 1_000L, Thread::new);
-        TapeHeader fresh = new TapeHeader("0".repeat(32), EndToEnd.DATE, "XNAS", 0, "test");
+        TapeHeader fresh = new TapeHeader("0".repeat(32), Days.DATE, "XNAS", 0, "test");
         BlockHeader header = new BlockHeader();
         byte[] raw = {0, 1, 'S'};
         byte[] conclusions = new byte[Conclusions.MAX_RECORD_LENGTH + Long.BYTES];

@@ -2,12 +2,8 @@
 package io.truetape.bench.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,17 +22,5 @@ class MediansTest {
 
         assertEquals(2, medians.median("a"));
         assertEquals(7, medians.median("b"));
-    }
-
-    @Test
-    void shouldSetTheSameDayBesideItself() throws IOException {
-        Path day = LargeDay.simulated(folder, 2_000, 1);
-        Path gzipped = Gzipped.of(day);
-
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(gzipped))) {
-            assertEquals(Files.size(day), in.readAllBytes().length);
-        }
-        assertEquals(gzipped, Gzipped.of(day));
-        assertTrue(Files.size(gzipped) < Files.size(day));
     }
 }

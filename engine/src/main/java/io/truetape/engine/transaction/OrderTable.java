@@ -111,11 +111,6 @@ public final class OrderTable {
         return (int) ((ref ^ key) * GOLDEN >>> shift);
     }
 
-    /** How many slots behind the one where it would be looked for first an order lies. */
-    int distance(int position) {
-        return position - home(slots[2 * position]) & mask;
-    }
-
     /**
      * Loads the places where orders are or would be looked for first. The loads do not wait for each other, so that
      * their cache misses overlap, where those of {@link #find}, one order after the other, would add up; and the less
