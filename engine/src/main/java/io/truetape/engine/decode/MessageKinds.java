@@ -4,6 +4,7 @@ package io.truetape.engine.decode;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
 
 /**
@@ -31,6 +32,9 @@ public final class MessageKinds {
     private static final int FIRST_KINDS = 64;
     private static final int MAX_TYPES = 1 << 10;
     private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
+
+    /** Nobody can know it who writes an archive and would have symbols collide. */
+    private final long key = new SplittableRandom().nextLong();
 
     private long[] types = new long[FIRST_KINDS];
     private int[] symbolOffsets = new int[FIRST_KINDS];
@@ -86,7 +90,7 @@ public final class MessageKinds {
     }
 
     private int slotOf(long type, DirectBuffer buffer, int offset, int length) {
-        long hash = type * HASH_FACTOR + length;
+        long hash = (type ^ key) * HASH_FACTOR + length;
         for (int i = 0; i < length; i++) {
             hash = (hash ^ buffer.getByte(offset + i)) * HASH_FACTOR;
         }
@@ -135,7 +139,7 @@ public final class MessageKinds {
     }
 
     private int slotOf(int kind) {
-        long hash = types[kind] * HASH_FACTOR + symbolLengths[kind];
+        long hash = (types[kind] ^ key) * HASH_FACTOR + symbolLengths[kind];
         for (int i = 0; i < symbolLengths[kind]; i++) {
             hash = (hash ^ symbols[symbolOffsets[kind] + i]) * HASH_FACTOR;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.index;
 
+import io.truetape.engine.order.Scatter;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -26,7 +27,10 @@ final class ReferenceGraph {
 
     private final int most;
     private final Visitor visitor;
+    /** By scattered identifier. */
     private final Long2LongHashMap nodes = new Long2LongHashMap(NONE);
+
+    private final Scatter scatter = new Scatter();
     private int[] parents = new int[64];
     private int[] from = new int[64];
     private int[] to = new int[64];
@@ -68,7 +72,8 @@ final class ReferenceGraph {
     }
 
     private int node(long identifier) {
-        long known = nodes.get(identifier);
+        long scattered = scatter.of(identifier);
+        long known = nodes.get(scattered);
         if (known != NONE) {
             return (int) known;
         }
@@ -77,7 +82,7 @@ final class ReferenceGraph {
             parents = Arrays.copyOf(parents, 2 * node);
         }
         parents[node] = node;
-        nodes.put(identifier, node);
+        nodes.put(scattered, node);
         return node;
     }
 

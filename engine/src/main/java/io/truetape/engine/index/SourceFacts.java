@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.index;
 
+import io.truetape.engine.order.Scatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,10 @@ final class SourceFacts {
 
     private final PairList[] gathered = new PairList[Kind.ALL.length];
     private final ChainLinker[] linkers = new ChainLinker[ChainKind.ALL.length];
+    /** By scattered hash. */
     private final Long2LongHashMap lastBlockOfSymbol = new Long2LongHashMap(NOT_YET);
+
+    private final Scatter scatter = new Scatter();
     private final Long2LongHashMap lastBlockOfChannel = new Long2LongHashMap(NOT_YET);
     private final long[] lastBlockOfLocate = new long[1 << Character.SIZE];
     private long block;
@@ -41,8 +45,9 @@ final class SourceFacts {
 
     /** A message names a symbol. */
     void symbol(long hash) {
-        if (lastBlockOfSymbol.get(hash) != block) {
-            lastBlockOfSymbol.put(hash, block);
+        long scattered = scatter.of(hash);
+        if (lastBlockOfSymbol.get(scattered) != block) {
+            lastBlockOfSymbol.put(scattered, block);
             gathered(Kind.SYMBOL).add(hash, block);
         }
     }

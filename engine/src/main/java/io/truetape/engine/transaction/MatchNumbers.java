@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.transaction;
 
+import io.truetape.engine.order.Scatter;
 import org.agrona.collections.LongHashSet;
 
 /**
@@ -17,7 +18,10 @@ public final class MatchNumbers {
     private static final int SEQUENCES = 8;
 
     private final RisingNumbers[] sequences = new RisingNumbers[SEQUENCES];
+    /** Scattered: whoever writes an archive can choose them. */
     private final LongHashSet others = new LongHashSet();
+
+    private final Scatter scatter = new Scatter();
 
     /** An empty set. */
     public MatchNumbers() {
@@ -42,7 +46,7 @@ public final class MatchNumbers {
                 return;
             }
         }
-        others.add(number);
+        others.add(scatter.of(number));
     }
 
     /**
@@ -77,7 +81,7 @@ public final class MatchNumbers {
                 return true;
             }
         }
-        return others.contains(number);
+        return others.contains(scatter.of(number));
     }
 
     /** {@return how many numbers fit no rising sequence} */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MatchNumbersTest {
     @Test
@@ -53,6 +54,43 @@ class MatchNumbersTest {
         assertTrue(new Random(seed).longs(50_000).allMatch(numbers::contains), () -> "seed=" + seed);
         assertFalse(new Random(seed + 1).longs(50_000).anyMatch(numbers::contains), () -> "seed=" + seed);
         assertTrue(numbers.unordered() > 0);
+    }
+
+    /** Under the hash that everybody can read these would take minutes, each looking at all before it. */
+    @Test
+    @Timeout(60)
+    void shouldHoldNumbersThatWereChosenToCollide() {
+        MatchNumbers numbers = new MatchNumbers();
+        for (long i = 400_000; i > 0; i--) {
+            assertTrue(numbers.addNew(hashedTo(i << Integer.SIZE | i)));
+        }
+        for (long i = 400_000; i > 0; i--) {
+            assertTrue(numbers.contains(hashedTo(i << Integer.SIZE | i)));
+        }
+        assertTrue(numbers.unordered() > 390_000);
+    }
+
+    /** The number that the set's hash mixes to this one, whose halves it then puts together: here to 0. */
+    private static long hashedTo(long mixed) {
+        long number = unshift(mixed, 31) * inverse(0x94D0_49BB_1331_11EBL);
+        number = unshift(number, 27) * inverse(0xBF58_476D_1CE4_E5B9L);
+        return unshift(number, 30);
+    }
+
+    private static long unshift(long shifted, int bits) {
+        long number = shifted;
+        for (int right = bits; right < Long.SIZE; right += bits) {
+            number = shifted ^ number >>> bits;
+        }
+        return number;
+    }
+
+    private static long inverse(long odd) {
+        long inverse = odd;
+        for (int bits = 3; bits < Long.SIZE; bits *= 2) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
     }
 
     @Test
