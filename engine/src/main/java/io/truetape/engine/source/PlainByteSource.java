@@ -12,8 +12,12 @@ import java.nio.file.StandardOpenOption;
  * no fault.
  */
 final class PlainByteSource implements ByteSource {
+    private static final int PIECE_LENGTH = 64 << 10;
+
     private final FileChannel channel;
-    private ByteBuffer target = ByteBuffer.allocate(0);
+    /** Where the kernel writes: into an array it would come by way of such a buffer too, and a wrapper for each array. */
+    private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_LENGTH);
+
     private volatile long bytesRead;
 
     PlainByteSource(final Path file) throws IOException {
@@ -22,12 +26,10 @@ final class PlainByteSource implements ByteSource {
 
     @Override
     public int read(final byte[] dst, final int offset, final int length) throws IOException {
-        if (target.array() != dst) {
-            target = ByteBuffer.wrap(dst);
-        }
-        target.limit(offset + length).position(offset);
-        final int got = channel.read(target);
+        piece.clear().limit(Math.min(length, PIECE_LENGTH));
+        final int got = channel.read(piece);
         if (got > 0) {
+            piece.flip().get(dst, offset, got);
             bytesRead += got;
         }
         return got;
