@@ -26,6 +26,11 @@ public final class Pace {
         this.speed = speed;
     }
 
+    /** {@return whether records are waited for at all; where they are not, no clock need be read} */
+    public boolean waits() {
+        return speed != MAX;
+    }
+
     /**
      * How long to wait before a record.
      *

@@ -2,7 +2,9 @@
 package io.truetape.engine.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +13,7 @@ class PaceTest {
     void shouldComeAtTheSpeedOfTheDay() {
         Pace pace = new Pace(1);
 
+        assertTrue(pace.waits());
         assertEquals(0, pace.waitNs(1_000_000, 77));
         assertEquals(500, pace.waitNs(1_000_500, 77));
         assertEquals(100, pace.waitNs(1_000_500, 477));
@@ -29,6 +32,7 @@ class PaceTest {
     void shouldNeverWaitAtFullSpeed() {
         Pace pace = new Pace(Pace.MAX);
 
+        assertFalse(pace.waits());
         assertEquals(0, pace.waitNs(0, 0));
         assertEquals(0, pace.waitNs(Long.MAX_VALUE, 0));
     }
