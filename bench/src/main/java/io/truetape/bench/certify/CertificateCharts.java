@@ -118,7 +118,11 @@ final class CertificateCharts {
         final LineChart chart = new LineChart(
                 width,
                 height,
-                all.stream().mapToLong(each -> each.at("p50")).min().orElse(1),
+                LongStream.concat(
+                                all.stream().mapToLong(each -> each.at("p50")),
+                                stalls.stream().mapToLong(Long::longValue).filter(ns -> ns > 0))
+                        .min()
+                        .orElse(1),
                 Math.max(
                         all.stream().mapToLong(each -> each.at("max")).max().orElse(1),
                         stalls.stream().mapToLong(Long::longValue).max().orElse(1)));

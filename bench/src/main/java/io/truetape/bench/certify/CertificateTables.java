@@ -122,7 +122,7 @@ final class CertificateTables {
 
     /** Facts by name. */
     void writeFacts(final String title, final Map<String, String> facts) {
-        html.add("<section class=\"long\"><h2>").add(title).add("</h2><table class=\"facts\">");
+        html.section(title).add("<table class=\"facts\">");
         facts.forEach(
                 (name, value) -> html.add("<tr><td>%s</td><td>%s</td></tr>", Html.escape(name), Html.escape(value)));
         html.add("</table>");

@@ -24,7 +24,7 @@ final class PageStyle {
             .PASS{color:var(--pass)}.FAIL{color:var(--fail)}.INVALID{color:var(--invalid)}
             .muted,.note{color:var(--muted)}.note{font-size:.87rem;max-width:46rem}
             ul{margin:.6rem 0;padding-left:1.2rem}li{margin:.15rem 0}
-            .scroll{overflow-x:auto}
+            .scroll{overflow-x:auto}.narrow+.scroll{margin-top:.7rem}
             table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.92rem}
             th{font-weight:600;text-align:right;color:var(--muted);font-size:.82rem;white-space:nowrap}
             th:first-child,td:first-child{text-align:left}
@@ -56,12 +56,17 @@ final class PageStyle {
             .swatch{display:inline-block;width:.75rem;height:.75rem;border-radius:.15rem;margin-right:.5rem;vertical-align:-.05em}
             code{font:.85em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
             @media (max-width:40rem){body{font-size:14px}main{padding:1rem .9rem 2rem}.wide,.aside{display:none}.narrow{display:block}
-            .facts td:first-child{width:8.5rem}.facts{font-size:.85rem}th,td{padding:.3rem .4rem}}
+            .facts td:first-child{width:8.5rem}.facts{font-size:.85rem}th,td{padding:.3rem .4rem}
+            .scroll th:first-child,.scroll td:first-child{position:sticky;left:0;background:var(--bg)}
+            .scroll{background:linear-gradient(to left,var(--bg) 40%,transparent) right/3rem 100% no-repeat local,
+            linear-gradient(to left,var(--line),transparent) right/.6rem 100% no-repeat scroll}}
             @media print{:root{--bg:#fff;--fg:#000;--muted:#444;--line:#ccc;--card:#fff;--pass:#1a7f37;--fail:#b3151d;
             --invalid:#7a4f00;--a:#1f5fbf;--b:#0f8b8d;--l1:#8db9f2;--l2:#3f83dd;--l3:#1a4f9c;--l4:#d9730d;--floor:#777;
             --s0:#c3cbd4;--s1:#8db9f2;--s2:#3f83dd;--s3:#b48ad6;--s4:#1f9e89;--s5:#e0a526}
-            body{font-size:10.5pt}main{max-width:none;padding:0}.scroll{overflow:visible}
-            section{break-inside:avoid}section.long{break-inside:auto}tr{break-inside:avoid}h2{break-after:avoid;margin-top:1.4rem}
+            :root{color-scheme:light}body{font-size:10pt}main{max-width:none;padding:0}.verdict span{font-size:1.1rem}
+            .scroll{overflow:visible;background:none}
+            table{font-size:9.5pt}th{font-size:8.5pt}th,td{padding:.2rem .45rem}.note,.key{font-size:9pt}.note{max-width:none}
+            .tick{font-size:13.5px}section,table,svg,tr,li,.key{break-inside:avoid}h2,.key{break-after:avoid}h2{margin-top:1.3rem}
             .wide{display:block}.narrow{display:none}.aside{display:table-cell}
             .bar,.swatch,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
             """;
