@@ -66,6 +66,7 @@ final class PageStyle {
             :root{color-scheme:light}body{font-size:10pt}main{max-width:none;padding:0}.verdict span{font-size:1.1rem}
             .scroll{overflow:visible;background:none}
             table{font-size:9.5pt}th{font-size:8.5pt}th,td{padding:.2rem .45rem}.note,.key{font-size:9pt}.note{max-width:none}
+            .facts{font-size:9pt}.facts td{padding-top:.12rem;padding-bottom:.12rem}
             .tick{font-size:13.5px}section,table,svg,tr,li,.key{break-inside:avoid}h2,.key{break-after:avoid}h2{margin-top:1.3rem}
             .wide{display:block}.narrow{display:none}.aside{display:table-cell}
             .bar,.swatch,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
