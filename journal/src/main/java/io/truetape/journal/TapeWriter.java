@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.journal;
 
-import io.truetape.journal.JournalException.Kind;
-import io.truetape.journal.chronicle.ChronicleLog;
-import io.truetape.journal.chronicle.WriteStep;
 import io.truetape.journal.chronicle.WriteSteps;
 import io.truetape.journal.format.BlockHeader;
-import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
-import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
 import io.truetape.journal.scan.BlockHashes;
-import io.truetape.journal.scan.BookkeepingScan;
 import io.truetape.journal.scan.TapeState;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,47 +24,26 @@ import java.util.List;
  * {@link #syncedDocuments()} counts survives power loss.
  */
 public final class TapeWriter implements AutoCloseable {
-    /** A tape is not begun on a disk with less, bytes. */
-    private static final long FREE_BYTES_MIN = 8 << 20;
-
     private static final byte[] NOTHING = new byte[0];
     private static final long LOST_EVENT = -1;
 
-    private final Path directory;
-    private final WriterConfig config;
-    private final WriteSteps steps;
-    private final TapeLock lock;
-    private final Recovery recovery;
-    private final TapeHeader header;
-    private final TapeState state = new TapeState();
+    private final OpenedTape tape;
+    private final SealedLog log;
     private final HeldBlocks held;
     private final List<Note> notes = new ArrayList<>();
+    private final long sealedNotes;
     private final BlockHashes hashes = new BlockHashes();
     private final byte[] headerBytes = new byte[BlockHeader.LENGTH + BlockHeader.SEED_LENGTH];
-    private TapeLog log;
-    private Sealer sealer;
-    private SignedSeal closingSeal;
-    private JournalException failure;
-    private int blocksSinceSeal;
-    private int blocksWaited;
-    private boolean insideEvent;
-    private long sealsInsideEvents;
-    private long sealedNotes;
 
-    private TapeWriter(
-            final Path directory,
-            final TapeHeader header,
-            final WriterConfig config,
-            final WriteSteps steps,
-            final TapeLock lock,
-            final Recovery recovery) {
-        this.directory = directory;
-        this.steps = steps;
-        this.config = config;
-        this.lock = lock;
-        this.recovery = recovery;
-        this.header = header;
-        this.held = new HeldBlocks(dataFile(), recovery.blocks());
+    private TapeWriter(final OpenedTape tape) {
+        this.tape = tape;
+        this.log = tape.log();
+        this.held = new HeldBlocks(log.dataFile(), tape.recovery().blocks());
+        if (tape.resumed()) {
+            notes.addAll(tape.recovery().notes());
+        }
+        final SignedSeal lastHeld = log.lastSeal();
+        this.sealedNotes = lastHeld == null ? 0 : lastHeld.seal().notes();
     }
 
     /**
@@ -114,137 +85,22 @@ public final class TapeWriter implements AutoCloseable {
             final WriterConfig config,
             final Acceptance acceptance,
             final WriteSteps steps) {
-        final boolean made = !Files.exists(directory);
-        TapeLock lock = null;
-        try {
-            if (made) {
-                Files.createDirectories(directory);
-                steps.at(WriteStep.DIRECTORY_MADE);
-                Recovery.forceDirectory(directory.toAbsolutePath().getParent());
-            } else {
-                requireFree(directory, fresh);
-            }
-            lock = TapeLock.acquire(directory);
-            final Recovery recovery = Recovery.examine(directory);
-            final boolean isNew = recovery.row() == Recovery.Row.NEW;
-            if (!isNew) {
-                requireSameSession(directory, recovery.header(), fresh);
-                acceptance.check(recovery.notes(), recovery.walk().closed());
-            }
-            recovery.mend(steps);
-            final TapeWriter writer =
-                    new TapeWriter(directory, isNew ? fresh : recovery.header(), config, steps, lock, recovery);
-            writer.start();
-            return writer;
-        } catch (final IOException e) {
-            release(lock, e);
-            throw new JournalException(
-                    Kind.ENVIRONMENT, directory + " cannot be written: " + e + "; check " + toCheck(e), e);
-        } catch (final RuntimeException e) {
-            release(lock, e);
-            throw e;
-        }
-    }
-
-    private static String toCheck(final IOException e) {
-        return String.valueOf(e.getMessage()).contains("Too many open files")
-                ? "how many files a process may open (ulimit -n)"
-                : "space and permissions";
-    }
-
-    private static void release(final TapeLock lock, final Exception cause) {
-        if (lock != null) {
-            try {
-                lock.close();
-            } catch (final IOException e) {
-                cause.addSuppressed(e);
-            }
-        }
-    }
-
-    /** Refuses what is no place for this tape before even the lock's file is made there. */
-    private static void requireFree(final Path directory, final TapeHeader fresh) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            throw new JournalException(Kind.WRONG_TARGET, directory + " is no directory; name another target");
-        }
-        final TapeHeader there = Recovery.peek(directory);
-        if (there != null) {
-            requireSameSession(directory, there, fresh);
-        }
-    }
-
-    private static void requireSameSession(final Path directory, final TapeHeader header, final TapeHeader fresh)
-            throws IOException {
-        if (!header.sessionDate().equals(fresh.sessionDate()) || !header.venue().equals(fresh.venue())) {
-            throw new JournalException(
-                    Kind.WRONG_TARGET,
-                    directory + " is the tape of " + header.venue() + " on " + header.sessionDate() + ", not of "
-                            + fresh.venue() + " on " + fresh.sessionDate() + "; name another target");
-        }
-        TapeReader.requireName(Recovery.findDataFile(directory), header);
-    }
-
-    private void start() throws IOException {
-        try {
-            if (recovery.row() == Recovery.Row.NEW) {
-                begin();
-            } else {
-                goOn();
-            }
-        } catch (final IOException | RuntimeException e) {
-            try {
-                stop();
-            } catch (final IOException | RuntimeException second) {
-                e.addSuppressed(second);
-            }
-            throw e;
-        }
-    }
-
-    private void begin() throws IOException {
-        final long freeBytes = Files.getFileStore(directory).getUsableSpace();
-        if (freeBytes < FREE_BYTES_MIN) {
-            throw new IOException("only " + freeBytes + " bytes are free");
-        }
-        log = open(0, new BookkeepingScan());
-        sealer = new Sealer(header.tapeId(), null, config, log);
-        log.appendHeader(header.document().encode());
-        log.force();
-        Recovery.forceDirectory(directory);
-    }
-
-    private void goOn() throws IOException {
-        state.copyFrom(recovery.walk().state());
-        notes.addAll(recovery.notes());
-        final SignedSeal lastHeld = recovery.walk().seals().last();
-        sealedNotes = lastHeld == null ? 0 : lastHeld.seal().notes();
-        if (recovery.walk().closed()) {
-            closingSeal = recovery.walk().seals().last();
-            return;
-        }
-        log = open(recovery.endPosition(), recovery.walk().bookkeeping());
-        sealer = new Sealer(header.tapeId(), recovery.walk().seals().last(), config, log);
-    }
-
-    private TapeLog open(final long endPosition, final BookkeepingScan bookkeeping) throws IOException {
-        final ChronicleLog queue = ChronicleLog.open(directory, header.sessionDate(), endPosition, steps);
-        steps.at(WriteStep.OPENED);
-        return new TapeLog(dataFile(), queue, state, bookkeeping, steps);
+        return new TapeWriter(OpenedTape.open(directory, fresh, config, acceptance, steps));
     }
 
     /** The tape's header. */
     public TapeHeader header() {
-        return header;
+        return log.header();
     }
 
     /** Whether an earlier run began the tape. */
     public boolean resumed() {
-        return recovery.row() != Recovery.Row.NEW;
+        return tape.resumed();
     }
 
     /** What recovery found and mended, in words; empty where nothing was amiss. */
     public String recovered() {
-        return recovery.detail();
+        return tape.recovery().detail();
     }
 
     /**
@@ -252,7 +108,7 @@ public final class TapeWriter implements AutoCloseable {
      * meanwhile: what this run closes is signed anew, and somebody should look at why.
      */
     public boolean closedAnew() {
-        return recovery.wasClosed();
+        return tape.recovery().wasClosed();
     }
 
     /**
@@ -268,17 +124,8 @@ public final class TapeWriter implements AutoCloseable {
             throw new IllegalStateException("only a closed tape is opened again, by a note that says so: closed="
                     + closed() + ", note=" + note.name());
         }
-        try {
-            Files.deleteIfExists(directory.resolve(Recovery.METADATA_FILE));
-            log = open(recovery.endPosition(), recovery.walk().bookkeeping());
-            sealer = new Sealer(header.tapeId(), closingSeal, config, log);
-            log.appendNote(note.document().encode());
-            log.force();
-            notes.add(note);
-            closingSeal = null;
-        } catch (final IOException e) {
-            throw environment(e);
-        }
+        log.reopen(tape.recovery(), note);
+        notes.add(note);
     }
 
     /** How often the tape was closed and opened again. */
@@ -288,7 +135,7 @@ public final class TapeWriter implements AutoCloseable {
 
     /** Whether the tape is closed: then blocks can be compared, and nothing appended before it is opened again. */
     public boolean closed() {
-        return closingSeal != null;
+        return log.closed();
     }
 
     /** All notes on the tape, in order. */
@@ -303,17 +150,17 @@ public final class TapeWriter implements AutoCloseable {
 
     /** What is on the tape now; do not change it. */
     public TapeState state() {
-        return state;
+        return log.state();
     }
 
     /** The last seal, or null where there is none; not while another thread appends. */
     public SignedSeal lastSeal() {
-        return closingSeal != null ? closingSeal : sealer.last();
+        return log.lastSeal();
     }
 
     /** Documents that are known to be on the disk. */
     public long syncedDocuments() {
-        return closed() ? state.documents() : sealer.forcedDocuments();
+        return log.syncedDocuments();
     }
 
     /** Whether the next block of a source will be compared, because the tape holds it already. */
@@ -326,7 +173,7 @@ public final class TapeWriter implements AutoCloseable {
         if (comparing(source)) {
             held.startBlock(source, block);
         } else {
-            state.startBlock(source, block);
+            log.state().startBlock(source, block);
         }
     }
 
@@ -370,7 +217,7 @@ public final class TapeWriter implements AutoCloseable {
      */
     public void appendLost(final BlockHeader block) {
         block.encode(headerBytes, 0);
-        appendEncoded(block, NOTHING, NOTHING, LOST_EVENT);
+        log.appendBlock(block, headerBytes, NOTHING, NOTHING, LOST_EVENT);
     }
 
     private void hashAndAppend(
@@ -382,23 +229,7 @@ public final class TapeWriter implements AutoCloseable {
             held.compare(block, headerBytes, raw, lastEvent);
             return;
         }
-        appendEncoded(block, raw, conclusions, lastEvent);
-    }
-
-    private void appendEncoded(
-            final BlockHeader block, final byte[] raw, final byte[] conclusions, final long lastEvent) {
-        requireOpen();
-        try {
-            log.appendBlock(block, headerBytes, raw, conclusions, lastEvent);
-            blocksSinceSeal++;
-            sealNowAndThen();
-            if (config.durability() == Durability.SYNC_PER_BLOCK) {
-                log.force();
-                sealer.onForced(state.documents());
-            }
-        } catch (final IOException e) {
-            throw environment(e);
-        }
+        log.appendBlock(block, headerBytes, raw, conclusions, lastEvent);
     }
 
     /**
@@ -406,30 +237,23 @@ public final class TapeWriter implements AutoCloseable {
      * does, but not for more blocks than lie between two seals.
      */
     public void insideEvent(final boolean inside) {
-        insideEvent = inside;
+        log.timing().insideEvent(inside);
     }
 
     /** How many of this run's seals did not find such a block, or were asked for where there was none. */
     public long sealsInsideEvents() {
-        return sealsInsideEvents;
+        return log.timing().sealsInsideEvents();
     }
 
     /** Appends a note. */
     public void append(final Note note) {
-        requireOpen();
-        try {
-            log.appendNote(note.document().encode());
-            notes.add(note);
-        } catch (final IOException e) {
-            throw environment(e);
-        }
+        log.appendNote(note);
+        notes.add(note);
     }
 
     /** Gives the writer to another thread. */
     public void release() {
-        if (log != null) {
-            log.release();
-        }
+        log.release();
     }
 
     /**
@@ -438,19 +262,7 @@ public final class TapeWriter implements AutoCloseable {
      * @throws JournalException ENVIRONMENT when the disk or signing fails
      */
     public SignedSeal seal() {
-        requireOpen();
-        try {
-            takeSeal(sealer.await());
-            takeSeal(sealer.await());
-            log.appendSeal(sealer.signNow(state, Seal.State.OPEN));
-            blocksSinceSeal = 0;
-            sealsInsideEvents += insideEvent ? 1 : 0;
-            log.force();
-            sealer.onForced(state.documents());
-            return sealer.last();
-        } catch (final IOException e) {
-            throw environment(e);
-        }
+        return log.seal();
     }
 
     /**
@@ -458,20 +270,7 @@ public final class TapeWriter implements AutoCloseable {
      * its one form, cut to its one length. After that the writer can only be closed.
      */
     public SignedSeal finish() {
-        requireOpen();
-        try {
-            takeSeal(sealer.await());
-            takeSeal(sealer.await());
-            log.appendSeal(sealer.signNow(state, Seal.State.CLOSED));
-            final SignedSeal closing = sealer.last();
-            final TapeLog whole = log;
-            stop();
-            whole.bringIntoFinalForm();
-            closingSeal = closing;
-            return closing;
-        } catch (final IOException e) {
-            throw environment(e);
-        }
+        return log.finish();
     }
 
     /**
@@ -481,79 +280,6 @@ public final class TapeWriter implements AutoCloseable {
      */
     @Override
     public void close() {
-        try (lock) {
-            stop();
-        } catch (final IOException e) {
-            throw new JournalException(
-                    Kind.ENVIRONMENT, "closing " + directory + " failed: " + e + "; what was appended is safe", e);
-        }
-    }
-
-    private void stop() throws IOException {
-        if (log != null) {
-            if (sealer != null) {
-                sealer.stop();
-            }
-            final TapeLog closing = log;
-            log = null;
-            closing.close();
-        }
-    }
-
-    private void sealNowAndThen() throws IOException {
-        final Sealer.State now = sealer.state();
-        if (now == Sealer.State.SIGNED || now == Sealer.State.FAILED) {
-            takeSeal(now);
-        } else if (now == Sealer.State.IDLE && blocksSinceSeal >= config.blocksPerSeal() && !waitsForEventEnd()) {
-            blocksSinceSeal = 0;
-            sealsInsideEvents += insideEvent ? 1 : 0;
-            sealer.sign(state);
-        }
-    }
-
-    /** Whether a seal that is due had better wait for the next block. */
-    private boolean waitsForEventEnd() {
-        if (insideEvent && blocksWaited < config.blocksPerSeal()) {
-            blocksWaited++;
-            return true;
-        }
-        blocksWaited = 0;
-        return false;
-    }
-
-    private void takeSeal(final Sealer.State now) throws IOException {
-        if (now == Sealer.State.FAILED) {
-            throw sealer.failure();
-        }
-        if (now == Sealer.State.SIGNED) {
-            log.appendSeal(sealer.document());
-            sealer.appended(config.durability() == Durability.SYNC_PER_SEAL);
-        }
-    }
-
-    private void requireOpen() {
-        if (failure != null) {
-            throw failure;
-        }
-        if (closed()) {
-            throw new JournalException(
-                    Kind.WRONG_TARGET, directory + " is closed: nothing can be added before it is opened again");
-        }
-    }
-
-    private Path dataFile() {
-        return directory.resolve(Cq4Layout.fileName(header.sessionDate()));
-    }
-
-    /** After the first failure nothing more is appended: what stands behind an unproven write proves nothing. */
-    private JournalException environment(final IOException e) {
-        if (failure == null) {
-            failure = new JournalException(
-                    Kind.ENVIRONMENT,
-                    "writing " + directory + " failed: " + e + "; what was appended is safe, mend the cause and run the"
-                            + " same command again",
-                    e);
-        }
-        return failure;
+        tape.close();
     }
 }

@@ -7,6 +7,10 @@
  *      └─► scan, proof (trees, seals)   verify     ─► scan, proof
  * </pre>
  *
+ * <p>Writing, from the caller to the file: {@code TapeWriter} compares or hashes; {@code OpenedTape} opens (by
+ * {@code Recovery}) and lets go; {@code SealedLog} appends and seals ({@code SealTiming}, {@code Sealer});
+ * {@code TapeLog} keeps what follows from the documents.
+ *
  * <p>Here may not live: codecs, configuration, command lines. Start with {@link io.truetape.journal.TapeWriter} and
  * {@code docs/TAPE_FORMAT.md}.
  */
