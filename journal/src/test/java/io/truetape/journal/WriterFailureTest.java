@@ -209,7 +209,7 @@ class WriterFailureTest {
     /** Takes the file from under the log, as a disk that went away does. */
     private static void closeChannelOf(final TapeWriter writer) throws ReflectiveOperationException, IOException {
         Object inner = writer;
-        for (final String field : new String[] {"log", "log", "channel"}) {
+        for (final String field : new String[] {"log", "log", "log", "channel"}) {
             final var next = inner.getClass().getDeclaredField(field);
             next.setAccessible(true);
             inner = next.get(inner);
