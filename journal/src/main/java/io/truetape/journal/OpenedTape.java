@@ -123,7 +123,7 @@ record OpenedTape(Path directory, TapeLock lock, Recovery recovery, SealedLog lo
     private void requireSpace() throws IOException {
         final long freeBytes = Files.getFileStore(directory).getUsableSpace();
         if (freeBytes < FREE_BYTES_MIN) {
-            throw new IOException("only " + freeBytes + " bytes are free");
+            throw new IOException("only " + freeBytes + " bytes are free, and beginning takes " + FREE_BYTES_MIN);
         }
     }
 

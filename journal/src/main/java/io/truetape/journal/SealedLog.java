@@ -240,6 +240,9 @@ final class SealedLog {
             throw new JournalException(
                     Kind.WRONG_TARGET, directory + " is closed: nothing can be added before it is opened again");
         }
+        if (log == null) {
+            throw new IllegalStateException("the writer of " + directory + " was closed; open another to go on");
+        }
     }
 
     private JournalException environment(final IOException e) {

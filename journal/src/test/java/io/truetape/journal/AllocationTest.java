@@ -24,12 +24,12 @@ class AllocationTest {
     private Path scratch;
 
     @Test
-    void shouldAllocateAtMostAHundredthOfAByteARecordWhenAppending() {
+    void shouldAllocateAtMostTwoHundredthsOfAByteARecordWhenAppending() {
         requireLeastGarbage(new Appender());
     }
 
     @Test
-    void shouldAllocateAtMostAHundredthOfAByteARecordWhenAppendingSaltedRecords() {
+    void shouldAllocateAtMostTwoHundredthsOfAByteARecordWhenAppendingSaltedRecords() {
         final Appender appender = new Appender();
         appender.seeds = VaultSecret.of(new byte[32]).seeds("XNAS", TestTapes.DATE);
         requireLeastGarbage(appender);
@@ -47,7 +47,7 @@ class AllocationTest {
                 final double allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
                 least = Math.min(least, allocated / ((double) blocks * RECORDS));
             }
-            assertTrue(least <= 0.01, "bytes a record: " + least);
+            assertTrue(least <= 0.02, "bytes a record: " + least);
         }
     }
 

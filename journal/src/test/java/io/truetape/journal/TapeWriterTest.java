@@ -313,6 +313,17 @@ class TapeWriterTest {
     }
 
     @Test
+    void shouldSayThatItWasClosedToWhoGoesOnWithIt() {
+        final TapeWriter writer = TapeWriter.open(scratch, header(), config(Durability.MAP, 1));
+        writer.close();
+
+        assertThrows(IllegalStateException.class, () -> SOURCE.give(writer, 0, 0));
+        assertThrows(IllegalStateException.class, writer::seal);
+        assertThrows(IllegalStateException.class, writer::finish);
+        assertThrows(IllegalStateException.class, () -> writer.append(ReopenTest.note()));
+    }
+
+    @Test
     void shouldTakeDocumentsOf16MiBAndNoLongerOnes() {
         try (TapeWriter writer = open(scratch)) {
             final BlockHeader block = new BlockHeader();
