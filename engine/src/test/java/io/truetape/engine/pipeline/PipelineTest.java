@@ -259,7 +259,7 @@ class PipelineTest {
         }
 
         List<SignedSeal> seals = TapeReader.open(tape).outline().seals();
-        assertTrue(seals.size() > 2, "seals=" + seals.size());
+        assertTrue(seals.size() > 1, "one behind the first events, and the closing one: seals=" + seals.size());
         for (SignedSeal seal : seals) {
             assertEquals(0, seal.seal().blocks() % 5, "seal " + seal.seal().number());
         }
