@@ -48,6 +48,7 @@ final class BlocksAhead implements Blocks {
 
     @Override
     public boolean next() {
+        current = null;
         try {
             current = ahead.next();
             return current != null;

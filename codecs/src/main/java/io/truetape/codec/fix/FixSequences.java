@@ -2,6 +2,7 @@
 package io.truetape.codec.fix;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
 
 /**
@@ -29,8 +30,10 @@ import org.agrona.DirectBuffer;
  */
 public final class FixSequences {
     private static final int INITIAL_TABLE_LENGTH = 16;
-    private static final long HASH_START = 0xcbf29ce484222325L;
-    private static final long HASH_FACTOR = 0x100000001b3L;
+    private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
+
+    /** Where hashes start: nobody can know it who writes a log and would have channels collide. */
+    private final long key = new SplittableRandom().nextLong();
 
     private FixChannel channel;
     private FixChannel[] table = new FixChannel[INITIAL_TABLE_LENGTH];
@@ -157,7 +160,7 @@ public final class FixSequences {
     }
 
     private FixChannel channelOf(FixMessage message, int version, int sender, int target) {
-        long hash = hash(message, target, hash(message, sender, hash(message, version, HASH_START)));
+        long hash = hash(message, target, hash(message, sender, hash(message, version, key)));
         int slot = (int) hash & table.length - 1;
         while (table[slot] != null) {
             if (hashes[slot] == hash && table[slot].isNamed(message, version, sender, target)) {
@@ -174,10 +177,15 @@ public final class FixSequences {
         int length = message.valueLengthAt(field);
         long hash = start;
         for (int i = 0; i < length; i++) {
-            hash = (hash ^ buffer.getByte(offset + i)) * HASH_FACTOR;
+            hash = mixed(hash, buffer.getByte(offset + i));
         }
-        hash = (hash ^ FixMessage.SOH) * HASH_FACTOR;
-        return hash ^ hash >>> 32;
+        return mixed(hash, FixMessage.SOH);
+    }
+
+    /** Not by a product alone: the differences of such hashes would be the same under every key. */
+    private static long mixed(long hash, byte next) {
+        long product = (hash ^ next) * HASH_FACTOR;
+        return product ^ product >>> Integer.SIZE;
     }
 
     private static byte[] keyOf(FixMessage message, int... fields) {
