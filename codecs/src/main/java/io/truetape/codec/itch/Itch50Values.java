@@ -52,19 +52,17 @@ public final class Itch50Values {
         int further = 0;
         for (Itch50MessageType type : Itch50MessageType.values()) {
             int index = Itch50.typeIndex(type.code());
-            FIRST_OFFSETS[index] = TYPE_OFFSET;
-            Arrays.fill(FIRST_CODES, index * SET_LONGS, (index + 1) * SET_LONGS, -1);
-            boolean first = true;
-            for (Itch50Field field : judged(type)) {
-                if (first) {
-                    FIRST_OFFSETS[index] = field.offset();
-                    Arrays.fill(FIRST_CODES, index * SET_LONGS, (index + 1) * SET_LONGS, 0);
-                    set(FIRST_CODES, index, field.values().keySet());
-                } else {
-                    OFFSETS[further] = field.offset();
-                    set(CODES, further++, field.values().keySet());
-                }
-                first = false;
+            List<Itch50Field> fields = judged(type);
+            if (fields.isEmpty()) {
+                FIRST_OFFSETS[index] = TYPE_OFFSET;
+                Arrays.fill(FIRST_CODES, index * SET_LONGS, (index + 1) * SET_LONGS, -1);
+            } else {
+                FIRST_OFFSETS[index] = fields.get(0).offset();
+                set(FIRST_CODES, index, fields.get(0).values().keySet());
+            }
+            for (int i = 1; i < fields.size(); i++) {
+                OFFSETS[further] = fields.get(i).offset();
+                set(CODES, further++, fields.get(i).values().keySet());
             }
             FURTHER[index + 1] = further;
         }

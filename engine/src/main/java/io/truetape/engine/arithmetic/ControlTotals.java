@@ -16,9 +16,8 @@ import java.util.function.Consumer;
 /**
  * Control totals of an ITCH 5.0 source: messages, shares and notional of each type for each security, all exact.
  *
- * <p>There is one cell for each locate and type in one array, 32 bytes each and none across two cache lines on the usual
- * JVM; orders that are added (A, F) have two, one for those to buy and one for the rest, so that each message touches one
- * cell:
+ * <p>There is one cell for each locate and type in one array, 32 bytes each; orders that are added (A, F) have
+ * two, one for those to buy and one for the rest, so that each message touches one cell:
  *
  * <pre>
  * long   holds
@@ -60,7 +59,10 @@ public final class ControlTotals {
     }
 
     private static final int CELLS = KINDS * CELL;
-    /** Longs before the first cell: with them and the array's header of 16 bytes, cells begin at a cache line. */
+    /**
+     * Longs before the first cell, of which {@link #NO_CELL} is one: with them and the array's header of 16 bytes, cells lie
+     * across no cache line where the array begins at one, which nobody promises.
+     */
     private static final int ORIGIN = 6;
 
     private static final int PRICE_SCALE = 4;

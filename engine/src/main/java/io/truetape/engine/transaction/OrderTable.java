@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 /**
  * The live orders of a day by reference: what each still has, and its price.
  *
- * <p>Open addressing in one {@code long[]}, two longs an order, so that four orders share a cache line and none lies
- * across two:
+ * <p>Open addressing in one {@code long[]}, two longs an order, so that four orders share a cache line, and where
+ * the array begins at one none lies across two:
  *
  * <pre>
  * index            holds
