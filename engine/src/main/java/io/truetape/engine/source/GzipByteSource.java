@@ -2,14 +2,13 @@
 package io.truetape.engine.source;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
  * A gzip file of one member or several, inflated on the reading thread; {@link PrefetchingByteSource} puts it on a thread
- * of its own. Takes the file's SHA-256 on the way.
+ * of its own.
  *
  * <p>Where the compressed bytes are wrong or cut off, everything that inflated before is given out first, always to the
  * same byte, and then {@link CorruptContainerException} names the place in the file; so are bytes behind the last
@@ -31,8 +30,13 @@ final class GzipByteSource implements ByteSource {
     private long decodedBytes;
     private CorruptContainerException corrupt;
 
-    GzipByteSource(final Path path) throws IOException {
-        file = new GzipFile(path);
+    /**
+     * Inflates a file.
+     *
+     * @param compressed its bytes, with their hash; closed with this
+     */
+    GzipByteSource(final ByteSource compressed) {
+        file = new GzipFile(compressed);
     }
 
     @Override

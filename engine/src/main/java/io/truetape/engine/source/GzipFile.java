@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.source;
 
-import io.truetape.journal.proof.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 
 /**
- * The bytes of a gzip file around its compressed data, counted and hashed as they are read.
+ * The bytes of a gzip file around its compressed data, counted as they are looked at.
  *
  * <pre>
  * header   1f 8b 08 FLAGS TIME(4) XFL OS [extra: LENGTH(2) bytes] [name 00] [comment 00] [CRC16(2)]
@@ -30,8 +26,7 @@ final class GzipFile implements Closeable {
     private static final int RESERVED_FLAGS = 0xE0;
     private static final int FIXED_REST = 6;
 
-    private final InputStream in;
-    private final Sha256 hash = new Sha256().begin();
+    private final ByteSource in;
     private final CRC32 headerCrc = new CRC32();
     private final byte[] buffer = new byte[BUFFER_LENGTH];
     private int position;
@@ -48,8 +43,8 @@ final class GzipFile implements Closeable {
         }
     }
 
-    GzipFile(final Path path) throws IOException {
-        in = Files.newInputStream(path);
+    GzipFile(final ByteSource in) {
+        this.in = in;
     }
 
     /** Offset in the file of the next byte to be looked at. */
@@ -159,12 +154,9 @@ final class GzipFile implements Closeable {
         }
         final int got = in.read(buffer, 0, BUFFER_LENGTH);
         if (got < 0) {
-            final byte[] bytes = new byte[Sha256.LENGTH];
-            hash.finishInto(bytes, 0);
-            sha256 = Sha256.hex(bytes);
+            sha256 = in.container().sha256();
             return false;
         }
-        hash.update(buffer, 0, got);
         bytesRead += got;
         limit = got;
         return true;

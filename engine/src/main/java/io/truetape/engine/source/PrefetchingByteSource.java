@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Reads another source ahead on a thread of its own, so that inflating overlaps with the pipeline. Whatever that thread
- * fails with, {@link #read} throws, behind everything that was read before.
+ * Reads another source ahead on a thread of its own, so that hashing a compressed file overlaps with inflating it, and
+ * inflating with the pipeline. Whatever that thread fails with, {@link #read} throws, behind everything that was read
+ * before.
  */
 final class PrefetchingByteSource implements ByteSource {
-    /** As much as is read in the time that a thread has a core for, where there are more threads than cores. */
+    /** As much decoded as is read in the time that a thread has a core for, where there are more threads than cores. */
     private static final int PIECES = 16;
 
     private static final int PIECE_LENGTH = 256 << 10;
+    private static final int COMPRESSED_PIECES = 8;
+    private static final int COMPRESSED_PIECE_LENGTH = 64 << 10;
 
     private final ByteSource inner;
     private final ReadAhead<Piece, IOException> ahead;
@@ -21,18 +24,33 @@ final class PrefetchingByteSource implements ByteSource {
     private int position;
 
     private static final class Piece {
-        private final byte[] bytes = new byte[PIECE_LENGTH];
+        private final byte[] bytes;
         private int length;
 
+        private Piece(final int capacity) {
+            bytes = new byte[capacity];
+        }
+
         private boolean fill(final ByteSource source) throws IOException {
-            length = source.read(bytes, 0, PIECE_LENGTH);
+            length = source.read(bytes, 0, bytes.length);
             return length >= 0;
         }
     }
 
-    PrefetchingByteSource(final ByteSource inner, final ThreadFactory threads) {
+    private PrefetchingByteSource(
+            final ByteSource inner, final int pieces, final int pieceLength, final ThreadFactory threads) {
         this.inner = inner;
-        ahead = new ReadAhead<>(Piece::new, PIECES, piece -> piece.fill(inner), threads);
+        ahead = new ReadAhead<>(() -> new Piece(pieceLength), pieces, piece -> piece.fill(inner), threads);
+    }
+
+    /** What is decoded, some {@value #PIECES} pieces ahead. */
+    static ByteSource ofDecoded(final ByteSource decoded, final ThreadFactory threads) {
+        return new PrefetchingByteSource(decoded, PIECES, PIECE_LENGTH, threads);
+    }
+
+    /** What is still compressed: little, for it only has to be there. */
+    static ByteSource ofCompressed(final ByteSource compressed, final ThreadFactory threads) {
+        return new PrefetchingByteSource(compressed, COMPRESSED_PIECES, COMPRESSED_PIECE_LENGTH, threads);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -58,7 +59,7 @@ public record SourceFile(
                 return outer;
             }
             final String container = outer.kind() == SourceKind.GZIP ? GZIP : ZSTD;
-            try (ByteSource inner = open(path, container)) {
+            try (ByteSource inner = open(path, container, UnaryOperator.identity())) {
                 return recognize(path, inner, container, head);
             } catch (final CorruptContainerException e) {
                 // Nothing comes out of it, whatever is said of its content: there is no source without bytes.
@@ -152,12 +153,14 @@ public record SourceFile(
         };
     }
 
-    private static ByteSource open(final Path path, final String container) throws IOException {
+    private static ByteSource open(final Path path, final String container, final UnaryOperator<ByteSource> ahead)
+            throws IOException {
         final BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        final ByteSource plain = new PlainByteSource(path);
         final ByteSource bytes = switch (container) {
-            case GZIP -> new GzipByteSource(path);
-            case ZSTD -> new ZstdByteSource(path);
-            default -> new PlainByteSource(path);
+            case GZIP -> new GzipByteSource(ahead.apply(new HashedByteSource(plain)));
+            case ZSTD -> new ZstdByteSource(ahead.apply(new HashedByteSource(plain)));
+            default -> plain;
         };
         return new UnalteredByteSource(path, attributes, bytes);
     }
@@ -169,13 +172,14 @@ public record SourceFile(
                 : lines.stream().map(SourceFile::name).collect(Collectors.joining(" + "));
     }
 
-    /** Opens the decoded bytes; a container is read on a thread of its own. */
+    /** Opens the decoded bytes; a container is read and hashed on a thread of its own, and decoded on another. */
     public ByteSource open(final ThreadFactory threads) throws IOException {
         if (!lines.isEmpty()) {
-            return new PrefetchingByteSource(openLines(threads), threads);
+            return PrefetchingByteSource.ofDecoded(openLines(threads), threads);
         }
-        final ByteSource source = open(path, container);
-        return container.equals(NONE) ? source : new PrefetchingByteSource(source, threads);
+        final ByteSource source =
+                open(path, container, compressed -> PrefetchingByteSource.ofCompressed(compressed, threads));
+        return container.equals(NONE) ? source : PrefetchingByteSource.ofDecoded(source, threads);
     }
 
     private MergedLines openLines(final ThreadFactory threads) throws IOException {

@@ -3,15 +3,12 @@ package io.truetape.engine.source;
 
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
-import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * A Zstandard file of one frame or several, decompressed on the reading thread; {@link PrefetchingByteSource} puts it on a
- * thread of its own. Takes the file's SHA-256 on the way. Where the compressed bytes are wrong or cut off, what
+ * thread of its own. Where the compressed bytes are wrong or cut off, what
  * decompressed before is given out first, but for less than {@value #PIECE} bytes, and then
  * {@link CorruptContainerException} names the place in the file; the rest is read for its hash alone.
  *
@@ -23,21 +20,19 @@ final class ZstdByteSource implements ByteSource {
     /** Bytes asked for at a time: those that decompress in one piece with something corrupt behind them are lost. */
     private static final int PIECE = 1 << 10;
 
-    private final Hashed file;
+    private final Compressed file;
     private final ZstdInputStream stream;
     private boolean ended;
     private CorruptContainerException failure;
 
-    /** The compressed bytes on their way: counted and hashed. */
-    private static final class Hashed extends InputStream {
-        private final InputStream file;
-        private final Sha256 sha256 = new Sha256().begin();
+    /** The compressed bytes as the decompressor asks for them, counted. */
+    private static final class Compressed extends InputStream {
+        private final ByteSource source;
         private volatile long bytes;
-        private String hash;
         private boolean failed;
 
-        private Hashed(final InputStream file) {
-            this.file = file;
+        private Compressed(final ByteSource source) {
+            this.source = source;
         }
 
         @Override
@@ -49,23 +44,25 @@ final class ZstdByteSource implements ByteSource {
         @Override
         public int read(final byte[] dst, final int offset, final int length) throws IOException {
             failed = true;
-            final int got = file.read(dst, offset, length);
+            final int got = source.read(dst, offset, length);
             failed = false;
-            if (got > 0) {
-                sha256.update(dst, offset, got);
-                bytes += got;
-            }
+            bytes += Math.max(got, 0);
             return got;
         }
 
         @Override
         public void close() throws IOException {
-            file.close();
+            source.close();
         }
     }
 
-    ZstdByteSource(final Path path) throws IOException {
-        file = new Hashed(Files.newInputStream(path));
+    /**
+     * Decompresses a file.
+     *
+     * @param compressed its bytes, with their hash; closed with this
+     */
+    ZstdByteSource(final ByteSource compressed) {
+        file = new Compressed(compressed);
         stream = new ZstdInputStream(file);
     }
 
@@ -114,14 +111,11 @@ final class ZstdByteSource implements ByteSource {
         while (file.read(rest, 0, REST) > 0) {
             // For the hash alone.
         }
-        final byte[] hash = new byte[Sha256.LENGTH];
-        file.sha256.finishInto(hash, 0);
-        file.hash = Sha256.hex(hash);
     }
 
     @Override
     public Container container() {
-        return new Container("zstd", file.bytes, file.hash == null ? "" : file.hash);
+        return new Container("zstd", file.bytes, ended ? file.source.container().sha256() : "");
     }
 
     @Override

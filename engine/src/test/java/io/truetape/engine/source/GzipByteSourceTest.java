@@ -164,7 +164,7 @@ class GzipByteSourceTest {
     @Test
     void shouldFailAgainAndAgainOnceCorrupt() throws IOException {
         byte[] file = first(gzip(DAY), 1_000);
-        try (GzipByteSource source = new GzipByteSource(written(file))) {
+        try (GzipByteSource source = gzipSource(file)) {
             byte[] piece = new byte[1 << 20];
             CorruptContainerException failure = null;
             while (failure == null) {
@@ -187,7 +187,7 @@ class GzipByteSourceTest {
     private Drained drain(byte[] file, Random random) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] piece = new byte[1 << 20];
-        try (GzipByteSource source = new GzipByteSource(written(file))) {
+        try (GzipByteSource source = gzipSource(file)) {
             CorruptContainerException failure = null;
             try {
                 int got = 0;
@@ -204,7 +204,8 @@ class GzipByteSourceTest {
         }
     }
 
-    private Path written(byte[] file) throws IOException {
-        return Files.write(folder.resolve("source.gz"), file);
+    private GzipByteSource gzipSource(byte[] file) throws IOException {
+        Path written = Files.write(folder.resolve("source.gz"), file);
+        return new GzipByteSource(new HashedByteSource(new PlainByteSource(written)));
     }
 }

@@ -103,7 +103,7 @@ class PrefetchingByteSourceTest {
     }
 
     private ByteSource prefetching(ByteSource inner) {
-        return new PrefetchingByteSource(inner, task -> {
+        return PrefetchingByteSource.ofDecoded(inner, task -> {
             thread = new Thread(task, "prefetch-test");
             return thread;
         });

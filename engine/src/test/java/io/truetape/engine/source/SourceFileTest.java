@@ -10,7 +10,6 @@ import static io.truetape.engine.source.SourceBytes.join;
 import static io.truetape.engine.source.SourceBytes.zeroPrefixed;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.codec.framing.SourceKind;
@@ -71,8 +70,9 @@ class SourceFileTest {
         for (byte[] file : List.of(ARCHIVE, gzip(ARCHIVE))) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (ByteSource in = recognised("day", file).open(task -> {
-                threads.add(new Thread(task));
-                return threads.get(0);
+                Thread thread = new Thread(task);
+                threads.add(thread);
+                return thread;
             })) {
                 byte[] piece = new byte[1_000];
                 for (int got = 0; got >= 0; got = in.read(piece, 0, piece.length)) {
@@ -83,8 +83,8 @@ class SourceFileTest {
             }
             assertArrayEquals(ARCHIVE, out.toByteArray());
         }
-        assertEquals(1, threads.size(), "a plain file needs no thread");
-        assertFalse(threads.get(0).isAlive());
+        assertEquals(2, threads.size(), "a plain file needs no thread, a packed one reads and decodes on two");
+        assertTrue(threads.stream().noneMatch(Thread::isAlive));
     }
 
     private void assertRecognised(SourceKind kind, boolean gzip, String name, byte[] bytes) throws IOException {
