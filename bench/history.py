@@ -37,9 +37,15 @@ def table(result):
         + ". Opening the tape and reading its last record takes"
         f" {ratios['lastRecord']:.1f} times as long as on a tape of a thousandth of its size.",
     ]
-    for name, ratio in result.get("peers", {}).items():
-        lines.append(f"{name}: {ratio:.2f}.")
+    lines += ratio_table("ratio", result.get("moreRatios", {}))
+    lines += ratio_table("the same work by other libraries, time of theirs / ours", result.get("peers", {}))
     return "\n".join(lines)
+
+
+def ratio_table(title, ratios):
+    if not ratios:
+        return []
+    return ["", f"| {title} | |", "|---|---|"] + [f"| {name} | {ratio:.2f} |" for name, ratio in ratios.items()]
 
 
 def main():

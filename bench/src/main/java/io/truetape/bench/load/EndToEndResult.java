@@ -40,10 +40,11 @@ public record EndToEndResult(
         return rates.get(rates.size() / 2);
     }
 
-    /** Records a second that the slower of split's two threads would reach alone. */
+    /** Records a second that the slower of split's two threads would reach alone, if it never waited for the disk. */
     public double slowerThreadPerSecond() {
         final long ahead = sum(StagesAlone.CUT, StagesAlone.DECODE, StagesAlone.ORDER, StagesAlone.TRANSACTION);
-        final long behind = sum(StagesAlone.SOURCE_HASH, StagesAlone.ARITHMETIC, StagesAlone.PACK, StagesAlone.JOURNAL);
+        final long behind =
+                sum(StagesAlone.SOURCE_HASH, StagesAlone.ARITHMETIC, StagesAlone.PACK, StagesAlone.JOURNAL_CPU);
         return options.messages() * 1e9 / Math.max(ahead, behind);
     }
 
