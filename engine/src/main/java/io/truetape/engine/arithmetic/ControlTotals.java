@@ -213,14 +213,24 @@ public final class ControlTotals {
     public void forEachTotal(Consumer<ControlTotal> visitor) {
         byte[] types = typesRising();
         for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
-            for (byte type : types) {
-                Sum sum = new Sum();
-                addTo(sum, stockLocate, type);
-                if (sum.messages != 0) {
-                    visitor.accept(sum.total(symbol(stockLocate), stockLocate, type));
+            if (hasMessages(stockLocate)) {
+                String symbol = symbol(stockLocate);
+                for (byte type : types) {
+                    Sum sum = new Sum();
+                    addTo(sum, stockLocate, type);
+                    sum.accept(visitor, symbol, stockLocate, type);
                 }
             }
         }
+    }
+
+    private boolean hasMessages(int stockLocate) {
+        for (int kind = 0; kind < KINDS; kind++) {
+            if (cells[at(stockLocate, kind)] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -234,9 +244,7 @@ public final class ControlTotals {
             for (byte type : new byte[] {Itch50.MSG_ADD_ORDER, Itch50.MSG_ADD_ORDER_MPID}) {
                 Sum sum = new Sum();
                 sum.add(at(stockLocate, buyIndex(type)));
-                if (sum.messages != 0) {
-                    visitor.accept(sum.total(symbol(stockLocate), stockLocate, type));
-                }
+                sum.accept(visitor, symbol(stockLocate), stockLocate, type);
             }
         }
     }
@@ -253,9 +261,7 @@ public final class ControlTotals {
             for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
                 addTo(sum, stockLocate, type);
             }
-            if (sum.messages != 0) {
-                visitor.accept(sum.total("", 0, type));
-            }
+            sum.accept(visitor, "", 0, type);
         }
     }
 
@@ -290,9 +296,11 @@ public final class ControlTotals {
             }
         }
 
-        private ControlTotal total(String symbol, int stockLocate, byte type) {
-            String notional = new BigDecimal(notionalE4, PRICE_SCALE).toPlainString();
-            return new ControlTotal(symbol, stockLocate, type, messages, shares, notional);
+        private void accept(Consumer<ControlTotal> visitor, String symbol, int stockLocate, byte type) {
+            if (messages != 0) {
+                String notional = new BigDecimal(notionalE4, PRICE_SCALE).toPlainString();
+                visitor.accept(new ControlTotal(symbol, stockLocate, type, messages, shares, notional));
+            }
         }
     }
 }

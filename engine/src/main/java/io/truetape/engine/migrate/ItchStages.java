@@ -107,8 +107,8 @@ final class ItchStages implements CodecStages {
     }
 
     private String totalLine(final ControlTotal total) {
-        return symbolName(total.stockLocate()) + " " + typeName((char) (total.type() & 0xFF)) + " " + total.messages()
-                + " " + total.shares() + " " + total.notional();
+        return symbolName(total.stockLocate(), total.symbol()) + " " + typeName((char) (total.type() & 0xFF)) + " "
+                + total.messages() + " " + total.shares() + " " + total.notional();
     }
 
     /** A message type as notes write it: the character, or its number where it has no visible one. */
@@ -124,10 +124,13 @@ final class ItchStages implements CodecStages {
     /** A security as notes write it: its symbol, its locate where none was announced, {@code -} for messages about none. */
     @Override
     public String symbolName(final int stockLocate) {
+        return symbolName(stockLocate, arithmetic.totals().symbol(stockLocate));
+    }
+
+    private static String symbolName(final int stockLocate, final String symbol) {
         if (stockLocate == 0) {
             return "-";
         }
-        final String symbol = arithmetic.totals().symbol(stockLocate);
         return symbol.isEmpty()
                 ? "locate:" + stockLocate
                 : symbol.replace("%", "%25").replace(" ", "%20");
