@@ -25,6 +25,8 @@ def table(result):
     ]
     for name, rate in result["recordsPerSecond"].items():
         lines.append(f"| pipeline, {name} | {rate / 1e6:.1f} | {1e9 / rate:.0f} |")
+    for name, rate in result.get("recordsPerSecondOfFirstRun", {}).items():
+        lines.append(f"| pipeline, {name}, first run | {rate / 1e6:.1f} | {1e9 / rate:.0f} |")
     for name, ns in result["nsPerMessage"].items():
         lines.append(f"| {name}{'' if ' of the day' in name or 'naive' in name else ', alone'} | {1e3 / ns:.1f} | {ns:.0f} |")
     ratios = result["ratios"]

@@ -40,6 +40,11 @@ public record EndToEndResult(
         return rates.get(rates.size() / 2);
     }
 
+    /** Records a second of the very first run: what a command reaches whose JVM has just started, start apart. */
+    public double coldRecordsPerSecond() {
+        return runs.get(options.topologies().get(0)).get(0).recordsPerSecond();
+    }
+
     /** Records a second that the slower of split's two threads would reach alone, if it never waited for the disk. */
     public double slowerThreadPerSecond() {
         final long ahead = sum(StagesAlone.CUT, StagesAlone.DECODE, StagesAlone.ORDER, StagesAlone.TRANSACTION);
@@ -56,14 +61,9 @@ public record EndToEndResult(
         line(table, "");
         yardsticksNs.forEach((name, ns) -> rate(table, name, ns));
         line(table, "");
-        runs.keySet()
-                .forEach(topology -> line(
-                        table,
-                        "%-34s %12.1f %12.2f",
-                        "pipeline, " + lower(topology),
-                        1e9 / recordsPerSecond(topology),
-                        recordsPerSecond(topology) / 1e6));
-        line(table, "%-34s %12.1f %12.2f", "replay to nowhere", 1e9 / replayed, replayed / 1e6);
+        runs.keySet().forEach(topology -> speed(table, "pipeline, " + lower(topology), recordsPerSecond(topology)));
+        speed(table, "pipeline, " + lower(options.topologies().get(0)) + ", first run", coldRecordsPerSecond());
+        speed(table, "replay to nowhere", replayed);
         if (runs.containsKey(Topology.SPLIT)) {
             line(
                     table,
@@ -95,6 +95,10 @@ public record EndToEndResult(
         return table.toString();
     }
 
+    private static void speed(final StringBuilder table, final String name, final double perSecond) {
+        line(table, "%-34s %12.1f %12.2f", name, 1e9 / perSecond, perSecond / 1e6);
+    }
+
     private void rate(final StringBuilder table, final String name, final long ns) {
         line(table, "%-34s %12.1f %12.2f", name, (double) ns / options.messages(), options.messages() * 1e3 / ns);
     }
@@ -120,6 +124,8 @@ public record EndToEndResult(
         yardsticksNs.forEach((name, ns) -> number(json, name, (double) ns / options.messages()));
         json.append("},\"recordsPerSecond\":{");
         runs.keySet().forEach(topology -> number(json, lower(topology), recordsPerSecond(topology)));
+        json.append("},\"recordsPerSecondOfFirstRun\":{");
+        number(json, lower(options.topologies().get(0)), coldRecordsPerSecond());
         json.append("},\"ratios\":{");
         if (runs.containsKey(Topology.SPLIT)) {
             number(json, "splitToSlowerThread", recordsPerSecond(Topology.SPLIT) / slowerThreadPerSecond());
