@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.transaction;
 
-import static java.nio.ByteOrder.BIG_ENDIAN;
-
 import io.truetape.codec.itch.BrokenTradeView;
 import io.truetape.codec.itch.CrossTradeView;
 import io.truetape.codec.itch.Itch50;
@@ -15,7 +13,6 @@ import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.journal.format.TimeStatus;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
 
 /**
  * Atomic events of an ITCH 5.0 source, and whether what its records refer to exists.
@@ -151,16 +148,15 @@ public final class ItchTransactionStage implements Stage {
      * gathered first, then touched in a loop that does nothing else.
      */
     private void touchOrders(Slab slab, int from, int to) {
-        DirectBuffer raw = slab.rawBuffer;
         int count = 0;
         for (int i = from; i < to; i++) {
             int references = REFERENCES[slab.type[i] & 0xFF];
             if (references != 0 && (slab.verdicts[i] & Verdict.UNUSABLE) == 0) {
                 int offset = slab.messageOffset[i];
-                soonNeeded[count++] = orders.home(raw.getLong(offset + Itch50.HEADER_LENGTH, BIG_ENDIAN));
+                soonNeeded[count++] = orders.home(slab.i64(offset + Itch50.HEADER_LENGTH));
                 if (references == 2) {
-                    soonNeeded[count++] = orders.home(
-                            raw.getLong(offset + OrderReplaceView.NEW_ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN));
+                    soonNeeded[count++] =
+                            orders.home(slab.i64(offset + OrderReplaceView.NEW_ORDER_REFERENCE_NUMBER_OFFSET));
                 }
             }
         }
@@ -168,41 +164,40 @@ public final class ItchTransactionStage implements Stage {
     }
 
     private long onRecord(Slab slab, int i, long record) {
-        DirectBuffer raw = slab.rawBuffer;
         int offset = slab.messageOffset[i];
         switch (slab.type[i]) {
             case Itch50.MSG_ADD_ORDER, Itch50.MSG_ADD_ORDER_MPID -> {
-                orderRule.onAdd(slab, i, raw, offset);
+                orderRule.onAdd(slab, i, offset);
                 return onRemainder(slab, i, record);
             }
             case Itch50.MSG_ORDER_REPLACE -> {
-                orderRule.onReplace(slab, i, raw, offset);
+                orderRule.onReplace(slab, i, offset);
                 return onRemainder(slab, i, record);
             }
             case Itch50.MSG_ORDER_DELETE -> {
-                orderRule.onDelete(slab, i, raw, offset);
+                orderRule.onDelete(slab, i, offset);
                 return alone(record);
             }
             case Itch50.MSG_ORDER_CANCEL -> {
-                orderRule.onCancel(slab, i, raw, offset);
+                orderRule.onCancel(slab, i, offset);
                 return alone(record);
             }
             case Itch50.MSG_ORDER_EXECUTED -> {
-                orderRule.onExecuted(slab, i, raw, offset);
-                matched(slab, i, raw.getLong(offset + OrderExecutedView.MATCH_NUMBER_OFFSET, BIG_ENDIAN));
+                orderRule.onExecuted(slab, i, offset);
+                matched(slab, i, slab.i64(offset + OrderExecutedView.MATCH_NUMBER_OFFSET));
                 return onExecution(slab, i, record);
             }
             case Itch50.MSG_ORDER_EXECUTED_WITH_PRICE -> {
-                return onExecutedWithPrice(slab, i, record, raw, offset);
+                return onExecutedWithPrice(slab, i, record, offset);
             }
             case Itch50.MSG_TRADE -> {
-                return onTrade(slab, i, record, raw, offset);
+                return onTrade(slab, i, record, offset);
             }
             case Itch50.MSG_CROSS_TRADE -> {
-                return onCrossTrade(slab, i, record, raw, offset);
+                return onCrossTrade(slab, i, record, offset);
             }
             case Itch50.MSG_BROKEN_TRADE -> {
-                return onBrokenTrade(slab, i, record, raw, offset);
+                return onBrokenTrade(slab, i, record, offset);
             }
             default -> {
                 return onOther(slab, i, record);
@@ -210,10 +205,10 @@ public final class ItchTransactionStage implements Stage {
         }
     }
 
-    private long onExecutedWithPrice(Slab slab, int i, long record, DirectBuffer raw, int offset) {
-        orderRule.onExecutedWithPrice(slab, i, raw, offset);
-        long match = raw.getLong(offset + OrderExecutedWithPriceView.MATCH_NUMBER_OFFSET, BIG_ENDIAN);
-        byte printable = raw.getByte(offset + OrderExecutedWithPriceView.PRINTABLE_OFFSET);
+    private long onExecutedWithPrice(Slab slab, int i, long record, int offset) {
+        orderRule.onExecutedWithPrice(slab, i, offset);
+        long match = slab.i64(offset + OrderExecutedWithPriceView.MATCH_NUMBER_OFFSET);
+        byte printable = slab.raw[offset + OrderExecutedWithPriceView.PRINTABLE_OFFSET];
         if (printable == Itch50.PRINTABLE) {
             matched(slab, i, match);
             return onExecution(slab, i, record);
@@ -225,27 +220,27 @@ public final class ItchTransactionStage implements Stage {
                 : record;
     }
 
-    private long onTrade(Slab slab, int i, long record, DirectBuffer raw, int offset) {
-        slab.priceE4[i] = u32(raw, offset + TradeView.PRICE_OFFSET);
-        slab.shares[i] = u32(raw, offset + TradeView.SHARES_OFFSET);
-        matched(slab, i, raw.getLong(offset + TradeView.MATCH_NUMBER_OFFSET, BIG_ENDIAN));
+    private long onTrade(Slab slab, int i, long record, int offset) {
+        slab.priceE4[i] = slab.u32(offset + TradeView.PRICE_OFFSET);
+        slab.shares[i] = slab.u32(offset + TradeView.SHARES_OFFSET);
+        matched(slab, i, slab.i64(offset + TradeView.MATCH_NUMBER_OFFSET));
         return onExecution(slab, i, record);
     }
 
-    private long onCrossTrade(Slab slab, int i, long record, DirectBuffer raw, int offset) {
+    private long onCrossTrade(Slab slab, int i, long record, int offset) {
         sweeps.onOther();
-        long shares = raw.getLong(offset + CrossTradeView.SHARES_OFFSET, BIG_ENDIAN);
-        slab.priceE4[i] = u32(raw, offset + CrossTradeView.CROSS_PRICE_OFFSET);
+        long shares = slab.i64(offset + CrossTradeView.SHARES_OFFSET);
+        slab.priceE4[i] = slab.u32(offset + CrossTradeView.CROSS_PRICE_OFFSET);
         slab.shares[i] = shares;
-        matchNumbers.add(raw.getLong(offset + CrossTradeView.MATCH_NUMBER_OFFSET, BIG_ENDIAN));
+        matchNumbers.add(slab.i64(offset + CrossTradeView.MATCH_NUMBER_OFFSET));
         if (crosses.isShort(slab.stockLocate[i], shares)) {
             slab.verdicts[i] |= Verdict.CROSS_SHORT.mask();
         }
         return taken ? record : crosses.onCrossTrade(record, slab.stockLocate[i]);
     }
 
-    private long onBrokenTrade(Slab slab, int i, long record, DirectBuffer raw, int offset) {
-        if (!matchNumbers.contains(raw.getLong(offset + BrokenTradeView.MATCH_NUMBER_OFFSET, BIG_ENDIAN))) {
+    private long onBrokenTrade(Slab slab, int i, long record, int offset) {
+        if (!matchNumbers.contains(slab.i64(offset + BrokenTradeView.MATCH_NUMBER_OFFSET))) {
             slab.verdicts[i] |= Verdict.ORPHAN.mask();
         }
         return onOther(slab, i, record);
@@ -279,10 +274,6 @@ public final class ItchTransactionStage implements Stage {
     private long alone(long record) {
         sweeps.onOther();
         return record;
-    }
-
-    private static long u32(DirectBuffer raw, int offset) {
-        return raw.getInt(offset, BIG_ENDIAN) & 0xFFFF_FFFFL;
     }
 
     /** {@return how many atomic events there were} */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.transaction;
 
-import static java.nio.ByteOrder.BIG_ENDIAN;
-
 import io.truetape.codec.itch.AddOrderView;
 import io.truetape.codec.itch.OrderCancelView;
 import io.truetape.codec.itch.OrderDeleteView;
@@ -11,7 +9,6 @@ import io.truetape.codec.itch.OrderExecutedWithPriceView;
 import io.truetape.codec.itch.OrderReplaceView;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.pipeline.Slab;
-import org.agrona.DirectBuffer;
 
 /**
  * Keeps the live orders and checks every reference to one.
@@ -35,8 +32,6 @@ final class OrderRule {
     static final String NAME = "itch-live-orders";
     static final int VERSION = 1;
 
-    private static final long U32_MASK = 0xFFFF_FFFFL;
-
     private final OrderTable orders;
 
     OrderRule(OrderTable orders) {
@@ -44,10 +39,10 @@ final class OrderRule {
     }
 
     /** A and F, whose fields lie alike up to the price. */
-    void onAdd(Slab slab, int i, DirectBuffer raw, int offset) {
-        long ref = raw.getLong(offset + AddOrderView.ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
-        long shares = u32(raw, offset + AddOrderView.SHARES_OFFSET);
-        add(slab, i, ref, shares, u32(raw, offset + AddOrderView.PRICE_OFFSET));
+    void onAdd(Slab slab, int i, int offset) {
+        long ref = slab.i64(offset + AddOrderView.ORDER_REFERENCE_NUMBER_OFFSET);
+        long shares = slab.u32(offset + AddOrderView.SHARES_OFFSET);
+        add(slab, i, ref, shares, slab.u32(offset + AddOrderView.PRICE_OFFSET));
     }
 
     private void add(Slab slab, int i, long ref, long shares, long priceE4) {
@@ -58,20 +53,20 @@ final class OrderRule {
         }
     }
 
-    void onExecuted(Slab slab, int i, DirectBuffer raw, int offset) {
-        long ref = raw.getLong(offset + OrderExecutedView.ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
-        takeOff(slab, i, ref, u32(raw, offset + OrderExecutedView.EXECUTED_SHARES_OFFSET));
+    void onExecuted(Slab slab, int i, int offset) {
+        long ref = slab.i64(offset + OrderExecutedView.ORDER_REFERENCE_NUMBER_OFFSET);
+        takeOff(slab, i, ref, slab.u32(offset + OrderExecutedView.EXECUTED_SHARES_OFFSET));
     }
 
-    void onExecutedWithPrice(Slab slab, int i, DirectBuffer raw, int offset) {
-        long ref = raw.getLong(offset + OrderExecutedWithPriceView.ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
-        takeOff(slab, i, ref, u32(raw, offset + OrderExecutedWithPriceView.EXECUTED_SHARES_OFFSET));
-        slab.priceE4[i] = u32(raw, offset + OrderExecutedWithPriceView.EXECUTION_PRICE_OFFSET);
+    void onExecutedWithPrice(Slab slab, int i, int offset) {
+        long ref = slab.i64(offset + OrderExecutedWithPriceView.ORDER_REFERENCE_NUMBER_OFFSET);
+        takeOff(slab, i, ref, slab.u32(offset + OrderExecutedWithPriceView.EXECUTED_SHARES_OFFSET));
+        slab.priceE4[i] = slab.u32(offset + OrderExecutedWithPriceView.EXECUTION_PRICE_OFFSET);
     }
 
-    void onCancel(Slab slab, int i, DirectBuffer raw, int offset) {
-        long ref = raw.getLong(offset + OrderCancelView.ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
-        takeOff(slab, i, ref, u32(raw, offset + OrderCancelView.CANCELLED_SHARES_OFFSET));
+    void onCancel(Slab slab, int i, int offset) {
+        long ref = slab.i64(offset + OrderCancelView.ORDER_REFERENCE_NUMBER_OFFSET);
+        takeOff(slab, i, ref, slab.u32(offset + OrderCancelView.CANCELLED_SHARES_OFFSET));
     }
 
     private void takeOff(Slab slab, int i, long ref, long shares) {
@@ -94,8 +89,8 @@ final class OrderRule {
         }
     }
 
-    void onDelete(Slab slab, int i, DirectBuffer raw, int offset) {
-        int position = orders.find(raw.getLong(offset + OrderDeleteView.ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN));
+    void onDelete(Slab slab, int i, int offset) {
+        int position = orders.find(slab.i64(offset + OrderDeleteView.ORDER_REFERENCE_NUMBER_OFFSET));
         if (position == OrderTable.NOT_LIVE) {
             slab.shares[i] = 0;
             slab.priceE4[i] = 0;
@@ -107,20 +102,16 @@ final class OrderRule {
         orders.removeAt(position);
     }
 
-    void onReplace(Slab slab, int i, DirectBuffer raw, int offset) {
-        long original = raw.getLong(offset + OrderReplaceView.ORIGINAL_ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
+    void onReplace(Slab slab, int i, int offset) {
+        long original = slab.i64(offset + OrderReplaceView.ORIGINAL_ORDER_REFERENCE_NUMBER_OFFSET);
         int position = orders.find(original);
         if (position == OrderTable.NOT_LIVE) {
             slab.verdicts[i] |= Verdict.ORPHAN.mask();
         } else {
             orders.removeAt(position);
         }
-        long ref = raw.getLong(offset + OrderReplaceView.NEW_ORDER_REFERENCE_NUMBER_OFFSET, BIG_ENDIAN);
-        long shares = u32(raw, offset + OrderReplaceView.SHARES_OFFSET);
-        add(slab, i, ref, shares, u32(raw, offset + OrderReplaceView.PRICE_OFFSET));
-    }
-
-    private static long u32(DirectBuffer raw, int offset) {
-        return raw.getInt(offset, BIG_ENDIAN) & U32_MASK;
+        long ref = slab.i64(offset + OrderReplaceView.NEW_ORDER_REFERENCE_NUMBER_OFFSET);
+        long shares = slab.u32(offset + OrderReplaceView.SHARES_OFFSET);
+        add(slab, i, ref, shares, slab.u32(offset + OrderReplaceView.PRICE_OFFSET));
     }
 }
