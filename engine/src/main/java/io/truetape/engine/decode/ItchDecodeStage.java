@@ -8,7 +8,6 @@ import io.truetape.engine.pipeline.Slab;
 import io.truetape.engine.pipeline.Stage;
 import io.truetape.engine.time.SessionClock;
 import io.truetape.journal.format.TimeStatus;
-import org.agrona.DirectBuffer;
 
 /**
  * What an ITCH 5.0 message says by itself.
@@ -45,6 +44,8 @@ public final class ItchDecodeStage implements Stage {
 
     private static final byte OUTSIDE_SESSION = TimeStatus.ABSENT | TimeStatus.INFERRED;
 
+    private static final long STAMP_MASK = (1L << Itch50.TIMESTAMP_LENGTH * Byte.SIZE) - 1;
+
     private final SessionClock clock;
     private long lastEpochNs;
 
@@ -60,17 +61,16 @@ public final class ItchDecodeStage implements Stage {
 
     @Override
     public void onSlab(Slab slab) {
-        DirectBuffer raw = slab.rawBuffer;
         for (int i = 0; i < slab.recordCount; i++) {
             int offset = slab.messageOffset[i];
             int length = slab.messageLength[i];
-            byte type = length == 0 ? 0 : raw.getByte(offset);
+            byte type = length == 0 ? 0 : slab.raw[offset];
             int expectedLength = Itch50.lengthOf(type);
             slab.type[i] = type;
             if (length == expectedLength && length != 0) {
-                decode(slab, i, raw, offset, type);
+                decode(slab, i, offset, type);
             } else if (expectedLength == Itch50.UNKNOWN_LENGTH && length != 0) {
-                decodeUnknownType(slab, i, raw, offset, length);
+                decodeUnknownType(slab, i, offset, length);
             } else {
                 slab.verdicts[i] = Verdict.MALFORMED.mask();
                 withoutTime(slab, i, TimeStatus.ABSENT);
@@ -88,10 +88,10 @@ public final class ItchDecodeStage implements Stage {
         }
     }
 
-    private void decode(Slab slab, int i, DirectBuffer raw, int offset, byte type) {
-        int verdicts = Itch50Values.hasUnknownValue(raw, offset, type) ? Verdict.UNKNOWN_VALUE.mask() : 0;
-        slab.stockLocate[i] = (char) Itch50.stockLocate(raw, offset);
-        long sinceMidnightNs = Itch50.timestampSinceMidnightNs(raw, offset);
+    private void decode(Slab slab, int i, int offset, byte type) {
+        int verdicts = Itch50Values.hasUnknownValue(slab.rawBuffer, offset, type) ? Verdict.UNKNOWN_VALUE.mask() : 0;
+        slab.stockLocate[i] = (char) slab.u16(offset + Itch50.STOCK_LOCATE_OFFSET);
+        long sinceMidnightNs = sinceMidnightNs(slab, offset);
         if (clock.inRange(sinceMidnightNs)) {
             withTime(slab, i, sinceMidnightNs);
         } else {
@@ -101,16 +101,20 @@ public final class ItchDecodeStage implements Stage {
         slab.verdicts[i] = verdicts;
     }
 
-    private void decodeUnknownType(Slab slab, int i, DirectBuffer raw, int offset, int length) {
+    private void decodeUnknownType(Slab slab, int i, int offset, int length) {
         slab.verdicts[i] = Verdict.UNKNOWN_TYPE.mask();
         slab.stockLocate[i] = 0;
-        long sinceMidnightNs =
-                length >= Itch50.HEADER_LENGTH ? Itch50.timestampSinceMidnightNs(raw, offset) : Long.MAX_VALUE;
+        long sinceMidnightNs = length >= Itch50.HEADER_LENGTH ? sinceMidnightNs(slab, offset) : Long.MAX_VALUE;
         if (clock.inRange(sinceMidnightNs)) {
             withTime(slab, i, sinceMidnightNs);
         } else {
             withoutTime(slab, i, TimeStatus.ABSENT);
         }
+    }
+
+    /** The six bytes of the stamp, read with the two before them. */
+    private static long sinceMidnightNs(Slab slab, int offset) {
+        return slab.i64(offset + Itch50.TRACKING_NUMBER_OFFSET) & STAMP_MASK;
     }
 
     private void withTime(Slab slab, int i, long sinceMidnightNs) {

@@ -47,6 +47,7 @@ public final class Slab {
     public static final int RECORD_CAPACITY = 4096;
 
     private static final VarHandle I64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle I16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle I32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     /** False in the slot that ends a run and holds nothing. */
@@ -152,6 +153,16 @@ public final class Slab {
      */
     public long u32(final int offset) {
         return (int) I32.get(raw, offset) & 0xFFFF_FFFFL;
+    }
+
+    /**
+     * Two bytes of the raw region.
+     *
+     * @param offset of the first in {@link #raw}
+     * @return unsigned, big-endian
+     */
+    public int u16(final int offset) {
+        return (short) I16.get(raw, offset) & 0xFFFF;
     }
 
     /**
