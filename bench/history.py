@@ -32,8 +32,9 @@ def table(result):
     ratios = result["ratios"]
     lines += [
         "",
-        f"The tape takes {ratios['tapeToSource']:.3f} times the source. `split` reaches {ratios.get('splitToSlowerThread', 0):.2f} of"
-        " what the slower of its two threads would alone. `verify` takes"
+        f"The tape takes {ratios['tapeToSource']:.3f} times the source. `split` reaches"
+        f" {ratios.get('splitToReadingThread', 0):.2f} of what its reading thread would alone, and"
+        f" {ratios.get('splitToWritingThread', 0):.2f} of what its writing thread would. `verify` takes"
         f" {ratios['verifyToJdkSha256']:.2f} times as long as the JDK's SHA-256 of the tape's bytes"
         + (f", {ratios['verifyToSha256sum']:.2f} times as long as `sha256sum`" if "verifyToSha256sum" in ratios else "")
         + ". Opening the tape and reading its last record takes"

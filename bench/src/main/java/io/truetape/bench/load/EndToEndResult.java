@@ -45,12 +45,22 @@ public record EndToEndResult(
         return runs.get(options.topologies().get(0)).get(0).recordsPerSecond();
     }
 
-    /** Records a second that the slower of split's two threads would reach alone, if it never waited for the disk. */
-    public double slowerThreadPerSecond() {
-        final long ahead = sum(StagesAlone.CUT, StagesAlone.DECODE, StagesAlone.ORDER, StagesAlone.TRANSACTION);
-        final long behind =
-                sum(StagesAlone.SOURCE_HASH, StagesAlone.ARITHMETIC, StagesAlone.PACK, StagesAlone.JOURNAL_CPU);
-        return options.messages() * 1e9 / Math.max(ahead, behind);
+    /** Records a second that split's reading thread would reach alone, by the sum of its stages. */
+    public double readingThreadPerSecond() {
+        return perSecond(StagesAlone.CUT, StagesAlone.DECODE, StagesAlone.ORDER, StagesAlone.TRANSACTION);
+    }
+
+    /** Records a second that split's writing thread would reach alone, by the sum of its stages. */
+    public double writingThreadPerSecond() {
+        return perSecond(StagesAlone.SOURCE_HASH, StagesAlone.ARITHMETIC, StagesAlone.PACK, StagesAlone.JOURNAL);
+    }
+
+    private double perSecond(final String... stages) {
+        long sumNs = 0;
+        for (final String stage : stages) {
+            sumNs += stagesNs.get(stage);
+        }
+        return options.messages() * 1e9 / sumNs;
     }
 
     /** The table, as people read it. */
@@ -65,11 +75,9 @@ public record EndToEndResult(
         speed(table, "pipeline, " + lower(options.topologies().get(0)) + ", first run", coldRecordsPerSecond());
         speed(table, "replay to nowhere", replayed);
         if (runs.containsKey(Topology.SPLIT)) {
-            line(
-                    table,
-                    "%-34s %25.2f",
-                    "split / slower thread alone",
-                    recordsPerSecond(Topology.SPLIT) / slowerThreadPerSecond());
+            final double split = recordsPerSecond(Topology.SPLIT);
+            line(table, "%-34s %25.2f", "split / reading thread alone", split / readingThreadPerSecond());
+            line(table, "%-34s %25.2f", "split / writing thread alone", split / writingThreadPerSecond());
         }
         final Topology first = runs.keySet().iterator().next();
         yardsticksNs.forEach((name, ns) ->
@@ -128,7 +136,8 @@ public record EndToEndResult(
         number(json, lower(options.topologies().get(0)), coldRecordsPerSecond());
         json.append("},\"ratios\":{");
         if (runs.containsKey(Topology.SPLIT)) {
-            number(json, "splitToSlowerThread", recordsPerSecond(Topology.SPLIT) / slowerThreadPerSecond());
+            number(json, "splitToReadingThread", recordsPerSecond(Topology.SPLIT) / readingThreadPerSecond());
+            number(json, "splitToWritingThread", recordsPerSecond(Topology.SPLIT) / writingThreadPerSecond());
         }
         number(
                 json,
@@ -148,14 +157,6 @@ public record EndToEndResult(
     private PipelineRun last(final Topology topology) {
         final List<PipelineRun> of = runs.get(topology);
         return of.get(of.size() - 1);
-    }
-
-    private long sum(final String... names) {
-        long sum = 0;
-        for (final String name : names) {
-            sum += stagesNs.get(name);
-        }
-        return sum;
     }
 
     private static void number(final StringBuilder json, final String name, final double value) {

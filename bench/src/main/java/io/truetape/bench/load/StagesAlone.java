@@ -21,8 +21,6 @@ import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Sha256;
 import io.truetape.journal.proof.SigningKey;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -32,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Each stage over a whole day by itself, on one thread: a few slabs are cut, then each stage goes over them in turn, and
  * the time of each is added up. The tape is forced with each seal, by the sealer's own thread as in the
- * pipeline; what appending waits for the disk and its locks meanwhile is in its time, and not in its CPU time.
+ * pipeline; what appending waits for the disk and its locks meanwhile is in its time.
  */
 final class StagesAlone {
     /** Name of the row that reads and cuts. */
@@ -53,8 +51,6 @@ final class StagesAlone {
     static final String HASH = "hash both regions";
     /** Name of the row that hashes and appends. */
     static final String JOURNAL = "hash and append";
-    /** Name of the row that says what of it a core had to do. */
-    static final String JOURNAL_CPU = "hash and append, CPU time";
 
     /** Slabs a turn: few enough to stay in the cache, enough that the clock costs nothing. */
     private static final int SLABS = 8;
@@ -66,7 +62,6 @@ final class StagesAlone {
     private final BlockHeader header = new BlockHeader();
     private final Sha256 sha256 = new Sha256();
     private final byte[] hash = new byte[Sha256.LENGTH];
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Map<String, Long> ns = new LinkedHashMap<>();
 
     StagesAlone(final Path day, final Path tape, final SigningKey key) {
@@ -130,13 +125,11 @@ final class StagesAlone {
         final long packedNs = System.nanoTime();
         sha256.hashLeafInto(slab.raw, 0, header.rawLength, hash, 0);
         sha256.hashLeafInto(slab.conclusions, 0, header.conclusionsLength, hash, 0);
-        add(PACK, packedNs - startNs);
-        add(HASH, System.nanoTime() - packedNs);
-        final long cpuNs = threads.getCurrentThreadCpuTime();
         final long hashedNs = System.nanoTime();
         writer.append(header, slab.raw, slab.conclusions, Conclusions.carriedAfter(header, slab.event));
+        add(PACK, packedNs - startNs);
+        add(HASH, hashedNs - packedNs);
         add(JOURNAL, System.nanoTime() - hashedNs);
-        add(JOURNAL_CPU, threads.getCurrentThreadCpuTime() - cpuNs);
     }
 
     private void time(final String name, final Stage stage, final int filled) {
