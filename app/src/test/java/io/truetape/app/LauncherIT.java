@@ -108,8 +108,8 @@ class LauncherIT {
                         "JAVA_HOME", jdk.toString(), "TRUETAPE_JAVA_OPTS", "-Xmx2g -XX:+UseParallelGC  -Dwild=*"))
                 .out();
 
-        String compiler = "[-XX:Tier4InvocationThreshold=50000][-XX:Tier4MinInvocationThreshold=6000]"
-                + "[-XX:Tier4CompileThreshold=150000][-XX:Tier4BackEdgeThreshold=200000]";
+        String compiler = "[-XX:Tier4InvocationThreshold=50000][-XX:Tier4CompileThreshold=150000]"
+                + "[-XX:Tier4BackEdgeThreshold=200000]";
         assertEquals("[-Xmx1g][-XX:+UseSerialGC]" + compiler + "[-XX:-UsePerfData][-jar][" + jar + "]\n", plain);
         assertEquals(compiler + "[-XX:-UsePerfData][-Xmx2g][-XX:+UseParallelGC][-Dwild=*][-jar][" + jar + "]\n", given);
     }

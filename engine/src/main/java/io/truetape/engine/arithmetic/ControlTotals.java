@@ -45,6 +45,9 @@ public final class ControlTotals {
     /** Cells of a locate: one a type, then what A and what F has to buy. */
     private static final int KINDS = Itch50.TYPE_COUNT + 2;
 
+    /** Types that add an order, which has a side. */
+    private static final byte[] ADDING = {Itch50.MSG_ADD_ORDER, Itch50.MSG_ADD_ORDER_MPID};
+
     /** Kind of each type byte, of orders to buy in the second half; -1 for a type that the specification does not know. */
     private static final byte[] KIND_BY_TYPE = new byte[2 * TYPE_BYTES];
 
@@ -53,7 +56,7 @@ public final class ControlTotals {
             KIND_BY_TYPE[type] = (byte) Itch50.typeIndex((byte) type);
             KIND_BY_TYPE[TYPE_BYTES + type] = KIND_BY_TYPE[type];
         }
-        for (byte type : new byte[] {Itch50.MSG_ADD_ORDER, Itch50.MSG_ADD_ORDER_MPID}) {
+        for (byte type : ADDING) {
             KIND_BY_TYPE[TYPE_BYTES + type] = (byte) buyIndex(type);
         }
     }
@@ -241,10 +244,13 @@ public final class ControlTotals {
      */
     public void forEachBuyTotal(Consumer<ControlTotal> visitor) {
         for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
-            for (byte type : new byte[] {Itch50.MSG_ADD_ORDER, Itch50.MSG_ADD_ORDER_MPID}) {
-                Sum sum = new Sum();
-                sum.add(at(stockLocate, buyIndex(type)));
-                sum.accept(visitor, symbol(stockLocate), stockLocate, type);
+            if (hasMessages(stockLocate)) {
+                String symbol = symbol(stockLocate);
+                for (byte type : ADDING) {
+                    Sum sum = new Sum();
+                    sum.add(at(stockLocate, buyIndex(type)));
+                    sum.accept(visitor, symbol, stockLocate, type);
+                }
             }
         }
     }

@@ -112,7 +112,7 @@ public final class ItchDecodeStage implements Stage {
         }
     }
 
-    /** The six bytes of the stamp, read with the two before them. */
+    /** The six bytes of the stamp, read with the two before them, as {@link Itch50#timestampSinceMidnightNs} does. */
     private static long sinceMidnightNs(Slab slab, int offset) {
         return slab.i64(offset + Itch50.TRACKING_NUMBER_OFFSET) & STAMP_MASK;
     }

@@ -32,6 +32,7 @@ final class GzipFile implements Closeable {
     private int position;
     private int limit;
     private volatile long bytesRead;
+    private boolean ended;
     private String sha256 = "";
 
     /** Bytes that cannot stand where they stand in a gzip file, or that are missing. */
@@ -149,11 +150,12 @@ final class GzipFile implements Closeable {
     private boolean read() throws IOException {
         position = 0;
         limit = 0;
-        if (!sha256.isEmpty()) {
+        if (ended) {
             return false;
         }
         final int got = in.read(buffer, 0, BUFFER_LENGTH);
         if (got < 0) {
+            ended = true;
             sha256 = in.container().sha256();
             return false;
         }

@@ -4,7 +4,7 @@ package io.truetape.engine.source;
 import io.truetape.journal.proof.Sha256;
 import java.io.IOException;
 
-/** The bytes of a file, and their SHA-256: taken as they are read, known once the end was reached. */
+/** The bytes of a file, and their SHA-256: taken as they are read, known once the end was reached, which then stays. */
 final class HashedByteSource implements ByteSource {
     private final ByteSource bytes;
     private final Sha256 hash = new Sha256().begin();
@@ -21,10 +21,13 @@ final class HashedByteSource implements ByteSource {
 
     @Override
     public int read(final byte[] dst, final int offset, final int length) throws IOException {
+        if (!sha256.isEmpty()) {
+            return -1;
+        }
         final int got = bytes.read(dst, offset, length);
         if (got > 0) {
             hash.update(dst, offset, got);
-        } else if (got < 0 && sha256.isEmpty()) {
+        } else if (got < 0) {
             final byte[] digest = new byte[Sha256.LENGTH];
             hash.finishInto(digest, 0);
             sha256 = Sha256.hex(digest);

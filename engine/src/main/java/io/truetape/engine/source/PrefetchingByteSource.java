@@ -45,12 +45,27 @@ final class PrefetchingByteSource implements ByteSource {
 
     /** What is decoded, some {@value #PIECES} pieces ahead. */
     static ByteSource ofDecoded(final ByteSource decoded, final ThreadFactory threads) {
-        return new PrefetchingByteSource(decoded, PIECES, PIECE_LENGTH, threads);
+        return ahead(decoded, PIECES, PIECE_LENGTH, threads);
     }
 
     /** What is still compressed: little, for it only has to be there. */
     static ByteSource ofCompressed(final ByteSource compressed, final ThreadFactory threads) {
-        return new PrefetchingByteSource(compressed, COMPRESSED_PIECES, COMPRESSED_PIECE_LENGTH, threads);
+        return ahead(compressed, COMPRESSED_PIECES, COMPRESSED_PIECE_LENGTH, threads);
+    }
+
+    /** Where no thread can be had, nobody else would close what was opened. */
+    private static ByteSource ahead(
+            final ByteSource inner, final int pieces, final int pieceLength, final ThreadFactory threads) {
+        try {
+            return new PrefetchingByteSource(inner, pieces, pieceLength, threads);
+        } catch (final RuntimeException | Error e) {
+            try (inner) {
+                throw e;
+            } catch (final IOException closing) {
+                e.addSuppressed(closing);
+                throw e;
+            }
+        }
     }
 
     @Override

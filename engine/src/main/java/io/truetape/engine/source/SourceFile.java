@@ -172,13 +172,16 @@ public record SourceFile(
                 : lines.stream().map(SourceFile::name).collect(Collectors.joining(" + "));
     }
 
-    /** Opens the decoded bytes; a container is read and hashed on a thread of its own, and decoded on another. */
+    /** Opens the decoded bytes; a container is decoded on a thread of its own, and that of a single file is read and hashed on another. */
     public ByteSource open(final ThreadFactory threads) throws IOException {
         if (!lines.isEmpty()) {
             return PrefetchingByteSource.ofDecoded(openLines(threads), threads);
         }
-        final ByteSource source =
-                open(path, container, compressed -> PrefetchingByteSource.ofCompressed(compressed, threads));
+        return open(threads, compressed -> PrefetchingByteSource.ofCompressed(compressed, threads));
+    }
+
+    private ByteSource open(final ThreadFactory threads, final UnaryOperator<ByteSource> ahead) throws IOException {
+        final ByteSource source = open(path, container, ahead);
         return container.equals(NONE) ? source : PrefetchingByteSource.ofDecoded(source, threads);
     }
 
@@ -186,10 +189,11 @@ public record SourceFile(
         final List<LineReader> readers = new ArrayList<>();
         try {
             for (final SourceFile line : lines) {
-                readers.add(new LineReader(line.name(), line.open(threads)));
+                // Each has a thread that decodes; there can be 64 of them.
+                readers.add(new LineReader(line.name(), line.open(threads, UnaryOperator.identity())));
             }
             return new MergedLines(readers);
-        } catch (final IOException e) {
+        } catch (final IOException | RuntimeException | Error e) {
             new MergedLines(readers).close();
             throw e;
         }

@@ -8,9 +8,9 @@ import java.io.InputStream;
 
 /**
  * A Zstandard file of one frame or several, decompressed on the reading thread; {@link PrefetchingByteSource} puts it on a
- * thread of its own. Where the compressed bytes are wrong or cut off, what
- * decompressed before is given out first, but for less than {@value #PIECE} bytes, and then
- * {@link CorruptContainerException} names the place in the file; the rest is read for its hash alone.
+ * thread of its own. Where the compressed bytes are wrong or cut off, what decompressed before is given out first, but for
+ * less than {@value #PIECE} bytes, and then {@link CorruptContainerException} names the place in the file; the rest is read
+ * for its hash alone.
  *
  * <p>Source: RFC 8878, by aircompressor.
  */

@@ -180,6 +180,27 @@ class GzipByteSourceTest {
         }
     }
 
+    @Test
+    void shouldNotTakeAFailureOfTheFileForCorruption() throws IOException {
+        byte[] half = first(gzip(DAY), 5_000);
+        for (boolean ahead : new boolean[] {false, true}) {
+            IOException failure = new IOException("disk");
+            ByteSource compressed = new HashedByteSource(new FailingSource(failure, half));
+            try (GzipByteSource source = new GzipByteSource(
+                    ahead ? PrefetchingByteSource.ofCompressed(compressed, Thread::new) : compressed)) {
+                byte[] piece = new byte[1 << 20];
+
+                IOException thrown = assertThrows(IOException.class, () -> {
+                    while (source.read(piece, 0, piece.length) >= 0) {
+                        // Until it fails.
+                    }
+                });
+                assertSame(failure, thrown);
+                assertEquals("", source.container().sha256());
+            }
+        }
+    }
+
     private static String message(Drained drained) {
         return drained.failure() == null ? "" : drained.failure().getMessage();
     }
@@ -187,7 +208,7 @@ class GzipByteSourceTest {
     private Drained drain(byte[] file, Random random) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] piece = new byte[1 << 20];
-        try (GzipByteSource source = gzipSource(file)) {
+        try (GzipByteSource source = random == null ? gzipSource(file) : readAhead(file)) {
             CorruptContainerException failure = null;
             try {
                 int got = 0;
@@ -205,7 +226,14 @@ class GzipByteSourceTest {
     }
 
     private GzipByteSource gzipSource(byte[] file) throws IOException {
-        Path written = Files.write(folder.resolve("source.gz"), file);
-        return new GzipByteSource(new HashedByteSource(new PlainByteSource(written)));
+        return new GzipByteSource(hashed(file));
+    }
+
+    private GzipByteSource readAhead(byte[] file) throws IOException {
+        return new GzipByteSource(PrefetchingByteSource.ofCompressed(hashed(file), Thread::new));
+    }
+
+    private ByteSource hashed(byte[] file) throws IOException {
+        return new HashedByteSource(new PlainByteSource(Files.write(folder.resolve("source.gz"), file)));
     }
 }

@@ -102,6 +102,21 @@ class PrefetchingByteSourceTest {
         assertFalse(thread.isAlive());
     }
 
+    @Test
+    void shouldCloseTheInnerSourceWhereNoThreadCanBeHad() {
+        OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
+        FailingSource inner = new FailingSource(new IOException("not read"), BYTES);
+
+        Error thrown = assertThrows(
+                OutOfMemoryError.class,
+                () -> PrefetchingByteSource.ofDecoded(inner, task -> {
+                    throw noThread;
+                }));
+
+        assertSame(noThread, thrown);
+        assertEquals(1, inner.closed());
+    }
+
     private ByteSource prefetching(ByteSource inner) {
         return PrefetchingByteSource.ofDecoded(inner, task -> {
             thread = new Thread(task, "prefetch-test");

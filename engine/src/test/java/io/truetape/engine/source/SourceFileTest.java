@@ -10,6 +10,8 @@ import static io.truetape.engine.source.SourceBytes.join;
 import static io.truetape.engine.source.SourceBytes.zeroPrefixed;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.codec.framing.SourceKind;
@@ -85,6 +87,46 @@ class SourceFileTest {
         }
         assertEquals(2, threads.size(), "a plain file needs no thread, a packed one reads and decodes on two");
         assertTrue(threads.stream().noneMatch(Thread::isAlive));
+    }
+
+    @Test
+    void shouldLeaveNoThreadOfAPackedFileThatIsClosedHalfWay() throws IOException {
+        byte[] large = SourceBytes.day(200_000, 3);
+        for (int pieces : new int[] {0, 1, 20}) {
+            List<Thread> threads = new ArrayList<>();
+            ByteSource in = recognised("large.gz", gzip(large)).open(task -> {
+                Thread thread = new Thread(task);
+                threads.add(thread);
+                return thread;
+            });
+            byte[] piece = new byte[10_000];
+            for (int i = 0; i < pieces; i++) {
+                in.read(piece, 0, piece.length);
+            }
+
+            in.close();
+
+            assertEquals(2, threads.size());
+            assertTrue(threads.stream().noneMatch(Thread::isAlive), "pieces=" + pieces);
+        }
+    }
+
+    @Test
+    void shouldLeaveNoThreadWhereTheSecondCannotBeHad() throws IOException {
+        SourceFile file = recognised("second.gz", gzip(ARCHIVE));
+        List<Thread> threads = new ArrayList<>();
+
+        assertThrows(
+                OutOfMemoryError.class,
+                () -> file.open(task -> {
+                    if (!threads.isEmpty()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    threads.add(new Thread(task));
+                    return threads.get(0);
+                }));
+
+        assertFalse(threads.get(0).isAlive());
     }
 
     private void assertRecognised(SourceKind kind, boolean gzip, String name, byte[] bytes) throws IOException {
