@@ -127,10 +127,8 @@ public final class LineSplitter extends OutputStream {
             throw new JournalException(Kind.DAMAGED, "the lines of the source end inside a chunk");
         }
         final List<Line> result = new ArrayList<>();
-        final byte[] hash = new byte[Sha256.LENGTH];
         for (int i = 0; i < bytes.length; i++) {
-            sha256.get(i).finishInto(hash, 0);
-            result.add(new Line(bytes[i], Sha256.hex(hash)));
+            result.add(new Line(bytes[i], sha256.get(i).finishHex()));
         }
         return result;
     }

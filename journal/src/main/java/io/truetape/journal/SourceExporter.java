@@ -132,11 +132,9 @@ public final class SourceExporter {
     }
 
     private Result result(final Note closed) {
-        final byte[] hash = new byte[Sha256.LENGTH];
-        sha256.finishInto(hash, 0);
         return new Result(
                 bytes,
-                Sha256.hex(hash),
+                sha256.finishHex(),
                 closed.lines().number("bytes"),
                 closed.lines().get("sha256"));
     }

@@ -108,7 +108,7 @@ public record EndToEndResult(
     }
 
     private void rate(final StringBuilder table, final String name, final long ns) {
-        line(table, "%-34s %12.1f %12.2f", name, (double) ns / options.messages(), options.messages() * 1e3 / ns);
+        speed(table, name, options.messages() * 1e9 / ns);
     }
 
     /** How many times as fast as a yardstick a topology is; below 1 it is slower. */

@@ -224,7 +224,9 @@ public final class Itch50 {
     /** Value of {@code printable}: a bulk print will contain it. */
     public static final byte NON_PRINTABLE = 'N';
 
-    static final long U48_MASK = 0xFFFF_FFFF_FFFFL;
+    /** What of the eight bytes at {@link #TRACKING_NUMBER_OFFSET}, read at once, is {@code timestamp}. */
+    public static final long TIMESTAMP_MASK = 0xFFFF_FFFF_FFFFL;
+
     private static final byte[] TYPES = {
         MSG_SYSTEM_EVENT,
         MSG_STOCK_DIRECTORY,
@@ -348,6 +350,6 @@ public final class Itch50 {
      * @return nanoseconds since midnight, US/Eastern, u48; at or past {@link #NANOS_PER_DAY} when corrupt
      */
     public static long timestampSinceMidnightNs(DirectBuffer buffer, int offset) {
-        return buffer.getLong(offset + TRACKING_NUMBER_OFFSET, BIG_ENDIAN) & U48_MASK;
+        return buffer.getLong(offset + TRACKING_NUMBER_OFFSET, BIG_ENDIAN) & TIMESTAMP_MASK;
     }
 }

@@ -80,7 +80,7 @@ public abstract class Itch50View {
 
     /** {@return nanoseconds since midnight, US/Eastern, u48} */
     public final long timestampSinceMidnightNs() {
-        return u64(Itch50.TRACKING_NUMBER_OFFSET) & Itch50.U48_MASK;
+        return u64(Itch50.TRACKING_NUMBER_OFFSET) & Itch50.TIMESTAMP_MASK;
     }
 
     /**

@@ -214,13 +214,21 @@ public final class ControlTotals {
      * @param visitor is given each
      */
     public void forEachTotal(Consumer<ControlTotal> visitor) {
-        byte[] types = typesRising();
+        forEach(typesRising(), this::addTo, visitor);
+    }
+
+    /** Adds the cells of a security and type that are asked for. */
+    private interface Cells {
+        void addTo(Sum sum, int stockLocate, byte type);
+    }
+
+    private void forEach(byte[] types, Cells of, Consumer<ControlTotal> visitor) {
         for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
             if (hasMessages(stockLocate)) {
                 String symbol = symbol(stockLocate);
                 for (byte type : types) {
                     Sum sum = new Sum();
-                    addTo(sum, stockLocate, type);
+                    of.addTo(sum, stockLocate, type);
                     sum.accept(visitor, symbol, stockLocate, type);
                 }
             }
@@ -243,16 +251,7 @@ public final class ControlTotals {
      * @param visitor is given each
      */
     public void forEachBuyTotal(Consumer<ControlTotal> visitor) {
-        for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
-            if (hasMessages(stockLocate)) {
-                String symbol = symbol(stockLocate);
-                for (byte type : ADDING) {
-                    Sum sum = new Sum();
-                    sum.add(at(stockLocate, buyIndex(type)));
-                    sum.accept(visitor, symbol, stockLocate, type);
-                }
-            }
-        }
+        forEach(ADDING, (sum, stockLocate, type) -> sum.add(at(stockLocate, buyIndex(type))), visitor);
     }
 
     /**

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.arithmetic;
 
-import static java.nio.ByteOrder.BIG_ENDIAN;
-
 import io.truetape.codec.itch.AddOrderView;
 import io.truetape.codec.itch.Itch50;
 import io.truetape.codec.itch.StockDirectoryView;
@@ -80,7 +78,7 @@ public final class ItchArithmeticStage implements Stage {
     private void name(Slab slab, int i) {
         if ((slab.verdicts[i] & (Verdict.MALFORMED.mask() | Verdict.REPEATED)) == 0) {
             int stock = slab.messageOffset[i] + StockDirectoryView.STOCK_OFFSET;
-            totals.name(slab.stockLocate[i], slab.rawBuffer.getLong(stock, BIG_ENDIAN));
+            totals.name(slab.stockLocate[i], slab.i64(stock));
         }
     }
 

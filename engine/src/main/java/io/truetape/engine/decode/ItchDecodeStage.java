@@ -44,8 +44,6 @@ public final class ItchDecodeStage implements Stage {
 
     private static final byte OUTSIDE_SESSION = TimeStatus.ABSENT | TimeStatus.INFERRED;
 
-    private static final long STAMP_MASK = (1L << Itch50.TIMESTAMP_LENGTH * Byte.SIZE) - 1;
-
     private final SessionClock clock;
     private long lastEpochNs;
 
@@ -114,7 +112,7 @@ public final class ItchDecodeStage implements Stage {
 
     /** The six bytes of the stamp, read with the two before them, as {@link Itch50#timestampSinceMidnightNs} does. */
     private static long sinceMidnightNs(Slab slab, int offset) {
-        return slab.i64(offset + Itch50.TRACKING_NUMBER_OFFSET) & STAMP_MASK;
+        return slab.i64(offset + Itch50.TRACKING_NUMBER_OFFSET) & Itch50.TIMESTAMP_MASK;
     }
 
     private void withTime(Slab slab, int i, long sinceMidnightNs) {

@@ -168,10 +168,8 @@ final class SourceRun {
                 progress.phase("comparing " + file.name() + ": " + e.getMessage());
             }
         }
-        final byte[] hash = new byte[Sha256.LENGTH];
-        sha256.finishInto(hash, 0);
         final boolean same = bytes == closed.lines().number("bytes")
-                && Sha256.hex(hash).equals(closed.lines().get("sha256"));
+                && sha256.finishHex().equals(closed.lines().get("sha256"));
         if (same) {
             progress.read(file.fileBytes());
         }

@@ -115,8 +115,8 @@ public final class Pipeline {
     }
 
     /**
-     * Waits otherwise than by parking, which takes more than a tenth of a millisecond: for live sources on cores of their own. To be
-     * called before the run.
+     * Waits otherwise than by parking, which takes more than a tenth of a millisecond: for live sources on cores of their
+     * own. To be called before the run.
      *
      * @param strategy asked by every thread of the pipeline that has nothing to do, and reset when it begins to wait; must
      *                 bear that several ask at once

@@ -184,12 +184,8 @@ public final class JobLog implements AutoCloseable {
     }
 
     private static String hash(Job job) {
-        byte[] hash = new byte[Sha256.LENGTH];
         byte[] content = job.content().getBytes(StandardCharsets.UTF_8);
-        Sha256 sha256 = new Sha256().begin();
-        sha256.update(content, 0, content.length);
-        sha256.finishInto(hash, 0);
-        return Sha256.hex(hash).substring(0, 16);
+        return Sha256.hex(Sha256.hash(content)).substring(0, 16);
     }
 
     @Override

@@ -33,7 +33,6 @@ final class GzipFile implements Closeable {
     private int limit;
     private volatile long bytesRead;
     private boolean ended;
-    private String sha256 = "";
 
     /** Bytes that cannot stand where they stand in a gzip file, or that are missing. */
     static final class WrongBytes extends IOException {
@@ -60,7 +59,7 @@ final class GzipFile implements Closeable {
 
     /** SHA-256 of the file, hexadecimal; empty before its end was reached. */
     String sha256() {
-        return sha256;
+        return ended ? in.container().sha256() : "";
     }
 
     /**
@@ -156,7 +155,6 @@ final class GzipFile implements Closeable {
         final int got = in.read(buffer, 0, BUFFER_LENGTH);
         if (got < 0) {
             ended = true;
-            sha256 = in.container().sha256();
             return false;
         }
         bytesRead += got;

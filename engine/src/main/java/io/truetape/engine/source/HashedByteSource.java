@@ -28,9 +28,7 @@ final class HashedByteSource implements ByteSource {
         if (got > 0) {
             hash.update(dst, offset, got);
         } else if (got < 0) {
-            final byte[] digest = new byte[Sha256.LENGTH];
-            hash.finishInto(digest, 0);
-            sha256 = Sha256.hex(digest);
+            sha256 = hash.finishHex();
         }
         return got;
     }

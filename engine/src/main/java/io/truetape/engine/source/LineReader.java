@@ -220,9 +220,7 @@ final class LineReader implements Closeable {
 
     /** The decoded file; ends the counting. */
     LineSplitter.Line decoded() {
-        final byte[] hash = new byte[Sha256.LENGTH];
-        sha256.finishInto(hash, 0);
-        return new LineSplitter.Line(bytes, Sha256.hex(hash));
+        return new LineSplitter.Line(bytes, sha256.finishHex());
     }
 
     @Override

@@ -59,12 +59,12 @@ final class PrefetchingByteSource implements ByteSource {
         try {
             return new PrefetchingByteSource(inner, pieces, pieceLength, threads);
         } catch (final RuntimeException | Error e) {
-            try (inner) {
-                throw e;
+            try {
+                inner.close();
             } catch (final IOException closing) {
                 e.addSuppressed(closing);
-                throw e;
             }
+            throw e;
         }
     }
 

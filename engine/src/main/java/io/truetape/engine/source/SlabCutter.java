@@ -129,9 +129,7 @@ public final class SlabCutter implements SourceCutter {
     @Override
     public String sha256() {
         behindLastSlab.hashInto(sha256);
-        final byte[] hash = new byte[Sha256.LENGTH];
-        sha256.finishInto(hash, 0);
-        return Sha256.hex(hash);
+        return sha256.finishHex();
     }
 
     @Override

@@ -172,7 +172,10 @@ public record SourceFile(
                 : lines.stream().map(SourceFile::name).collect(Collectors.joining(" + "));
     }
 
-    /** Opens the decoded bytes; a container is decoded on a thread of its own, and that of a single file is read and hashed on another. */
+    /**
+     * Opens the decoded bytes; a container is decoded on a thread of its own, and that of a single file is read and hashed
+     * on another.
+     */
     public ByteSource open(final ThreadFactory threads) throws IOException {
         if (!lines.isEmpty()) {
             return PrefetchingByteSource.ofDecoded(openLines(threads), threads);

@@ -263,9 +263,7 @@ abstract class WovenCutter implements SourceCutter {
 
     @Override
     public final String sha256() {
-        final byte[] hash = new byte[Sha256.LENGTH];
-        sha256.finishInto(hash, 0);
-        return Sha256.hex(hash);
+        return sha256.finishHex();
     }
 
     @Override

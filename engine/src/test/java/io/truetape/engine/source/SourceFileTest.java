@@ -10,17 +10,16 @@ import static io.truetape.engine.source.SourceBytes.join;
 import static io.truetape.engine.source.SourceBytes.zeroPrefixed;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.truetape.codec.framing.SourceKind;
+import io.truetape.engine.pipeline.TestThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,14 +67,10 @@ class SourceFileTest {
 
     @Test
     void shouldOpenTheDecodedBytesAndLeaveNoThread() throws IOException {
-        List<Thread> threads = new ArrayList<>();
+        TestThreads threads = new TestThreads();
         for (byte[] file : List.of(ARCHIVE, gzip(ARCHIVE))) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try (ByteSource in = recognised("day", file).open(task -> {
-                Thread thread = new Thread(task);
-                threads.add(thread);
-                return thread;
-            })) {
+            try (ByteSource in = recognised("day", file).open(threads)) {
                 byte[] piece = new byte[1_000];
                 for (int got = 0; got >= 0; got = in.read(piece, 0, piece.length)) {
                     out.write(piece, 0, got);
@@ -85,20 +80,16 @@ class SourceFileTest {
             }
             assertArrayEquals(ARCHIVE, out.toByteArray());
         }
-        assertEquals(2, threads.size(), "a plain file needs no thread, a packed one reads and decodes on two");
-        assertTrue(threads.stream().noneMatch(Thread::isAlive));
+        assertEquals(2, threads.made(), "a plain file needs no thread, a packed one reads and decodes on two");
+        threads.assertNoneAlive();
     }
 
     @Test
     void shouldLeaveNoThreadOfAPackedFileThatIsClosedHalfWay() throws IOException {
         byte[] large = SourceBytes.day(200_000, 3);
         for (int pieces : new int[] {0, 1, 20}) {
-            List<Thread> threads = new ArrayList<>();
-            ByteSource in = recognised("large.gz", gzip(large)).open(task -> {
-                Thread thread = new Thread(task);
-                threads.add(thread);
-                return thread;
-            });
+            TestThreads threads = new TestThreads();
+            ByteSource in = recognised("large.gz", gzip(large)).open(threads);
             byte[] piece = new byte[10_000];
             for (int i = 0; i < pieces; i++) {
                 in.read(piece, 0, piece.length);
@@ -106,27 +97,27 @@ class SourceFileTest {
 
             in.close();
 
-            assertEquals(2, threads.size());
-            assertTrue(threads.stream().noneMatch(Thread::isAlive), "pieces=" + pieces);
+            assertEquals(2, threads.made(), "pieces=" + pieces);
+            threads.assertNoneAlive();
         }
     }
 
     @Test
     void shouldLeaveNoThreadWhereTheSecondCannotBeHad() throws IOException {
         SourceFile file = recognised("second.gz", gzip(ARCHIVE));
-        List<Thread> threads = new ArrayList<>();
+        TestThreads threads = new TestThreads();
 
         assertThrows(
                 OutOfMemoryError.class,
                 () -> file.open(task -> {
-                    if (!threads.isEmpty()) {
+                    if (threads.made() == 1) {
                         throw new OutOfMemoryError("unable to create native thread");
                     }
-                    threads.add(new Thread(task));
-                    return threads.get(0);
+                    return threads.newThread(task);
                 }));
 
-        assertFalse(threads.get(0).isAlive());
+        assertEquals(1, threads.made());
+        threads.assertNoneAlive();
     }
 
     private void assertRecognised(SourceKind kind, boolean gzip, String name, byte[] bytes) throws IOException {

@@ -66,6 +66,13 @@ public final class Sha256 {
         }
     }
 
+    /** Ends what was begun: lower-case hex. */
+    public String finishHex() {
+        byte[] hash = new byte[LENGTH];
+        finishInto(hash, 0);
+        return hex(hash);
+    }
+
     /** Plain hash; {@code dst} may be {@code data}. */
     public void hashInto(byte[] data, int offset, int lengthBytes, byte[] dst, int dstOffset) {
         begin().update(data, offset, lengthBytes).finishInto(dst, dstOffset);
