@@ -30,11 +30,15 @@ def table(result):
     for name, ns in result["nsPerMessage"].items():
         lines.append(f"| {name}{'' if ' of the day' in name or 'naive' in name else ', alone'} | {1e3 / ns:.1f} | {ns:.0f} |")
     ratios = result["ratios"]
+    split = ""
+    if "splitToReadingThread" in ratios:
+        split = (
+            f" `split` reaches {ratios['splitToReadingThread']:.2f} of what its reading thread would alone, and"
+            f" {ratios['splitToWritingThread']:.2f} of what its writing thread would."
+        )
     lines += [
         "",
-        f"The tape takes {ratios['tapeToSource']:.3f} times the source. `split` reaches"
-        f" {ratios.get('splitToReadingThread', 0):.2f} of what its reading thread would alone, and"
-        f" {ratios.get('splitToWritingThread', 0):.2f} of what its writing thread would. `verify` takes"
+        f"The tape takes {ratios['tapeToSource']:.3f} times the source.{split} `verify` takes"
         f" {ratios['verifyToJdkSha256']:.2f} times as long as the JDK's SHA-256 of the tape's bytes"
         + (f", {ratios['verifyToSha256sum']:.2f} times as long as `sha256sum`" if "verifyToSha256sum" in ratios else "")
         + ". Opening the tape and reading its last record takes"

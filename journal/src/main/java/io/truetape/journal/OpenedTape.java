@@ -37,7 +37,7 @@ record OpenedTape(Path directory, TapeLock lock, Recovery recovery, SealedLog lo
             if (made) {
                 Files.createDirectories(directory);
                 steps.at(WriteStep.DIRECTORY_MADE);
-                Recovery.forceDirectory(directory.toAbsolutePath().getParent());
+                TapeFiles.forceDirectory(directory.toAbsolutePath().getParent());
             } else {
                 requireFree(directory, fresh);
             }
@@ -98,7 +98,7 @@ record OpenedTape(Path directory, TapeLock lock, Recovery recovery, SealedLog lo
                     directory + " is the tape of " + header.venue() + " on " + header.sessionDate() + ", not of "
                             + fresh.venue() + " on " + fresh.sessionDate() + "; name another target");
         }
-        TapeReader.requireName(Recovery.findDataFile(directory), header);
+        TapeFiles.requireName(TapeFiles.findDataFile(directory), header);
     }
 
     private void start() throws IOException {
@@ -108,7 +108,7 @@ record OpenedTape(Path directory, TapeLock lock, Recovery recovery, SealedLog lo
             } else {
                 requireSpace();
                 log.begin();
-                Recovery.forceDirectory(directory);
+                TapeFiles.forceDirectory(directory);
             }
         } catch (final IOException | RuntimeException e) {
             try {

@@ -22,7 +22,7 @@ final class RecordBytes implements Closeable {
     private Block found;
     private int row;
 
-    RecordBytes(final TapeReader reader, final TapeReader.Outline outline, final int source) {
+    RecordBytes(final TapeReader reader, final TapeOutline outline, final int source) {
         this.reader = reader;
         this.source = source;
         this.blocks = reader.blocksOf(outline, source);

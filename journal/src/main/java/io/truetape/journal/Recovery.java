@@ -16,16 +16,13 @@ import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.DocumentScanner.Found;
 import io.truetape.journal.scan.TapeWalk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Makes a tape fit to be appended to: reads it all by ourselves, checks every hash, decides by the table in {@link Row},
@@ -35,13 +32,6 @@ import java.util.stream.Stream;
  * <p>Must be called with the writer's lock held, and before Chronicle opens the queue.
  */
 final class Recovery {
-    private static final String DATA_FILE = "[0-9]{8}F\\.cq4";
-    static final String METADATA_FILE = "metadata.cq4t";
-    /** The derived index and one that was not finished: made by the engine, no evidence. */
-    private static final String INDEX_FILE = "truetape\\.index(\\.tmp)?";
-
-    private static final String DAMAGED_FILE = "damaged-[0-9]+\\.cq4x";
-
     /** What was found, and so what is done: the rows of the table in {@code docs/RELIABILITY.md}. */
     enum Row {
         /** No tape yet, or one that was killed before its first document: begin it. */
@@ -89,7 +79,7 @@ final class Recovery {
      * @throws JournalException WRONG_TARGET when it holds something else
      */
     static TapeHeader peek(final Path directory) throws IOException {
-        final Path dataFile = findDataFile(directory);
+        final Path dataFile = TapeFiles.findDataFile(directory);
         if (dataFile == null) {
             return null;
         }
@@ -111,7 +101,7 @@ final class Recovery {
     /** Looks at a directory and decides; touches nothing. */
     static Recovery examine(final Path directory) throws IOException {
         final Recovery recovery = new Recovery(directory);
-        recovery.dataFile = findDataFile(directory);
+        recovery.dataFile = TapeFiles.findDataFile(directory);
         if (recovery.dataFile != null) {
             recovery.examine();
         }
@@ -124,7 +114,7 @@ final class Recovery {
             act(steps);
         } else {
             // A writer that was killed while Chronicle made it leaves one that Chronicle waits for in vain.
-            Files.deleteIfExists(directory.resolve(METADATA_FILE));
+            Files.deleteIfExists(directory.resolve(TapeFiles.METADATA));
         }
     }
 
@@ -167,34 +157,6 @@ final class Recovery {
         return blocks;
     }
 
-    /** Finds a tape's data file; null where the directory holds none. */
-    static Path findDataFile(final Path directory) throws IOException {
-        final List<Path> found = new ArrayList<>();
-        boolean foreign = false;
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (final Path entry : entries.sorted().toList()) {
-                final String name = entry.getFileName().toString();
-                if (name.matches(DATA_FILE)) {
-                    found.add(entry);
-                } else if (!name.equals(METADATA_FILE)
-                        && !name.equals(TapeLock.FILE_NAME)
-                        && !name.matches(DAMAGED_FILE + "|rebuild\\.tmp|" + INDEX_FILE)) {
-                    foreign = true;
-                }
-            }
-        }
-        if (found.size() > 1 || foreign && found.isEmpty()) {
-            throw new JournalException(
-                    Kind.WRONG_TARGET, directory + " is no tape: it holds other files; name a new or empty directory");
-        }
-        if (!found.isEmpty() && !Files.isRegularFile(found.get(0))) {
-            throw new JournalException(
-                    Kind.WRONG_TARGET,
-                    found.get(0) + " is no regular file, so it is no tape's data file; move it away");
-        }
-        return found.isEmpty() ? null : found.get(0);
-    }
-
     private void examine() throws IOException {
         try (Cq4File file = Cq4File.open(dataFile)) {
             examine(file);
@@ -210,15 +172,11 @@ final class Recovery {
     }
 
     private boolean keptAClosedOne() throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (final Path entry : entries.filter(
-                            file -> file.getFileName().toString().matches(DAMAGED_FILE))
-                    .toList()) {
-                try (Cq4File kept = Cq4File.open(entry)) {
-                    if (FileTail.wasClosed(kept, Cq4Layout.FIRST_DOCUMENT_POSITION)
-                            || FileTail.reopenings(kept, Cq4Layout.FIRST_DOCUMENT_POSITION) > walk.reopenings()) {
-                        return true;
-                    }
+        for (final Path entry : TapeFiles.kept(directory)) {
+            try (Cq4File kept = Cq4File.open(entry)) {
+                if (FileTail.wasClosed(kept, Cq4Layout.FIRST_DOCUMENT_POSITION)
+                        || FileTail.reopenings(kept, Cq4Layout.FIRST_DOCUMENT_POSITION) > walk.reopenings()) {
+                    return true;
                 }
             }
         }
@@ -286,19 +244,19 @@ final class Recovery {
     private void act(final WriteSteps steps) throws IOException {
         if (row == Row.NEW) {
             if (!holdsNothing) {
-                keepDamaged(steps);
+                TapeFiles.keepDamaged(dataFile, steps);
             }
             Files.delete(dataFile);
-            forceDirectory(directory);
+            TapeFiles.forceDirectory(directory);
             walk = null;
         } else if (row.rebuilds()) {
             rebuild(steps);
         } else if (row != Row.CLOSED && row != Row.CLEAN) {
             try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {
                 channel.truncate(goodEnd);
-                writeBookkeeping(channel, walk.bookkeeping());
+                TapeFiles.writeBookkeeping(channel, walk.bookkeeping());
                 if (walk.closed()) {
-                    trim(channel, goodEnd);
+                    TapeFiles.trim(channel, goodEnd);
                 }
                 channel.force(true);
             }
@@ -309,12 +267,12 @@ final class Recovery {
             }
         }
         if (row != Row.CLOSED) {
-            Files.deleteIfExists(directory.resolve(METADATA_FILE));
+            Files.deleteIfExists(directory.resolve(TapeFiles.METADATA));
         }
     }
 
     private void rebuild(final WriteSteps steps) throws IOException {
-        final Path copy = directory.resolve("rebuild.tmp");
+        final Path copy = directory.resolve(TapeFiles.REBUILT);
         Files.deleteIfExists(copy);
         try (FileChannel from = FileChannel.open(dataFile, StandardOpenOption.READ);
                 FileChannel to = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -322,62 +280,17 @@ final class Recovery {
             while (done < goodEnd) {
                 done += from.transferTo(done, goodEnd - done, to.position(done));
             }
-            writeBookkeeping(to, walk.bookkeeping());
+            TapeFiles.writeBookkeeping(to, walk.bookkeeping());
             if (walk.closed()) {
-                trim(to, goodEnd);
+                TapeFiles.trim(to, goodEnd);
             }
             to.force(true);
         }
         steps.at(WriteStep.COPIED);
-        keepDamaged(steps);
+        TapeFiles.keepDamaged(dataFile, steps);
         Files.move(copy, dataFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         steps.at(WriteStep.RENAMED);
-        forceDirectory(directory);
-    }
-
-    /** Gives the damaged file a second name, which is on the disk before the first can be taken from it. */
-    private void keepDamaged(final WriteSteps steps) throws IOException {
-        for (int n = 1; ; n++) {
-            try {
-                Files.createLink(directory.resolve("damaged-" + n + ".cq4x"), dataFile);
-                forceDirectory(directory);
-                steps.at(WriteStep.KEPT);
-                return;
-            } catch (final FileAlreadyExistsException e) {
-                continue;
-            }
-        }
-    }
-
-    /** Brings Chronicle's bookkeeping into its one form. */
-    static void writeBookkeeping(final FileChannel channel, final BookkeepingScan bookkeeping) throws IOException {
-        writeAll(channel, 0, bookkeeping.preamble());
-        bookkeeping.forEachLaterPage((position, bytes) -> writeAll(channel, position, bytes));
-    }
-
-    /** Cuts a closed tape's file to its one length. */
-    static void trim(final FileChannel channel, final long endPosition) throws IOException {
-        final long length = Cq4Layout.trimmedLength(endPosition);
-        if (channel.size() > length) {
-            channel.truncate(length);
-        } else if (channel.size() < length) {
-            writeAll(channel, channel.size(), new byte[(int) (length - channel.size())]);
-        }
-    }
-
-    /** Makes the entries of a directory survive power loss. */
-    static void forceDirectory(final Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static void writeAll(final FileChannel channel, final long position, final byte[] bytes)
-            throws IOException {
-        final ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer, position + buffer.position());
-        }
+        TapeFiles.forceDirectory(directory);
     }
 
     private final class Listening implements TapeWalk.Listener {

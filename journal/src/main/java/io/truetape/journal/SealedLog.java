@@ -68,7 +68,7 @@ final class SealedLog {
     /** Opens a closed tape again, behind its closing seal: appends a note that says so, and forces it. */
     void reopen(final Recovery recovery, final Note note) {
         try {
-            Files.deleteIfExists(directory.resolve(Recovery.METADATA_FILE));
+            Files.deleteIfExists(directory.resolve(TapeFiles.METADATA));
             open(recovery.endPosition(), recovery.walk().bookkeeping(), closingSeal);
             log.appendNote(note.document().encode());
             log.force();

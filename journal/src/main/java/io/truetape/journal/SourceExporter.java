@@ -50,7 +50,7 @@ public final class SourceExporter {
      * @throws IOException      when the stream refuses
      */
     public static Result export(
-            final TapeReader reader, final TapeReader.Outline outline, final int source, final OutputStream out)
+            final TapeReader reader, final TapeOutline outline, final int source, final OutputStream out)
             throws IOException {
         return export(
                 reader,
@@ -70,7 +70,7 @@ public final class SourceExporter {
      * @throws IOException      when the stream refuses
      */
     public static Result export(
-            final TapeReader reader, final TapeReader.Outline outline, final Note closed, final OutputStream out)
+            final TapeReader reader, final TapeOutline outline, final Note closed, final OutputStream out)
             throws IOException {
         try {
             final int source = Math.toIntExact(closed.lines().number("source"));
@@ -96,7 +96,7 @@ public final class SourceExporter {
         }
     }
 
-    private static void requireWhole(final TapeReader reader, final TapeReader.Outline outline, final int source) {
+    private static void requireWhole(final TapeReader reader, final TapeOutline outline, final int source) {
         final List<Loss> losses = outline.lossesOf(source);
         if (!losses.isEmpty()) {
             throw new JournalException(
@@ -108,7 +108,7 @@ public final class SourceExporter {
     }
 
     /** The note that closes a source. */
-    public static Optional<Note> closedNote(final TapeReader.Outline outline, final int source) {
+    public static Optional<Note> closedNote(final TapeOutline outline, final int source) {
         return outline.notes().stream()
                 .filter(note -> note.name().equals(SOURCE_CLOSED))
                 .filter(note -> note.lines().get("source").equals(Integer.toString(source)))

@@ -115,13 +115,13 @@ final class TapeLog implements Closeable {
         try (FileChannel channel = FileChannel.open(dataFile, StandardOpenOption.WRITE)) {
             // The closing seal is on the disk before the file gets the length that says so.
             force(channel);
-            Recovery.writeBookkeeping(channel, bookkeeping);
+            TapeFiles.writeBookkeeping(channel, bookkeeping);
             steps.at(WriteStep.BOOKKEEPING);
-            Recovery.trim(channel, log.endPosition());
+            TapeFiles.trim(channel, log.endPosition());
             steps.at(WriteStep.TRIMMED);
             force(channel);
         }
-        Recovery.forceDirectory(dataFile.toAbsolutePath().getParent());
+        TapeFiles.forceDirectory(dataFile.toAbsolutePath().getParent());
     }
 
     private void force(final FileChannel channel) throws IOException {

@@ -26,7 +26,7 @@ final class WovenSource implements Closeable {
         void accept(byte[] bytes, int offset, int length) throws IOException;
     }
 
-    WovenSource(final TapeReader reader, final TapeReader.Outline outline, final int source) {
+    WovenSource(final TapeReader reader, final TapeOutline outline, final int source) {
         this.source = source;
         this.layout = new Regions(reader.blocksOf(outline, source), BlockHeader.FLAG_LAYOUT);
         this.residue = new Regions(reader.blocksOf(outline, source), BlockHeader.FLAG_RESIDUE);

@@ -52,7 +52,7 @@ final class ReadingChild {
         long waits = 0;
         int next = 0;
         try (RecordCursor cursor = from < 0 ? reader.records() : reader.recordsFrom(0, from)) {
-            TapeReader.Outline before = reader.outline();
+            TapeOutline before = reader.outline();
             while (next < expected.size()) {
                 if (!cursor.next()) {
                     if (waits++ == 0) {
@@ -83,8 +83,7 @@ final class ReadingChild {
     }
 
     /** What is on the tape only grows, and in whole blocks. */
-    private static TapeReader.Outline grown(
-            final TapeReader.Outline before, final TapeReader.Outline now, final SyntheticSource first) {
+    private static TapeOutline grown(final TapeOutline before, final TapeOutline now, final SyntheticSource first) {
         final boolean grows = now.documents() >= before.documents()
                 && texts(now).subList(0, before.notes().size()).equals(texts(before))
                 && now.seals().subList(0, before.seals().size()).equals(before.seals());
@@ -96,7 +95,7 @@ final class ReadingChild {
         return now;
     }
 
-    private static List<String> texts(final TapeReader.Outline outline) {
+    private static List<String> texts(final TapeOutline outline) {
         return outline.notes().stream().map(note -> note.lines().text()).toList();
     }
 

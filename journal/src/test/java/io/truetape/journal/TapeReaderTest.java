@@ -139,7 +139,7 @@ class TapeReaderTest {
 
     @Test
     void shouldCountWhatIsOnTheTape() {
-        final TapeReader.Outline outline = reader.outline();
+        final TapeOutline outline = reader.outline();
         assertEquals(1_000, outline.blocks());
         assertEquals(FIRST.records().size() + SECOND.records().size(), outline.records());
         assertEquals(4, outline.notes().size());
@@ -267,7 +267,7 @@ class TapeReaderTest {
     /** Giving one source back reads its own blocks: what is wrong with another does not matter to it. */
     @Test
     void shouldReadNoFurtherThanTheBlocksOfTheSourceThatIsExported() throws IOException {
-        final List<TapeReader.Extent> extents = reader.outline().extents();
+        final List<TapeOutline.Extent> extents = reader.outline().extents();
         assertEquals(2, extents.size());
         assertEquals(FIRST.blocks().size(), extents.get(0).blocks());
         assertEquals(SECOND.blocks().size(), extents.get(1).blocks());
@@ -275,7 +275,7 @@ class TapeReaderTest {
             final byte[] damaged = tape.clone();
             damaged[(int) extents.get(1 - source).position() + 4 + BlockHeader.LENGTH + 1] ^= 1;
             final TapeReader reading = TapeReader.open(plant(scratch, damaged));
-            final TapeReader.Outline outline = reading.outline();
+            final TapeOutline outline = reading.outline();
             assertTrue(SourceExporter.export(reading, outline, source, OutputStream.nullOutputStream())
                     .matchesSource());
             final int other = 1 - source;

@@ -72,7 +72,7 @@ class TapeWriterTest {
             writer.finish();
         }
 
-        final TapeReader.Outline outline = TapeReader.open(scratch).outline();
+        final TapeOutline outline = TapeReader.open(scratch).outline();
         assertTrue(outline.seals().size() >= 2, "seals=" + outline.seals().size());
         assertEquals(Seal.State.OPEN, outline.seals().get(0).seal().state());
         assertTrue(outline.closed());

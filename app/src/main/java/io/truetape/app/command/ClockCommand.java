@@ -9,6 +9,7 @@ import io.truetape.engine.time.LeapSecondTable;
 import io.truetape.engine.time.ScaledTime;
 import io.truetape.engine.time.TimeScale;
 import io.truetape.engine.time.TimeScales;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ public final class ClockCommand implements Callable<Integer> {
     }
 
     private int printModel() {
-        TapeReader.Outline outline = TapeReader.open(modelOf).outline();
+        TapeOutline outline = TapeReader.open(modelOf).outline();
         List<String> lines = ClockModelFile.lines(outline.notes(), Replay.sourceCount(outline));
         if (lines.isEmpty()) {
             host.remark(modelOf + " has no clock model: only captures give one");

@@ -6,7 +6,7 @@ import io.truetape.engine.replay.Replay;
 import io.truetape.engine.time.ClockModel;
 import io.truetape.engine.time.ClockModelFile;
 import io.truetape.engine.time.TimeScales;
-import io.truetape.journal.TapeReader;
+import io.truetape.journal.TapeOutline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +63,7 @@ final class ClockOptions {
      *
      * @param number of the tape, from 0, in the order in which they are named
      */
-    CorrectedTimes corrected(Host host, Path tape, int number, TapeReader.Outline outline) throws IOException {
+    CorrectedTimes corrected(Host host, Path tape, int number, TapeOutline outline) throws IOException {
         if (clock == Clock.SOURCE) {
             return null;
         }

@@ -5,6 +5,7 @@ import io.truetape.engine.migrate.TapeSummary;
 import io.truetape.engine.replay.Replay;
 import io.truetape.journal.LineSplitter;
 import io.truetape.journal.SourceExporter;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
 import java.io.BufferedOutputStream;
@@ -98,7 +99,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TapeReader reader = TapeReader.open(tape);
-        TapeReader.Outline outline = reader.outline();
+        TapeOutline outline = reader.outline();
         int number = sourceNumber(Replay.sourceCount(outline));
         Optional<Note> closed = SourceExporter.closedNote(outline, number);
         if (closed.isPresent() && !LineSplitter.noted(closed.get()).isEmpty()) {
@@ -127,7 +128,7 @@ public final class ExportCommand implements Callable<Integer> {
         return result.matchesSource() ? ExitCode.CLEAN : ExitCode.NEEDS_EYES;
     }
 
-    private int exportLines(TapeReader reader, TapeReader.Outline outline, Note closed, int number) throws Exception {
+    private int exportLines(TapeReader reader, TapeOutline outline, Note closed, int number) throws Exception {
         LinesExport export = new LinesExport(
                 host, TapeSummary.of(reader).sources().get(number).lines(), line, to, force);
         export.check();
@@ -155,16 +156,16 @@ public final class ExportCommand implements Callable<Integer> {
         return source == null ? 0 : source;
     }
 
-    private SourceExporter.Result toStandardOutput(
-            TapeReader reader, TapeReader.Outline outline, int number, AtomicLong done) throws IOException {
+    private SourceExporter.Result toStandardOutput(TapeReader reader, TapeOutline outline, int number, AtomicLong done)
+            throws IOException {
         SourceExporter.Result result =
                 SourceExporter.export(reader, outline, number, new CountingOutput(host, host.out(), done));
         host.out().flush();
         return result;
     }
 
-    private SourceExporter.Result toFile(
-            TapeReader reader, TapeReader.Outline outline, int number, AtomicLong done, Path file) throws IOException {
+    private SourceExporter.Result toFile(TapeReader reader, TapeOutline outline, int number, AtomicLong done, Path file)
+            throws IOException {
         Path part = file.toAbsolutePath().resolveSibling(file.getFileName() + ".part");
         SourceExporter.Result result;
         try (FileChannel channel = FileChannel.open(

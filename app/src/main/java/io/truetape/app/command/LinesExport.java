@@ -4,6 +4,7 @@ package io.truetape.app.command;
 import io.truetape.engine.migrate.LineSummary;
 import io.truetape.journal.LineSplitter;
 import io.truetape.journal.SourceExporter;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -107,8 +108,7 @@ final class LinesExport {
     }
 
     /** Writes the lines; each that is what was read gets its name. */
-    SourceExporter.Result run(TapeReader reader, TapeReader.Outline outline, int source, AtomicLong done)
-            throws IOException {
+    SourceExporter.Result run(TapeReader reader, TapeOutline outline, int source, AtomicLong done) throws IOException {
         try {
             List<OutputStream> streams = streams();
             LineSplitter splitter = new LineSplitter(streams);

@@ -3,6 +3,7 @@ package io.truetape.app.command;
 
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.Replay;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.evidence.Interval;
 import io.truetape.journal.evidence.TapeProver;
@@ -127,7 +128,7 @@ public final class ProveCommand implements Callable<Integer> {
         if (consistency != null) {
             return ProofJson.of(prover.consistency(consistency.get(0), consistency.get(1)));
         }
-        TapeReader.Outline outline = reader.outline();
+        TapeOutline outline = reader.outline();
         if (fromTime != null) {
             if (seal.equals(FIRST)) {
                 throw new UsageException("--seal first is for records by number: of an interval more may follow");
@@ -156,7 +157,7 @@ public final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private Interval interval(TapeReader reader, TapeReader.Outline outline) {
+    private Interval interval(TapeReader reader, TapeOutline outline) {
         EventTime from = EventTime.parse(fromTime, reader.header().sessionDate(), Replay.zone(outline));
         EventTime to = EventTime.parse(toTime, reader.header().sessionDate(), Replay.zone(outline));
         return new Interval(from.epochNs(), from.leap(), to.epochNs(), to.leap());
@@ -175,7 +176,7 @@ public final class ProveCommand implements Callable<Integer> {
         return prover.seal(Long.parseLong(seal));
     }
 
-    private int sourceNumber(Integer named, TapeReader.Outline outline) {
+    private int sourceNumber(Integer named, TapeOutline outline) {
         int count = Replay.sourceCount(outline);
         if (named != null && source != null && !named.equals(source)) {
             throw new UsageException("two different sources are asked for: " + source + " and " + named);

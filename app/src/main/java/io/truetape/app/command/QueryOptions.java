@@ -6,6 +6,7 @@ import io.truetape.engine.order.Verdict;
 import io.truetape.engine.replay.EventTime;
 import io.truetape.engine.replay.Replay;
 import io.truetape.engine.replay.ReplayQuery;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class QueryOptions {
     }
 
     /** The tape's index where it helps: needed for a chain; else only where there is one. Null where there is none. */
-    TapeIndex index(Host host, Path tape, TapeReader reader, TapeReader.Outline outline) throws IOException {
+    TapeIndex index(Host host, Path tape, TapeReader reader, TapeOutline outline) throws IOException {
         if (isChain()) {
             return TapeIndexes.openOrBuild(host, tape, reader, outline);
         }
@@ -117,7 +118,7 @@ final class QueryOptions {
      * @param index what {@link #index} has given
      * @throws IllegalArgumentException if the tape cannot be asked that
      */
-    ReplayQuery query(TapeReader reader, TapeReader.Outline outline, TapeIndex index) {
+    ReplayQuery query(TapeReader reader, TapeOutline outline, TapeIndex index) {
         ZoneId zone = Replay.zone(outline);
         ReplayQuery query = place(ReplayQuery.EVERYTHING);
         query = interval(query, reader.header().sessionDate(), zone);

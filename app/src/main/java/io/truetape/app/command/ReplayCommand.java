@@ -12,6 +12,7 @@ import io.truetape.engine.replay.Pace;
 import io.truetape.engine.replay.Replay;
 import io.truetape.engine.replay.ReplayQuery;
 import io.truetape.journal.Loss;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private OpenReplay open(int tape) throws IOException {
         TapeReader reader = TapeReader.open(tapes.get(tape));
-        TapeReader.Outline outline = reader.outline();
+        TapeOutline outline = reader.outline();
         CorrectedTimes corrected = clock.corrected(host, tapes.get(tape), tape, outline);
         Replay replay;
         try (TapeIndex index = asked.index(host, tapes.get(tape), reader, outline)) {
@@ -153,7 +154,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Replay replay(TapeReader reader, TapeReader.Outline outline, CorrectedTimes corrected, TapeIndex index) {
+    private Replay replay(TapeReader reader, TapeOutline outline, CorrectedTimes corrected, TapeIndex index) {
         try {
             OrderClock order = corrected == null ? new EventClock() : new CorrectedClock(corrected);
             ReplayQuery query = asked.query(reader, outline, index);
@@ -164,7 +165,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** What a salvaged tape lacks of the sources that are replayed, from where it begins. */
-    private List<Loss> losses(TapeReader.Outline outline, List<Integer> sources) {
+    private List<Loss> losses(TapeOutline outline, List<Integer> sources) {
         return outline.losses().stream()
                 .filter(loss -> sources.contains(loss.source()))
                 .filter(loss -> loss.firstRecord() + loss.records() > asked.firstRecord())

@@ -3,6 +3,7 @@ package io.truetape.app.command;
 
 import io.truetape.engine.index.IndexBuilder;
 import io.truetape.engine.index.TapeIndex;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ final class TapeIndexes {
     private TapeIndexes() {}
 
     /** The index where there is one that can be used; null otherwise, and why is said where there is a file. */
-    static TapeIndex openIfUsable(Host host, Path tape, TapeReader reader, TapeReader.Outline outline) {
+    static TapeIndex openIfUsable(Host host, Path tape, TapeReader reader, TapeOutline outline) {
         Path file = TapeIndex.fileOf(tape);
         if (!Files.exists(file)) {
             return null;
@@ -27,8 +28,7 @@ final class TapeIndexes {
     }
 
     /** The index, built where there is none that can be used: in the tape's folder, or for this once where that fails. */
-    static TapeIndex openOrBuild(Host host, Path tape, TapeReader reader, TapeReader.Outline outline)
-            throws IOException {
+    static TapeIndex openOrBuild(Host host, Path tape, TapeReader reader, TapeOutline outline) throws IOException {
         Path file = TapeIndex.fileOf(tape);
         try {
             return TapeIndex.open(file, reader, outline);

@@ -7,6 +7,7 @@ import io.truetape.engine.index.Finding;
 import io.truetape.engine.index.Findings;
 import io.truetape.engine.index.TapeIndex;
 import io.truetape.engine.replay.Replay;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
 import java.io.IOException;
@@ -85,7 +86,7 @@ public final class TransactionsCommand implements Callable<Integer> {
         left = limit == null ? Long.MAX_VALUE : limit;
         List<ChainKind> kinds = kinds();
         TapeReader reader = TapeReader.open(tape);
-        TapeReader.Outline outline = reader.outline();
+        TapeOutline outline = reader.outline();
         int sources = Replay.sourceCount(outline);
         try (TapeIndex index = TapeIndexes.openOrBuild(host, tape, reader, outline)) {
             if (id != null) {
@@ -123,7 +124,7 @@ public final class TransactionsCommand implements Callable<Integer> {
         }
     }
 
-    private void list(TapeIndex index, TapeReader.Outline outline, int source, ChainKind each) {
+    private void list(TapeIndex index, TapeOutline outline, int source, ChainKind each) {
         if (each == null && incomplete) {
             incompleteEvents(outline, source);
             return;
@@ -155,7 +156,7 @@ public final class TransactionsCommand implements Callable<Integer> {
     }
 
     /** What the tape itself says of its events: crosses without their trade, and events without their end. */
-    private void incompleteEvents(TapeReader.Outline outline, int source) {
+    private void incompleteEvents(TapeOutline outline, int source) {
         for (Note note : outline.notes()) {
             if (!note.lines()
                     .find("source")

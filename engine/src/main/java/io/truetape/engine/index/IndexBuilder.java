@@ -4,6 +4,7 @@ package io.truetape.engine.index;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.Codec;
 import io.truetape.journal.RecordCursor;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
 import java.io.IOException;
@@ -23,14 +24,14 @@ public final class IndexBuilder {
     private static final int SEGMENT_ENTRIES = 1 << 22;
 
     private final TapeReader reader;
-    private final TapeReader.Outline outline;
+    private final TapeOutline outline;
     private final ChainLinker.Bounds bounds;
     private final int segmentEntries;
     private final List<SourceFacts> sources = new ArrayList<>();
     private final List<RecordFacts> facts = new ArrayList<>();
     private final List<Long> lastBlocks = new ArrayList<>();
 
-    IndexBuilder(TapeReader reader, TapeReader.Outline outline, ChainLinker.Bounds bounds, int segmentEntries) {
+    IndexBuilder(TapeReader reader, TapeOutline outline, ChainLinker.Bounds bounds, int segmentEntries) {
         this.reader = reader;
         this.outline = outline;
         this.bounds = bounds;
@@ -46,7 +47,7 @@ public final class IndexBuilder {
      * @throws IOException when it cannot be written
      * @throws io.truetape.journal.JournalException DAMAGED when the tape's bytes are not whole
      */
-    public static void build(Path file, TapeReader reader, TapeReader.Outline outline) throws IOException {
+    public static void build(Path file, TapeReader reader, TapeOutline outline) throws IOException {
         new IndexBuilder(reader, outline, ChainLinker.Bounds.STANDARD, SEGMENT_ENTRIES).build(file);
     }
 

@@ -2,6 +2,7 @@
 package io.truetape.engine.index;
 
 import io.truetape.engine.index.TapeIndex.UnusableException;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.proof.SignedSeal;
@@ -34,7 +35,7 @@ final class IndexFile implements Closeable {
     }
 
     /** Opens a file that is there; {@link UnusableException} where it is none, or of another state of the tape. */
-    static IndexFile open(Path file, TapeReader reader, TapeReader.Outline outline) {
+    static IndexFile open(Path file, TapeReader reader, TapeOutline outline) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             try {
@@ -48,7 +49,7 @@ final class IndexFile implements Closeable {
         }
     }
 
-    private static IndexFile open(FileChannel channel, Path file, TapeReader reader, TapeReader.Outline outline)
+    private static IndexFile open(FileChannel channel, Path file, TapeReader reader, TapeOutline outline)
             throws IOException {
         ByteBuffer header = read(channel, 0, SegmentWriter.HEADER_LENGTH);
         if (header.remaining() < SegmentWriter.HEADER_LENGTH || header.getLong(0) != SegmentWriter.MAGIC) {
@@ -79,7 +80,7 @@ final class IndexFile implements Closeable {
     }
 
     /** What binds an index to a tape: its id, how much it holds, its last seal, its last block's header. */
-    static byte[] headOf(TapeReader reader, TapeReader.Outline outline, long lastBlock) {
+    static byte[] headOf(TapeReader reader, TapeOutline outline, long lastBlock) {
         List<SignedSeal> seals = outline.seals();
         byte[] seal =
                 seals.isEmpty() ? new byte[0] : seals.get(seals.size() - 1).signature();
@@ -93,7 +94,7 @@ final class IndexFile implements Closeable {
         return head.array();
     }
 
-    private static boolean isOf(byte[] head, TapeReader reader, TapeReader.Outline outline) {
+    private static boolean isOf(byte[] head, TapeReader reader, TapeOutline outline) {
         return head.length > Long.BYTES
                 && Arrays.equals(
                         head, headOf(reader, outline, ByteBuffer.wrap(head).getLong()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.index;
 
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import java.io.Closeable;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public final class TapeIndex implements Closeable {
      * @return the index
      * @throws UnusableException when there is none, or it is damaged or of another state of the tape; the message says so
      */
-    public static TapeIndex open(Path file, TapeReader reader, TapeReader.Outline outline) {
+    public static TapeIndex open(Path file, TapeReader reader, TapeOutline outline) {
         if (!Files.exists(file)) {
             throw new UnusableException("the tape has no index yet");
         }

@@ -8,6 +8,7 @@ import io.truetape.engine.source.SourceFile;
 import io.truetape.engine.source.SourceShape;
 import io.truetape.engine.time.SessionClock;
 import io.truetape.journal.JournalException;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.TapeHeader;
 import java.io.IOException;
@@ -139,7 +140,7 @@ final class Planner {
     /** What a tape that stands there is; one that cannot be read is left to recovery, which runs under the lock. */
     private MigrationPlan existing(final MigrationPlan plan) {
         final TapeReader reader;
-        final TapeReader.Outline outline;
+        final TapeOutline outline;
         try {
             reader = TapeReader.open(request.tape());
             requireSameSession(plan, reader.header());

@@ -18,6 +18,7 @@ import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.BlockCursor;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.SourceExporter;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.Note;
@@ -48,7 +49,7 @@ import java.util.function.LongConsumer;
  */
 public final class Rederivation {
     private final TapeReader reader;
-    private final TapeReader.Outline outline;
+    private final TapeOutline outline;
     private final ThreadFactory threads;
     private final LongConsumer progress;
     private long recordsBefore;

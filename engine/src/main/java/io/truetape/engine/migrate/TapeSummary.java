@@ -4,6 +4,7 @@ package io.truetape.engine.migrate;
 import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.Codec;
 import io.truetape.journal.Loss;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
 import io.truetape.journal.format.Lines;
@@ -47,7 +48,7 @@ public record TapeSummary(
 
     /** Reads what a tape says of itself, from one walk over its documents' first bytes. */
     public static TapeSummary of(final TapeReader reader) {
-        final TapeReader.Outline outline = reader.outline();
+        final TapeOutline outline = reader.outline();
         final List<SourceSummary> sources = new ArrayList<>();
         for (final Note note : outline.notes()) {
             if (note.name().equals(SourceNotes.SOURCE_OPENED)) {
@@ -148,15 +149,14 @@ public record TapeSummary(
         return sources.stream().mapToLong(of).sum();
     }
 
-    private static SourceSummary source(final Lines opened, final TapeReader.Outline outline) {
+    private static SourceSummary source(final Lines opened, final TapeOutline outline) {
         final int source = Math.toIntExact(opened.number("source"));
         return SourceNotes.closed(outline.notes(), source)
                 .map(closed -> closedSource(opened, closed.lines(), outline))
                 .orElseGet(() -> openSource(opened, source, outline));
     }
 
-    private static SourceSummary closedSource(
-            final Lines opened, final Lines closed, final TapeReader.Outline outline) {
+    private static SourceSummary closedSource(final Lines opened, final Lines closed, final TapeOutline outline) {
         final int source = Math.toIntExact(opened.number("source"));
         final List<Loss> losses = outline.lossesOf(source);
         return new SourceSummary(
@@ -200,7 +200,7 @@ public record TapeSummary(
      * seal says, else what the tape holds beside the sources that are closed, as one is migrated after the other; its roots
      * are not known before it is whole.
      */
-    private static SourceSummary openSource(final Lines opened, final int source, final TapeReader.Outline outline) {
+    private static SourceSummary openSource(final Lines opened, final int source, final TapeOutline outline) {
         return new SourceSummary(
                 source,
                 opened.get("name"),
@@ -229,7 +229,7 @@ public record TapeSummary(
                 List.of());
     }
 
-    private static long recordsOfOpen(final int source, final TapeReader.Outline outline) {
+    private static long recordsOfOpen(final int source, final TapeOutline outline) {
         if (outline.closed()) {
             final Seal closing = outline.seals().get(outline.seals().size() - 1).seal();
             final long lost =

@@ -4,6 +4,7 @@ package io.truetape.engine.reconcile;
 import io.truetape.engine.migrate.SourceSummary;
 import io.truetape.engine.migrate.TapeSummary;
 import io.truetape.engine.replay.Replay;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ public record Reconciliation(int sourcesA, int sourcesB, List<SourceReconciliati
      * @throws io.truetape.journal.JournalException DAMAGED when what has to be read is not whole
      */
     public static Reconciliation of(final TapeReader a, final TapeReader b) {
-        final TapeReader.Outline outlineA = a.outline();
-        final TapeReader.Outline outlineB = b.outline();
+        final TapeOutline outlineA = a.outline();
+        final TapeOutline outlineB = b.outline();
         final int sourcesA = Replay.sourceCount(outlineA);
         final int sourcesB = Replay.sourceCount(outlineB);
         final TapeSummary summaryA = TapeSummary.of(a);

@@ -6,7 +6,7 @@ import io.truetape.engine.time.CorrectedTime;
 import io.truetape.engine.time.TimeScales;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.RecordCursor;
-import io.truetape.journal.TapeReader;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.TimeStatus;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class CorrectedTimes {
      * @param scales  conversions, by the leap seconds wanted
      * @throws JournalException DAMAGED when a note is not what it should be
      */
-    public CorrectedTimes(TapeReader.Outline outline, TimeScales scales) {
+    public CorrectedTimes(TapeOutline outline, TimeScales scales) {
         try {
             for (int source = 0; source < Replay.sourceCount(outline); source++) {
                 models.add(ClockModel.of(outline.notes(), source, scales).orElse(null));

@@ -3,7 +3,7 @@ package io.truetape.engine.replay;
 
 import io.truetape.codec.ouch.OuchVersion;
 import io.truetape.engine.source.Codec;
-import io.truetape.journal.TapeReader;
+import io.truetape.journal.TapeOutline;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public final class MessageFormats {
      *
      * @throws io.truetape.journal.JournalException DAMAGED when the templates of a FAST source are no templates
      */
-    MessageFormats(final TapeReader.Outline outline, final List<Integer> sources) {
+    MessageFormats(final TapeOutline outline, final List<Integer> sources) {
         formats = new MessageFormat
                 [sources.stream().mapToInt(source -> source + 1).max().orElse(0)];
         for (final int source : sources) {
@@ -28,7 +28,7 @@ public final class MessageFormats {
         }
     }
 
-    private MessageFormat formatOf(final TapeReader.Outline outline, final int source) {
+    private MessageFormat formatOf(final TapeOutline outline, final int source) {
         final Optional<Codec> codec = SourceFacts.codec(outline, source);
         if (codec.isEmpty()) {
             return new HexFormat();

@@ -4,6 +4,7 @@ package io.truetape.engine.replay;
 import io.truetape.engine.index.TapeIndex;
 import io.truetape.engine.order.Verdict;
 import io.truetape.journal.RecordCursor;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.TimeStatus;
 import io.truetape.journal.proof.SignedSeal;
@@ -47,7 +48,7 @@ public final class Replay implements Closeable {
 
     private Replay(
             final TapeReader reader,
-            final TapeReader.Outline outline,
+            final TapeOutline outline,
             final ReplayQuery query,
             final OrderClock clock,
             final TapeIndex index,
@@ -102,7 +103,7 @@ public final class Replay implements Closeable {
      * @param outline of the same tape
      * @throws IllegalArgumentException as {@link #open(TapeReader, ReplayQuery)}
      */
-    public static Replay open(final TapeReader reader, final TapeReader.Outline outline, final ReplayQuery query) {
+    public static Replay open(final TapeReader reader, final TapeOutline outline, final ReplayQuery query) {
         return open(reader, outline, query, new EventClock(), null, null);
     }
 
@@ -120,7 +121,7 @@ public final class Replay implements Closeable {
      */
     public static Replay open(
             final TapeReader reader,
-            final TapeReader.Outline outline,
+            final TapeOutline outline,
             final ReplayQuery query,
             final OrderClock clock,
             final TapeIndex index,
@@ -138,7 +139,7 @@ public final class Replay implements Closeable {
      *
      * @param outline of the tape
      */
-    public static ZoneId zone(final TapeReader.Outline outline) {
+    public static ZoneId zone(final TapeOutline outline) {
         return SourceFacts.zone(outline);
     }
 
@@ -147,7 +148,7 @@ public final class Replay implements Closeable {
      *
      * @param outline of the tape
      */
-    public static int sourceCount(final TapeReader.Outline outline) {
+    public static int sourceCount(final TapeOutline outline) {
         int count = 1;
         for (final SignedSeal seal : outline.seals()) {
             for (final SourceState source : seal.seal().sources()) {

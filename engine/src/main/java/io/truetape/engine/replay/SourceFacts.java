@@ -5,7 +5,7 @@ import io.truetape.engine.order.Verdict;
 import io.truetape.engine.source.Codec;
 import io.truetape.journal.JournalException;
 import io.truetape.journal.SourceExporter;
-import io.truetape.journal.TapeReader;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.format.FormatException;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.salvage.SalvageNotes;
@@ -34,7 +34,7 @@ final class SourceFacts {
         this.rules = rules;
     }
 
-    static SourceFacts of(final TapeReader.Outline outline, final int source) {
+    static SourceFacts of(final TapeOutline outline, final int source) {
         final String number = Integer.toString(source);
         final List<String> rules = outline.notes().stream()
                 .filter(note -> note.lines().find(SOURCE).map(number::equals).orElse(false))
@@ -53,7 +53,7 @@ final class SourceFacts {
      *
      * @return empty when this version does not know it
      */
-    static Optional<Codec> codec(final TapeReader.Outline outline, final int source) {
+    static Optional<Codec> codec(final TapeOutline outline, final int source) {
         final String number = Integer.toString(source);
         final List<String> labels = outline.notes().stream()
                 .filter(note -> note.name().equals(SOURCE_OPENED))
@@ -74,7 +74,7 @@ final class SourceFacts {
     }
 
     /** How many sources the notes speak of. */
-    static int sourcesNoted(final TapeReader.Outline outline) {
+    static int sourcesNoted(final TapeOutline outline) {
         int count = 0;
         for (final Note note : outline.notes()) {
             if (note.lines()
@@ -88,7 +88,7 @@ final class SourceFacts {
     }
 
     /** The first zone that a note names. */
-    static ZoneId zone(final TapeReader.Outline outline) {
+    static ZoneId zone(final TapeOutline outline) {
         return outline.notes().stream()
                 .flatMap(note -> note.lines().find(ZONE).stream())
                 .findFirst()

@@ -3,6 +3,7 @@ package io.truetape.engine.source;
 
 import io.truetape.journal.JournalException;
 import io.truetape.journal.SourceExporter;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.ThreadEnd;
 import io.truetape.journal.format.Lines;
@@ -28,7 +29,7 @@ public final class ExportedByteSource implements ByteSource {
     private static final byte[] END = new byte[0];
 
     private final TapeReader reader;
-    private final TapeReader.Outline outline;
+    private final TapeOutline outline;
     private final Note closed;
     private final Thread thread;
     private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(PIECES);
@@ -46,7 +47,7 @@ public final class ExportedByteSource implements ByteSource {
      * @param threads makes the thread
      */
     public ExportedByteSource(
-            final TapeReader reader, final TapeReader.Outline outline, final Note closed, final ThreadFactory threads) {
+            final TapeReader reader, final TapeOutline outline, final Note closed, final ThreadFactory threads) {
         this.reader = reader;
         this.outline = outline;
         this.closed = closed;

@@ -69,7 +69,7 @@ final class ZstdByteSource implements ByteSource {
     @Override
     public int read(final byte[] dst, final int offset, final int length) throws IOException {
         int filled = 0;
-        while (filled < length && !ended) {
+        while (filled < length && !ended && failure == null) {
             final int got = readPiece(dst, offset + filled, Math.min(length - filled, PIECE));
             filled += Math.max(got, 0);
         }
@@ -98,19 +98,18 @@ final class ZstdByteSource implements ByteSource {
     }
 
     private int fail(final Exception cause) throws IOException {
-        final long at = file.bytes;
-        end();
         failure = new CorruptContainerException(
-                "zstd is corrupt or cut off before byte " + at + ": " + cause.getMessage(), cause);
+                "zstd is corrupt or cut off before byte " + file.bytes + ": " + cause.getMessage(), cause);
+        end();
         return 0;
     }
 
     private void end() throws IOException {
-        ended = true;
         final byte[] rest = new byte[REST];
         while (file.read(rest, 0, REST) > 0) {
             // For the hash alone.
         }
+        ended = true;
     }
 
     @Override

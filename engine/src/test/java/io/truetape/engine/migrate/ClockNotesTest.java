@@ -26,6 +26,7 @@ import io.truetape.engine.time.ClockSegment;
 import io.truetape.engine.time.CorrectedTime;
 import io.truetape.engine.time.LeapSecondTable;
 import io.truetape.engine.time.TimeScales;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.format.Note;
 import java.io.IOException;
@@ -124,7 +125,7 @@ class ClockNotesTest {
     void shouldWriteTheModelsOfATapeAndReadThemAgain() throws IOException {
         Path tape = migrations.tape("tape");
         migrations.run(tape, migrations.source("day.pcap", capture(3)));
-        TapeReader.Outline outline = TapeReader.open(tape).outline();
+        TapeOutline outline = TapeReader.open(tape).outline();
 
         List<String> lines = ClockModelFile.lines(outline.notes(), 1);
         Path file = Files.write(folder.resolve("model.txt"), lines);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.truetape.engine.time.LeapSecondTable;
 import io.truetape.engine.time.TimeScales;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class CorrectedOrderTest {
 
     private List<String> shown(boolean corrected) throws IOException {
         TapeReader reader = tape();
-        TapeReader.Outline outline = reader.outline();
+        TapeOutline outline = reader.outline();
         OrderClock clock = corrected
                 ? new CorrectedClock(new CorrectedTimes(outline, new TimeScales(LeapSecondTable.shipped())))
                 : new EventClock();

@@ -5,11 +5,8 @@ import io.truetape.journal.JournalException;
 import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.Loss;
 import io.truetape.journal.TapeReader;
-import io.truetape.journal.TapeWriter;
 import io.truetape.journal.WriterConfig;
-import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
-import io.truetape.journal.format.Note;
 import io.truetape.journal.format.TapeHeader;
 import io.truetape.journal.proof.Seal;
 import io.truetape.journal.proof.SignedSeal;
@@ -26,7 +23,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +105,8 @@ public final class Salvage {
         }
         try (Cq4File file = Cq4File.open(dataFile)) {
             look(file);
-            write(file);
+            report = report.sealed(
+                    new SalvageWriter(file, pieces, evidence, plan).write(target, config, report), List.of());
         } catch (final IOException e) {
             throw new JournalException(Kind.ENVIRONMENT, "reading " + dataFile + " failed: " + e, e);
         }
@@ -319,71 +316,6 @@ public final class Salvage {
         } catch (final DateTimeParseException e) {
             throw new JournalException(
                     Kind.WRONG_TARGET, file + " has lost its first document, and its name is no date: " + digits);
-        }
-    }
-
-    /** Lost bytes but for those of damaged blocks whose header is sound: for these a lost block stands. */
-    private List<LostRange> unnamed() {
-        final Set<Long> named = new HashSet<>();
-        plan.entries().stream()
-                .filter(entry -> entry.piece() != null && !entry.whole())
-                .forEach(entry -> named.add(entry.piece().position()));
-        return lost.stream().filter(range -> !named.contains(range.position())).toList();
-    }
-
-    private void write(final Cq4File file) throws IOException {
-        try (TapeWriter writer = TapeWriter.open(target, report.header(), config)) {
-            writer.append(SalvageNotes.salvaged(file.path(), file.length(), evidence, pieces, unnamed(), report));
-            SalvageNotes.originalSeals(evidence.seals()).forEach(writer::append);
-            int next = 0;
-            for (final Piece piece : pieces) {
-                if (piece instanceof Piece.Block) {
-                    next = appendBlocks(writer, file, next);
-                } else if (piece instanceof Piece.Wire wire && evidence.isNote(wire)) {
-                    writer.append(SalvageNotes.onNewTape(Note.of(wire.document())));
-                }
-            }
-            while (next < plan.entries().size()) {
-                next = appendBlocks(writer, file, next);
-            }
-            report = report.sealed(writer.finish().seal().head(), List.of());
-        }
-    }
-
-    /** Appends what stands for losses, up to the next block of which something was found, and that. */
-    private int appendBlocks(final TapeWriter writer, final Cq4File file, final int from) throws IOException {
-        final List<RescuePlan.Entry> entries = plan.entries();
-        int next = from;
-        while (next < entries.size()) {
-            final RescuePlan.Entry entry = entries.get(next++);
-            if (entry.whole()) {
-                copy(writer, file, entry.piece());
-            } else {
-                final BlockHeader header = entry.header();
-                header.flags |= BlockHeader.FLAG_LOST;
-                writer.appendLost(header);
-            }
-            if (entry.piece() != null) {
-                return next;
-            }
-        }
-        return next;
-    }
-
-    private static void copy(final TapeWriter writer, final Cq4File file, final Piece.Block block) throws IOException {
-        final BlockHeader header = block.header();
-        final byte[] document = new byte[header.documentLength()];
-        if (file.read(block.position() + Integer.BYTES, document, 0, document.length) < document.length) {
-            throw new IOException("the file became shorter while it was read");
-        }
-        final int raw = header.rawOffset();
-        final byte[] rawBytes = Arrays.copyOfRange(document, raw, raw + header.rawLength);
-        final byte[] conclusions = Arrays.copyOfRange(document, raw + header.rawLength, document.length);
-        if (header.salted()) {
-            final byte[] seed = Arrays.copyOfRange(document, BlockHeader.LENGTH, raw);
-            writer.append(header, seed, rawBytes, conclusions, block.lastEvent());
-        } else {
-            writer.append(header, rawBytes, conclusions, block.lastEvent());
         }
     }
 

@@ -5,6 +5,7 @@ import io.truetape.journal.JournalException;
 import io.truetape.journal.LineSplitter;
 import io.truetape.journal.Loss;
 import io.truetape.journal.SourceExporter;
+import io.truetape.journal.TapeOutline;
 import io.truetape.journal.TapeReader;
 import io.truetape.journal.TapeRoots;
 import io.truetape.journal.ThreadEnd;
@@ -316,7 +317,7 @@ public final class TapeVerifier {
         public void run() {
             try {
                 final TapeReader reader = TapeReader.open(directory).withoutHashes();
-                final TapeReader.Outline outline = reader.outline();
+                final TapeOutline outline = reader.outline();
                 for (final Note note : outline.notes()) {
                     if (note.name().equals(SourceExporter.SOURCE_CLOSED)) {
                         closed(reader, outline, note);
@@ -331,8 +332,7 @@ public final class TapeVerifier {
         }
 
         /** Once a source, however often a note says that it is closed. */
-        private void closed(final TapeReader reader, final TapeReader.Outline outline, final Note note)
-                throws IOException {
+        private void closed(final TapeReader reader, final TapeOutline outline, final Note note) throws IOException {
             final long source = note.lines().number("source");
             if (!exported.add(source)) {
                 problem("source " + source + " is noted as closed more than once");
@@ -349,8 +349,7 @@ public final class TapeVerifier {
             }
         }
 
-        private void export(
-                final TapeReader reader, final TapeReader.Outline outline, final Note note, final long source)
+        private void export(final TapeReader reader, final TapeOutline outline, final Note note, final long source)
                 throws IOException {
             final List<LineSplitter.Line> noted = LineSplitter.noted(note);
             final LineSplitter lines =
