@@ -5,6 +5,7 @@ import io.truetape.journal.JournalException.Kind;
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
+import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.WireDocument;
 import io.truetape.journal.proof.Seal;
@@ -79,18 +80,28 @@ public record TapeOutline(
         long blocks = 0;
         long records = 0;
         long position = Cq4Layout.FIRST_DOCUMENT_POSITION;
-        byte[] buffer = new byte[BlockHeader.LENGTH];
+        final byte[] head = new byte[Integer.BYTES + BlockHeader.LENGTH];
+        long fileLength = file.length();
         try {
-            for (int word = file.word(position); word > 0; word = file.word(position)) {
+            while (true) {
+                final int got = file.read(position, head, 0, head.length);
+                final int word = got < Integer.BYTES ? 0 : LittleEndian.i32(head, 0);
+                if (word <= 0) {
+                    break;
+                }
                 final int length = word & Cq4Layout.LENGTH_MASK;
-                if (length > DocumentScanner.MAX_DOCUMENT || position + Integer.BYTES + length > file.length()) {
+                final long end = position + Integer.BYTES + length;
+                if (end > fileLength) {
+                    // Somebody may be writing.
+                    fileLength = file.length();
+                }
+                if (length > DocumentScanner.MAX_DOCUMENT || end > fileLength) {
                     throw new FormatException("a length that no document here can have");
                 }
                 if ((word & Cq4Layout.META_DATA) == 0) {
-                    final int got = file.read(position + Integer.BYTES, buffer, 0, BlockHeader.LENGTH);
-                    if (BlockHeader.isBlock(buffer, 0, got) && got == BlockHeader.LENGTH) {
-                        block.decodeFields(buffer, 0);
-                        if (block.isSound(buffer, 0, got)) {
+                    if (got == head.length && BlockHeader.isBlock(head, Integer.BYTES, BlockHeader.LENGTH)) {
+                        block.decodeFields(head, Integer.BYTES);
+                        if (block.isSound(head, Integer.BYTES, BlockHeader.LENGTH)) {
                             extend(extents, block.source, position, documents);
                         }
                         if (block.lost()) {
@@ -100,9 +111,9 @@ public record TapeOutline(
                             records += block.recordCount;
                         }
                     } else {
-                        buffer = buffer.length < length ? new byte[length] : buffer;
-                        file.read(position + Integer.BYTES, buffer, 0, length);
-                        collect(WireDocument.decode(buffer, 0, length), notes, seals);
+                        final byte[] document = new byte[length];
+                        file.read(position + Integer.BYTES, document, 0, length);
+                        collect(WireDocument.decode(document, 0, length), notes, seals);
                     }
                     documents++;
                 }

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.truetape.codec.itch.Itch50;
 import io.truetape.engine.decimal.UInt128;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SortedMap;
@@ -223,13 +221,13 @@ public final class ControlTotals {
     }
 
     private void forEach(byte[] types, Cells of, Consumer<ControlTotal> visitor) {
+        Sum sum = new Sum();
         for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
             if (hasMessages(stockLocate)) {
                 String symbol = symbol(stockLocate);
                 for (byte type : types) {
-                    Sum sum = new Sum();
                     of.addTo(sum, stockLocate, type);
-                    sum.accept(visitor, symbol, stockLocate, type);
+                    sum.give(visitor, symbol, stockLocate, type);
                 }
             }
         }
@@ -261,12 +259,18 @@ public final class ControlTotals {
      * @param visitor is given each
      */
     public void forEachTypeTotal(Consumer<ControlTotal> visitor) {
-        for (byte type : typesRising()) {
-            Sum sum = new Sum();
-            for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
-                addTo(sum, stockLocate, type);
+        byte[] types = typesRising();
+        Sum[] sums = new Sum[types.length];
+        Arrays.setAll(sums, index -> new Sum());
+        for (int stockLocate = 0; stockLocate < locates; stockLocate++) {
+            if (hasMessages(stockLocate)) {
+                for (int index = 0; index < types.length; index++) {
+                    addTo(sums[index], stockLocate, types[index]);
+                }
             }
-            sum.accept(visitor, "", 0, type);
+        }
+        for (int index = 0; index < types.length; index++) {
+            sums[index].give(visitor, "", 0, types[index]);
         }
     }
 
@@ -286,25 +290,34 @@ public final class ControlTotals {
         return types;
     }
 
-    /** What several cells add up to. */
+    /** What several cells add up to; used again and again, as a day has hundreds of thousands. */
     private final class Sum {
+        private final long[] shares = new long[UInt128.LONGS];
+        private final long[] notionalE4 = new long[UInt128.LONGS];
         private long messages;
-        private BigInteger shares = BigInteger.ZERO;
-        private BigInteger notionalE4 = BigInteger.ZERO;
 
         private void add(int cell) {
             if (cells[cell] != 0) {
-                long high = sharesHigh == null ? 0 : sharesHigh[(cell - ORIGIN) / CELL];
                 messages += cells[cell];
-                shares = shares.add(UInt128.toBigInteger(new long[] {high, cells[cell + SHARES]}, 0));
-                notionalE4 = notionalE4.add(UInt128.toBigInteger(cells, cell + NOTIONAL));
+                UInt128.add(shares, 0, cells[cell + SHARES]);
+                shares[0] += sharesHigh == null ? 0 : sharesHigh[(cell - ORIGIN) / CELL];
+                UInt128.addSum(notionalE4, 0, cells, cell + NOTIONAL);
             }
         }
 
-        private void accept(Consumer<ControlTotal> visitor, String symbol, int stockLocate, byte type) {
+        /** Gives out what there is, and is zero again. */
+        private void give(Consumer<ControlTotal> visitor, String symbol, int stockLocate, byte type) {
             if (messages != 0) {
-                String notional = new BigDecimal(notionalE4, PRICE_SCALE).toPlainString();
-                visitor.accept(new ControlTotal(symbol, stockLocate, type, messages, shares, notional));
+                visitor.accept(new ControlTotal(
+                        symbol,
+                        stockLocate,
+                        type,
+                        messages,
+                        UInt128.toDecimalString(shares, 0, 0),
+                        UInt128.toDecimalString(notionalE4, 0, PRICE_SCALE)));
+                messages = 0;
+                Arrays.fill(shares, 0);
+                Arrays.fill(notionalE4, 0);
             }
         }
     }

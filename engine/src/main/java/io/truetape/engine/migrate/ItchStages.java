@@ -98,17 +98,33 @@ final class ItchStages implements CodecStages {
 
     @Override
     public void forEachTotal(final Consumer<String> line) {
-        arithmetic.totals().forEachTotal(total -> line.accept(totalLine(total)));
+        arithmetic.totals().forEachTotal(new TotalLines(line));
     }
 
     @Override
     public void forEachBuyTotal(final Consumer<String> line) {
-        arithmetic.forEachBuyTotal(total -> line.accept(totalLine(total)));
+        arithmetic.forEachBuyTotal(new TotalLines(line));
     }
 
-    private String totalLine(final ControlTotal total) {
-        return symbolName(total.stockLocate(), total.symbol()) + " " + typeName((char) (total.type() & 0xFF)) + " "
-                + total.messages() + " " + total.shares() + " " + total.notional();
+    /** Writes totals as lines; those of one security come one after the other, so that it is named once. */
+    private static final class TotalLines implements Consumer<ControlTotal> {
+        private final Consumer<String> line;
+        private int named = -1;
+        private String name;
+
+        private TotalLines(final Consumer<String> line) {
+            this.line = line;
+        }
+
+        @Override
+        public void accept(final ControlTotal total) {
+            if (total.stockLocate() != named) {
+                named = total.stockLocate();
+                name = symbolName(named, total.symbol());
+            }
+            line.accept(name + " " + typeName((char) (total.type() & 0xFF)) + " " + total.messages() + " "
+                    + total.shares() + " " + total.notional());
+        }
     }
 
     /** A message type as notes write it: the character, or its number where it has no visible one. */

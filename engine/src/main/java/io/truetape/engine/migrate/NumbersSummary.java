@@ -78,7 +78,9 @@ public record NumbersSummary(
                 source,
                 SourceNotes.opened(notes, source).orElseThrow().lines().all("rule"),
                 ConversionNotes.held(notes, source),
-                SourceNotes.facts(notes, ConversionNotes.CONVERTED, ConversionNotes.CONVERTED, source).stream()
+                SourceNotes.facts(
+                                SourceNotes.parts(notes, ConversionNotes.CONVERTED, source), ConversionNotes.CONVERTED)
+                        .stream()
                         .map(Total::of)
                         .toList());
     }

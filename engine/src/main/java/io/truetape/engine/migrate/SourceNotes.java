@@ -260,21 +260,9 @@ final class SourceNotes {
         return parts;
     }
 
-    /** The control totals of a source, a line for each symbol and message type. */
-    static List<String> totals(final List<Note> notes, final int source) {
-        return facts(notes, TOTALS, TOTAL, source);
-    }
-
-    /** What of the totals of a source is to buy, a line for each symbol and message type. */
-    static List<String> buys(final List<Note> notes, final int source) {
-        return facts(notes, BUYS, BUY, source);
-    }
-
-    /** The lines under one key of all notes that share a list about a source. */
-    static List<String> facts(final List<Note> notes, final String name, final String key, final int source) {
-        return parts(notes, name, source).stream()
-                .flatMap(note -> note.lines().all(key).stream())
-                .toList();
+    /** The lines under one key of all notes that share a list. */
+    static List<String> facts(final List<Note> parts, final String key) {
+        return parts.stream().flatMap(note -> note.lines().all(key).stream()).toList();
     }
 
     /** The last note of a kind about a source: a run that was stopped may have left an earlier one. */

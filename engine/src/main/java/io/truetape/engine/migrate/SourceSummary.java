@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.truetape.engine.migrate;
 
+import io.truetape.journal.format.Note;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -30,8 +31,8 @@ import java.util.SortedMap;
  * @param contentRoot      hexadecimal; empty before the source is closed
  * @param conclusionsRoot  hexadecimal; empty before the source is closed
  * @param lines            the captures that are this one source; none where it is one file
- * @param totalLines       control totals as the tape's note has them, for {@link #totals()}
- * @param buyLines         what of them is to buy, for {@link #buys()}
+ * @param totalNotes       the tape's notes with the control totals, for {@link #totals()}
+ * @param buyNotes         those with what of them is to buy, for {@link #buys()}
  */
 public record SourceSummary(
         int source,
@@ -57,8 +58,8 @@ public record SourceSummary(
         String contentRoot,
         String conclusionsRoot,
         List<LineSummary> lines,
-        List<String> totalLines,
-        List<String> buyLines) {
+        List<Note> totalNotes,
+        List<Note> buyNotes) {
     /**
      * What the messages of one type about one symbol add up to.
      *
@@ -86,13 +87,20 @@ public record SourceSummary(
         }
     }
 
+    /** Control totals as the tape's notes have them, a line for each symbol and type; read anew at each call. */
+    public List<String> totalLines() {
+        return SourceNotes.facts(totalNotes, SourceNotes.TOTAL);
+    }
+
     /** Control totals by symbol and type; read anew at each call, as a day has a hundred thousand and few want them. */
     public List<Total> totals() {
-        return totalLines.stream().map(Total::of).toList();
+        return totalLines().stream().map(Total::of).toList();
     }
 
     /** What of the control totals is to buy, by symbol and type; what is left of those types is to sell, or says no side. */
     public List<Total> buys() {
-        return buyLines.stream().map(Total::of).toList();
+        return SourceNotes.facts(buyNotes, SourceNotes.BUY).stream()
+                .map(Total::of)
+                .toList();
     }
 }

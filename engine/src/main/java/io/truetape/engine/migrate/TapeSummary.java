@@ -183,8 +183,8 @@ public record TapeSummary(
                 closed.get("content-root"),
                 closed.get("conclusions-root"),
                 LineSummary.of(opened, closed),
-                SourceNotes.totals(outline.notes(), source),
-                SourceNotes.buys(outline.notes(), source));
+                SourceNotes.parts(outline.notes(), SourceNotes.TOTALS, source),
+                SourceNotes.parts(outline.notes(), SourceNotes.BUYS, source));
     }
 
     private static String incompleteReason(final String said, final List<Loss> losses) {

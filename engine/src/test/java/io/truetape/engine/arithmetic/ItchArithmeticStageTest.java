@@ -73,7 +73,8 @@ class ItchArithmeticStageTest {
         List<ControlTotal> seen = new ArrayList<>();
         totals.forEachTotal(seen::add);
 
-        assertEquals(U64_MAX.multiply(BigInteger.valueOf(5)), seen.get(0).shares());
+        assertEquals(
+                U64_MAX.multiply(BigInteger.valueOf(5)).toString(), seen.get(0).shares());
         BigInteger unscaled = U64_MAX.multiply(BigInteger.valueOf(5L * 0xFFFF_FFFFL));
         assertEquals(
                 new java.math.BigDecimal(unscaled, 4).toPlainString(),
@@ -140,7 +141,7 @@ class ItchArithmeticStageTest {
                 Integer.toString(total.stockLocate()),
                 Character.toString(total.type()),
                 Long.toString(total.messages()),
-                total.shares().toString(),
+                total.shares(),
                 total.notional());
     }
 }

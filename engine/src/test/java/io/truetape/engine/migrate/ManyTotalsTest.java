@@ -112,9 +112,9 @@ class ManyTotalsTest {
                 note("other", "total", "NONE A 1 1 1.0000"),
                 note("totals", "part", "2", "total", "BBB A 1 1 1.0000"));
 
-        assertEquals(List.of("AAA A 1 1 1.0000", "BBB A 1 1 1.0000"), SourceNotes.totals(notes, 0));
-        assertEquals(List.of("OLD A 1 1 1.0000"), SourceNotes.totals(notes.subList(0, 1), 0));
-        assertEquals(List.of(), SourceNotes.totals(notes, 1));
+        assertEquals(List.of("AAA A 1 1 1.0000", "BBB A 1 1 1.0000"), totals(notes, 0));
+        assertEquals(List.of("OLD A 1 1 1.0000"), totals(notes.subList(0, 1), 0));
+        assertEquals(List.of(), totals(notes, 1));
     }
 
     /** A message of each type about each of so many locates. */
@@ -146,5 +146,9 @@ class ManyTotalsTest {
         return TapeReader.open(tape).outline().notes().stream()
                 .filter(note -> note.name().equals(name))
                 .toList();
+    }
+
+    private static List<String> totals(List<Note> notes, int source) {
+        return SourceNotes.facts(SourceNotes.parts(notes, SourceNotes.TOTALS, source), SourceNotes.TOTAL);
     }
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
  * outside printable ASCII, and the percent sign, are written {@code %XX}. Immutable.
  */
 public final class Lines {
-    private final String title;
-    private final List<Line> lines;
-    /** Made when first asked for: a day's totals are a hundred thousand lines. Made twice at worst, and alike. */
-    private String text;
+    private static final char SEPARATOR = ' ';
+    private static final char END = '\n';
+
+    private final String text;
 
     /**
      * One line.
@@ -26,44 +26,36 @@ public final class Lines {
      */
     public record Line(String key, String value) {}
 
-    private Lines(final String title, final List<Line> lines) {
-        this.title = title;
-        this.lines = List.copyOf(lines);
+    private Lines(final String text) {
+        this.text = text;
     }
 
     /** Collects lines; not thread-safe. */
     public static final class Builder {
-        private final String title;
-        private final List<Line> lines = new ArrayList<>();
+        private final StringBuilder text;
+        private String lastKey = "";
 
         private Builder(final String title) {
-            this.title = title;
+            text = new StringBuilder(title).append(END);
         }
 
         /** Adds a line. */
         public Builder line(final String key, final Object value) {
-            if (!isKey(key)) {
-                throw new IllegalArgumentException("keys are words: key=" + key);
-            }
-            lines.add(new Line(key, String.valueOf(value)));
-            return this;
-        }
-
-        /** By hand: a day has a hundred thousand lines, and a pattern is compiled for each. */
-        private static boolean isKey(final String key) {
-            for (int i = 0; i < key.length(); i++) {
-                final char c = key.charAt(i);
-                final boolean letter = c >= 'a' && c <= 'z';
-                if (!letter && (i == 0 || !(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'))) {
-                    return false;
+            if (!key.equals(lastKey)) {
+                if (!isKey(key)) {
+                    throw new IllegalArgumentException("keys are words: key=" + key);
                 }
+                lastKey = key;
             }
-            return !key.isEmpty();
+            text.append(key).append(SEPARATOR);
+            escape(String.valueOf(value), text);
+            text.append(END);
+            return this;
         }
 
         /** The lines so far. */
         public Lines build() {
-            return new Lines(title, lines);
+            return new Lines(text.toString());
         }
     }
 
@@ -74,28 +66,46 @@ public final class Lines {
 
     /** The title line. */
     public String title() {
-        return title;
+        return text.substring(0, text.indexOf(END));
     }
 
-    /** All lines behind the title, in order. */
+    /** All lines behind the title, in order; made anew at each call. */
     public List<Line> all() {
+        final List<Line> lines = new ArrayList<>();
+        int end = text.indexOf(END);
+        while (end + 1 < text.length()) {
+            final int start = end + 1;
+            end = text.indexOf(END, start);
+            final int separator = text.indexOf(SEPARATOR, start);
+            lines.add(new Line(text.substring(start, separator), unescape(text.substring(separator + 1, end))));
+        }
         return lines;
     }
 
-    /** The values of all lines of a key, in order. */
+    /** The values of all lines of a key, in order; made anew at each call. */
     public List<String> all(final String key) {
-        return lines.stream()
-                .filter(line -> line.key().equals(key))
-                .map(Line::value)
-                .toList();
+        final List<String> values = new ArrayList<>();
+        final String before = before(key);
+        for (int at = text.indexOf(before); at >= 0; at = text.indexOf(before, at + before.length())) {
+            values.add(valueAt(at + before.length()));
+        }
+        return values;
     }
 
     /** The value of the first line of a key. */
     public Optional<String> find(final String key) {
-        return lines.stream()
-                .filter(line -> line.key().equals(key))
-                .map(Line::value)
-                .findFirst();
+        final String before = before(key);
+        final int at = text.indexOf(before);
+        return at < 0 ? Optional.empty() : Optional.of(valueAt(at + before.length()));
+    }
+
+    /** What stands before a key's values and nowhere else: values hold no line feed, and the title stands before the first. */
+    private static String before(final String key) {
+        return END + key + SEPARATOR;
+    }
+
+    private String valueAt(final int start) {
+        return unescape(text.substring(start, text.indexOf(END, start)));
     }
 
     /**
@@ -104,7 +114,7 @@ public final class Lines {
      * @throws FormatException when it is not
      */
     public String get(final String key) {
-        return find(key).orElseThrow(() -> new FormatException("'" + title + "' lacks the line '" + key + "'"));
+        return find(key).orElseThrow(() -> new FormatException("'" + title() + "' lacks the line '" + key + "'"));
     }
 
     /**
@@ -116,24 +126,13 @@ public final class Lines {
         try {
             return Long.parseLong(get(key));
         } catch (final NumberFormatException e) {
-            throw new FormatException("'" + title + "': " + key + " is no number: " + get(key));
+            throw new FormatException("'" + title() + "': " + key + " is no number: " + get(key));
         }
     }
 
     /** The text, ASCII, each line ended by a line feed. */
     public String text() {
-        String made = text;
-        if (made == null) {
-            final StringBuilder out = new StringBuilder(title).append('\n');
-            for (final Line line : lines) {
-                out.append(line.key()).append(' ');
-                escape(line.value(), out);
-                out.append('\n');
-            }
-            made = out.toString();
-            text = made;
-        }
-        return made;
+        return text;
     }
 
     /**
@@ -142,29 +141,56 @@ public final class Lines {
      * @throws FormatException when it is not exactly what {@link #text()} makes of some lines
      */
     public static Lines parse(final String text) {
-        if (!text.endsWith("\n")) {
+        if (text.isEmpty() || text.charAt(text.length() - 1) != END) {
             throw new FormatException("text does not end with a line feed");
         }
-        int end = text.indexOf('\n');
-        final Builder builder = titled(text.substring(0, end));
+        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        final boolean plain =
+                PrintableAscii.firstOther(bytes, 0, bytes.length) == bytes.length && text.indexOf('%') < 0;
+        String key = "";
+        int end = text.indexOf(END);
         for (int row = 2; end + 1 < text.length(); row++) {
             final int start = end + 1;
-            end = text.indexOf('\n', start);
-            final int space = text.indexOf(' ', start);
-            if (space <= start || space > end) {
+            end = text.indexOf(END, start);
+            final int separator = text.indexOf(SEPARATOR, start);
+            if (separator <= start || separator > end) {
                 throw new FormatException("line " + row + " has no key and value");
             }
-            try {
-                builder.line(text.substring(start, space), unescape(text.substring(space + 1, end)));
-            } catch (final IllegalArgumentException e) {
-                throw new FormatException("line " + row + ": " + e.getMessage());
+            if (separator - start != key.length() || !text.startsWith(key, start)) {
+                key = text.substring(start, separator);
+                if (!isKey(key)) {
+                    throw new FormatException("line " + row + ": keys are words: key=" + key);
+                }
+            }
+            if (!plain) {
+                requireOneForm(text.substring(separator + 1, end), row);
             }
         }
-        final Lines lines = builder.build();
-        if (!lines.text().equals(text)) {
-            throw new FormatException("text is not in its one form");
+        return new Lines(text);
+    }
+
+    private static void requireOneForm(final String escaped, final int row) {
+        final StringBuilder again = new StringBuilder(escaped.length());
+        try {
+            escape(unescape(escaped), again);
+        } catch (final NumberFormatException e) {
+            throw new FormatException("line " + row + ": " + e.getMessage());
         }
-        return lines;
+        if (!again.toString().equals(escaped)) {
+            throw new FormatException("line " + row + " is not in its one form");
+        }
+    }
+
+    /** By hand: for short words a pattern costs more. */
+    private static boolean isKey(final String key) {
+        for (int i = 0; i < key.length(); i++) {
+            final char c = key.charAt(i);
+            final boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || !(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'))) {
+                return false;
+            }
+        }
+        return !key.isEmpty();
     }
 
     private static void escape(final String value, final StringBuilder out) {

@@ -239,20 +239,20 @@ public final class WireDocument {
     }
 
     private static byte[] ascii(final String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7E || text.charAt(i) < 0x20 && text.charAt(i) != '\n') {
-                throw new IllegalArgumentException("documents hold printable ASCII and line feeds: index=" + i);
-            }
+        // As UTF-8: there what is no ASCII stays so.
+        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        final int other = PrintableAscii.firstOther(bytes, 0, bytes.length);
+        if (other < bytes.length) {
+            throw new IllegalArgumentException("documents hold printable ASCII and line feeds: index=" + other);
         }
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return bytes;
     }
 
     private static String ascii(
             final byte[] bytes, final int at, final int length, final int limit, final int documentOffset) {
         require(length <= limit - at, "ends inside a text", at - documentOffset);
-        for (int i = at; i < at + length; i++) {
-            require(bytes[i] >= 0x20 && bytes[i] <= 0x7E || bytes[i] == '\n', "no ASCII", i - documentOffset);
-        }
+        final int other = PrintableAscii.firstOther(bytes, at, at + length);
+        require(other == at + length, "no ASCII", other - documentOffset);
         return new String(bytes, at, length, StandardCharsets.US_ASCII);
     }
 

@@ -195,6 +195,40 @@ class TextFormsTest {
         assertThrows(FormatException.class, () -> read.number("empty"));
     }
 
+    @Test
+    void shouldFindLinesByTheirWholeKeyAndNothingInTitleOrValues() {
+        final Lines lines = Lines.parse("name title\nnames 1\nlast-name 2\nname name 3\nname \nkey name 4\nname 5\n");
+
+        assertEquals(List.of("name 3", "", "5"), lines.all("name"));
+        assertEquals("name 3", lines.get("name"));
+        assertEquals(List.of("1"), lines.all("names"));
+        assertEquals(List.of(), lines.all("nam"));
+        assertEquals("name title", lines.title());
+        assertEquals(6, lines.all().size());
+        assertEquals(new Lines.Line("key", "name 4"), lines.all().get(4));
+    }
+
+    @Test
+    void shouldTellPrintableAsciiFromAnyOtherByteAtAnyPlace() {
+        for (int length = 0; length < 40; length++) {
+            final byte[] bytes = new byte[length + 3];
+            Arrays.fill(bytes, (byte) 0);
+            for (int at = 2; at < 2 + length; at++) {
+                bytes[at] = (byte) (at % 5 == 0 ? '\n' : at % 3 == 0 ? ' ' : '~');
+            }
+            assertEquals(2 + length, PrintableAscii.firstOther(bytes, 2, 2 + length));
+            for (int at = 2; at < 2 + length; at++) {
+                final byte kept = bytes[at];
+                for (int value = 0; value < 256; value++) {
+                    bytes[at] = (byte) value;
+                    final boolean other = (value < 0x20 || value > 0x7E) && value != '\n';
+                    assertEquals(other ? at : 2 + length, PrintableAscii.firstOther(bytes, 2, 2 + length));
+                }
+                bytes[at] = kept;
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
