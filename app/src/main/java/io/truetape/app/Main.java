@@ -29,7 +29,11 @@ import io.truetape.app.command.VerifyCommand;
 import io.truetape.app.command.WitnessCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -65,7 +69,7 @@ public final class Main {
 
     private static int execute(String[] args, Host host) {
         try {
-            return commandLine(host).execute(args);
+            return commandLine(host, args).execute(args);
         } catch (Error e) {
             // Memory, a class that is not there: the process can only say so and leave.
             Failure failure = Failure.of(e);
@@ -77,31 +81,54 @@ public final class Main {
         }
     }
 
-    /** The command line, ready to execute. */
+    /** The command line with all commands, ready to execute. */
     static CommandLine commandLine(Host host) {
-        CommandLine commandLine = new CommandLine(new TruetapeCommand())
-                .addSubcommand(new DemoCommand(host, words -> run(words, host)))
-                .addSubcommand(new SimulateCommand(host))
-                .addSubcommand(new MigrateCommand(host))
-                .addSubcommand(new InspectCommand(host))
-                .addSubcommand(new VerifyCommand(host))
-                .addSubcommand(new ReplayCommand(host))
-                .addSubcommand(new TransactionsCommand(host))
-                .addSubcommand(new ExportCommand(host))
-                .addSubcommand(new ReconcileCommand(host))
-                .addSubcommand(new ConvertCommand(host))
-                .addSubcommand(new ProveCommand(host))
-                .addSubcommand(new HeadCommand(host))
-                .addSubcommand(new WitnessCommand(host))
-                .addSubcommand(new CalendarCommand(host))
-                .addSubcommand(new ClockCommand(host))
-                .addSubcommand(new SalvageCommand(host))
-                .addSubcommand(new CommandLine(new ScheduleCommand(host)).addSubcommand(new ScheduleRunCommand(host)))
-                .addSubcommand(new BenchCommand(host))
-                .addSubcommand(new CertifyCommand(host))
-                .addSubcommand(new VerifyCertificateCommand(host))
-                .addSubcommand(new CompareCommand(host))
-                .addSubcommand(new KeyCommand(host));
+        return commandLine(host, commands(host).values());
+    }
+
+    /**
+     * The command line that some words ask for: with the one command that they begin with, else with all. Picocli learns each
+     * by reflection, which takes longer for all than the JVM takes to start.
+     */
+    static CommandLine commandLine(Host host, String[] args) {
+        Map<String, Supplier<Object>> commands = commands(host);
+        Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
+        return commandLine(host, named == null ? commands.values() : List.of(named));
+    }
+
+    /** The commands by their names, in the order in which help lists them. */
+    private static Map<String, Supplier<Object>> commands(Host host) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(host, words -> run(words, host)));
+        commands.put("simulate", () -> new SimulateCommand(host));
+        commands.put("migrate", () -> new MigrateCommand(host));
+        commands.put("inspect", () -> new InspectCommand(host));
+        commands.put("verify", () -> new VerifyCommand(host));
+        commands.put("replay", () -> new ReplayCommand(host));
+        commands.put("transactions", () -> new TransactionsCommand(host));
+        commands.put("export", () -> new ExportCommand(host));
+        commands.put("reconcile", () -> new ReconcileCommand(host));
+        commands.put("convert", () -> new ConvertCommand(host));
+        commands.put("prove", () -> new ProveCommand(host));
+        commands.put("head", () -> new HeadCommand(host));
+        commands.put("witness", () -> new WitnessCommand(host));
+        commands.put("calendar", () -> new CalendarCommand(host));
+        commands.put("clock", () -> new ClockCommand(host));
+        commands.put("salvage", () -> new SalvageCommand(host));
+        commands.put(
+                "schedule",
+                () -> new CommandLine(new ScheduleCommand(host)).addSubcommand(new ScheduleRunCommand(host)));
+        commands.put("bench", () -> new BenchCommand(host));
+        commands.put("certify", () -> new CertifyCommand(host));
+        commands.put("verify-certificate", () -> new VerifyCertificateCommand(host));
+        commands.put("compare", () -> new CompareCommand(host));
+        commands.put("key", () -> new KeyCommand(host));
+        return commands;
+    }
+
+    private static CommandLine commandLine(Host host, Collection<Supplier<Object>> commands) {
+        CommandLine commandLine = new CommandLine(new TruetapeCommand());
+        commands.forEach(command -> commandLine.addSubcommand(command.get()));
         return commandLine
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setOut(new PrintWriter(host.out(), true))

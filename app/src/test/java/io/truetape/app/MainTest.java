@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.truetape.app.command.ExitCode;
 import io.truetape.app.command.Host;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +76,36 @@ class MainTest {
         for (String command : List.of("demo", "simulate", "migrate", "inspect", "verify", "replay", "export", "key")) {
             assertTrue(out.toString().contains("\n  " + command + " "), command + " in " + out);
         }
+    }
+
+    @Test
+    void makesTheOneCommandThatIsAskedForAndAllWhereNoneIs() {
+        Set<String> all = commandLine.getSubcommands().keySet();
+        for (String command : all) {
+            CommandLine one = Main.commandLine(host, new String[] {command, "--help"});
+
+            assertEquals(Set.of(command), one.getSubcommands().keySet());
+            assertEquals(
+                    commandLine.getSubcommands().get(command).getUsageMessage(),
+                    one.getSubcommands().get(command).getUsageMessage());
+        }
+        for (String[] args : new String[][] {{}, {"--help"}, {"--debug", "migrate"}, {"migrat"}}) {
+            assertEquals(all, Main.commandLine(host, args).getSubcommands().keySet());
+        }
+    }
+
+    @Test
+    void explainsEveryCommandWithoutAWarningOfPicoclis() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            commandLine.getSubcommands().values().forEach(CommandLine::getUsageMessage);
+        } finally {
+            System.setErr(before);
+        }
+
+        assertEquals("", warnings.toString(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

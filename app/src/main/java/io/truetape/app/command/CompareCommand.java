@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Says whether two latency certificates of the same load differ by more than their noise, and which stage got"
                     + " slower.",
             "Method: a figure differs when the rank-sum test of Mann and Whitney over its intervals gives chance less than"
-                    + " 1 % in all, and its medians are farther apart than those of any two quarters of a repetition"
+                    + " 1 %% in all, and its medians are farther apart than those of any two quarters of a repetition"
                     + " inside one certificate, and than a tenth. Both need two repetitions at least. Signatures are not looked at: verify-certificate does."
         },
         exitCodeListHeading = "%nExit codes:%n",
