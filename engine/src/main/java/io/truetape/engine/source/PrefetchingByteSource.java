@@ -14,6 +14,10 @@ final class PrefetchingByteSource implements ByteSource {
     /** As much decoded as is read in the time that a thread has a core for, where there are more threads than cores. */
     private static final int PIECES = 16;
 
+    /** Of many sources that are read beside each other: all together, but two each. */
+    private static final int PIECES_OF_ALL = 4 * PIECES;
+
+    private static final int LEAST_PIECES = 2;
     private static final int PIECE_LENGTH = 256 << 10;
     private static final int COMPRESSED_PIECES = 8;
     private static final int COMPRESSED_PIECE_LENGTH = 64 << 10;
@@ -43,9 +47,14 @@ final class PrefetchingByteSource implements ByteSource {
         ahead = new ReadAhead<>(() -> new Piece(pieceLength), pieces, piece -> piece.fill(inner), threads);
     }
 
-    /** What is decoded, some {@value #PIECES} pieces ahead. */
-    static ByteSource ofDecoded(final ByteSource decoded, final ThreadFactory threads) {
-        return ahead(decoded, PIECES, PIECE_LENGTH, threads);
+    /**
+     * What is decoded: {@value #PIECES} pieces ahead of a source that is read alone or among few, fewer among many.
+     *
+     * @param beside how many sources are read beside each other, this one counted
+     */
+    static ByteSource ofDecoded(final ByteSource decoded, final int beside, final ThreadFactory threads) {
+        final int pieces = Math.max(LEAST_PIECES, Math.min(PIECES, PIECES_OF_ALL / beside));
+        return ahead(decoded, pieces, PIECE_LENGTH, threads);
     }
 
     /** What is still compressed: little, for it only has to be there. */

@@ -178,14 +178,15 @@ public record SourceFile(
      */
     public ByteSource open(final ThreadFactory threads) throws IOException {
         if (!lines.isEmpty()) {
-            return PrefetchingByteSource.ofDecoded(openLines(threads), threads);
+            return PrefetchingByteSource.ofDecoded(openLines(threads), 1, threads);
         }
-        return open(threads, compressed -> PrefetchingByteSource.ofCompressed(compressed, threads));
+        return open(threads, 1, compressed -> PrefetchingByteSource.ofCompressed(compressed, threads));
     }
 
-    private ByteSource open(final ThreadFactory threads, final UnaryOperator<ByteSource> ahead) throws IOException {
+    private ByteSource open(final ThreadFactory threads, final int beside, final UnaryOperator<ByteSource> ahead)
+            throws IOException {
         final ByteSource source = open(path, container, ahead);
-        return container.equals(NONE) ? source : PrefetchingByteSource.ofDecoded(source, threads);
+        return container.equals(NONE) ? source : PrefetchingByteSource.ofDecoded(source, beside, threads);
     }
 
     private MergedLines openLines(final ThreadFactory threads) throws IOException {
@@ -193,7 +194,7 @@ public record SourceFile(
         try {
             for (final SourceFile line : lines) {
                 // Each has a thread that decodes; there can be 64 of them.
-                readers.add(new LineReader(line.name(), line.open(threads, UnaryOperator.identity())));
+                readers.add(new LineReader(line.name(), line.open(threads, lines.size(), UnaryOperator.identity())));
             }
             return new MergedLines(readers);
         } catch (final IOException | RuntimeException | Error e) {

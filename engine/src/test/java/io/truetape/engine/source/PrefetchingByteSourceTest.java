@@ -109,7 +109,7 @@ class PrefetchingByteSourceTest {
 
         Error thrown = assertThrows(
                 OutOfMemoryError.class,
-                () -> PrefetchingByteSource.ofDecoded(inner, task -> {
+                () -> PrefetchingByteSource.ofDecoded(inner, 1, task -> {
                     throw noThread;
                 }));
 
@@ -117,8 +117,51 @@ class PrefetchingByteSourceTest {
         assertEquals(1, inner.closed());
     }
 
+    @Test
+    void shouldReadLessFarAheadOfEachOfMany() throws Exception {
+        int[][] besideAndPieces = {{1, 16}, {4, 16}, {5, 12}, {16, 4}, {32, 2}, {64, 2}};
+        for (int[] expected : besideAndPieces) {
+            Endless inner = new Endless();
+            ByteSource source = PrefetchingByteSource.ofDecoded(inner, expected[0], task -> {
+                thread = new Thread(task, "prefetch-test");
+                return thread;
+            });
+            long ahead = expected[1] * (256L << 10);
+            while (inner.given < ahead) {
+                Thread.sleep(1);
+            }
+            Thread.sleep(20);
+
+            assertEquals(ahead, inner.given, "of " + expected[0]);
+            source.close();
+        }
+    }
+
+    private static final class Endless implements ByteSource {
+        private volatile long given;
+
+        @Override
+        public int read(byte[] dst, int offset, int length) {
+            given += length;
+            return length;
+        }
+
+        @Override
+        public Container container() {
+            return new Container("endless", given, "");
+        }
+
+        @Override
+        public long fileBytesRead() {
+            return given;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private ByteSource prefetching(ByteSource inner) {
-        return PrefetchingByteSource.ofDecoded(inner, task -> {
+        return PrefetchingByteSource.ofDecoded(inner, 1, task -> {
             thread = new Thread(task, "prefetch-test");
             return thread;
         });
