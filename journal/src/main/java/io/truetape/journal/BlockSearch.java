@@ -3,7 +3,6 @@ package io.truetape.journal;
 
 import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
-import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.scan.Cq4File;
 import io.truetape.journal.scan.DocumentScanner;
 import io.truetape.journal.scan.IndexPages;
@@ -16,19 +15,18 @@ import java.util.function.Predicate;
  */
 final class BlockSearch {
     private final Cq4File file;
-    private final byte[] bytes = new byte[Integer.BYTES + BlockHeader.LENGTH];
-    private final BlockHeader block = new BlockHeader();
+    private final DocumentHeads heads;
     private long position;
     private long behind;
-    private boolean sound;
 
-    BlockSearch(final Cq4File file) {
+    BlockSearch(final Cq4File file) throws IOException {
         this.file = file;
+        this.heads = new DocumentHeads(file);
     }
 
     /** The header of the block that was found; the same object for every block, whatever it holds where it is not sound. */
     BlockHeader block() {
-        return block;
+        return heads.block();
     }
 
     /** Where the block stands that was found. */
@@ -38,27 +36,16 @@ final class BlockSearch {
 
     /** Whether the header that was found is what was written. */
     boolean sound() {
-        return sound;
+        return heads.sound();
     }
 
     /** Reads the header of the first block at or behind a document's position, where there is one. */
     boolean findAtOrBehind(final long from) throws IOException {
-        position = from;
-        while (position >= 0) {
-            final int got = file.read(position, bytes, 0, bytes.length);
-            final int word = got < Integer.BYTES ? 0 : LittleEndian.i32(bytes, 0);
-            if (word <= 0) {
-                return false;
-            }
-            behind = Cq4Layout.nextPosition(position, word & Cq4Layout.LENGTH_MASK);
-            if (Cq4File.isData(word)
-                    && got == bytes.length
-                    && BlockHeader.isBlock(bytes, Integer.BYTES, BlockHeader.LENGTH)) {
-                block.decodeFields(bytes, Integer.BYTES);
-                sound = block.isSound(bytes, Integer.BYTES, BlockHeader.LENGTH);
+        for (position = from; position >= 0 && heads.isDocument(position); position = behind) {
+            behind = Cq4Layout.nextPosition(position, heads.length());
+            if (heads.isBlock()) {
                 return true;
             }
-            position = behind;
         }
         return false;
     }
@@ -80,7 +67,7 @@ final class BlockSearch {
         long high = index.entries() - 1;
         while (low < high) {
             final long middle = (low + high + 1) >>> 1;
-            if (findAtOrBehind(index.position(middle)) && sound && before.test(block)) {
+            if (findAtOrBehind(index.position(middle)) && sound() && before.test(block())) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -90,7 +77,7 @@ final class BlockSearch {
         final long number = indexed < 0 ? 0 : low * Cq4Layout.INDEX_SPACING;
         long from = indexed < 0 ? Cq4Layout.FIRST_DOCUMENT_POSITION : indexed;
         while (findAtOrBehind(from)) {
-            if (!sound || !before.test(block)) {
+            if (!sound() || !before.test(block())) {
                 return new DocumentScanner(file, position, number);
             }
             from = behind;

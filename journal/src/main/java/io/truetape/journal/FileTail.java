@@ -88,9 +88,7 @@ final class FileTail {
      * Before it is cut, a closing seal that power loss has damaged has not closed anything yet.
      */
     static boolean wasClosed(final Cq4File file, final long goodEnd) throws IOException {
-        final byte[] slot = new byte[Long.BYTES];
-        file.read(Cq4Layout.WRITE_POSITION_SLOT, slot, 0, slot.length);
-        final long last = LittleEndian.i64(slot, 0);
+        final long last = file.announced();
         if (last >= goodEnd && last < file.length()) {
             final long end = Cq4Layout.nextPosition(last, file.word(last) & Cq4Layout.LENGTH_MASK);
             if (Cq4Layout.trimmedLength(end) == file.length()) {

@@ -2,10 +2,8 @@
 package io.truetape.journal;
 
 import io.truetape.journal.JournalException.Kind;
-import io.truetape.journal.format.BlockHeader;
 import io.truetape.journal.format.Cq4Layout;
 import io.truetape.journal.format.FormatException;
-import io.truetape.journal.format.LittleEndian;
 import io.truetape.journal.format.Note;
 import io.truetape.journal.format.WireDocument;
 import io.truetape.journal.proof.Seal;
@@ -75,49 +73,41 @@ public record TapeOutline(
         final List<SignedSeal> seals = new ArrayList<>();
         final List<Extent> extents = new ArrayList<>();
         final List<Loss> losses = new ArrayList<>();
-        final BlockHeader block = new BlockHeader();
         long documents = 0;
         long blocks = 0;
         long records = 0;
         long position = Cq4Layout.FIRST_DOCUMENT_POSITION;
-        final byte[] head = new byte[Integer.BYTES + BlockHeader.LENGTH];
-        long fileLength = file.length();
+        final DocumentHeads heads = new DocumentHeads(file);
+        long end = position;
         try {
-            while (true) {
-                final int got = file.read(position, head, 0, head.length);
-                final int word = got < Integer.BYTES ? 0 : LittleEndian.i32(head, 0);
-                if (word <= 0) {
-                    break;
-                }
-                final int length = word & Cq4Layout.LENGTH_MASK;
-                final long end = position + Integer.BYTES + length;
-                if (end > fileLength) {
-                    // Somebody may be writing.
-                    fileLength = file.length();
-                }
-                if (length > DocumentScanner.MAX_DOCUMENT || end > fileLength) {
+            while (heads.isDocument(position)) {
+                final int length = heads.length();
+                end = position + Integer.BYTES + length;
+                if (length > DocumentScanner.MAX_DOCUMENT) {
                     throw new FormatException("a length that no document here can have");
                 }
-                if ((word & Cq4Layout.META_DATA) == 0) {
-                    if (got == head.length && BlockHeader.isBlock(head, Integer.BYTES, BlockHeader.LENGTH)) {
-                        block.decodeFields(head, Integer.BYTES);
-                        if (block.isSound(head, Integer.BYTES, BlockHeader.LENGTH)) {
-                            extend(extents, block.source, position, documents);
-                        }
-                        if (block.lost()) {
-                            losses.add(Loss.of(block));
-                        } else {
-                            blocks++;
-                            records += block.recordCount;
-                        }
-                    } else {
-                        final byte[] document = new byte[length];
-                        file.read(position + Integer.BYTES, document, 0, length);
-                        collect(WireDocument.decode(document, 0, length), notes, seals);
+                if (heads.isBlock()) {
+                    if (heads.sound()) {
+                        extend(extents, heads.block().source, position, documents);
                     }
-                    documents++;
+                    if (heads.block().lost()) {
+                        losses.add(Loss.of(heads.block()));
+                    } else {
+                        blocks++;
+                        records += heads.block().recordCount;
+                    }
+                } else if (heads.isData()) {
+                    final byte[] document = new byte[length];
+                    if (file.read(position + Integer.BYTES, document, 0, length) < length) {
+                        throw new FormatException("a document that leaves the file");
+                    }
+                    collect(WireDocument.decode(document, 0, length), notes, seals);
                 }
+                documents += heads.isData() ? 1 : 0;
                 position = Cq4Layout.nextPosition(position, length);
+            }
+            if (end > file.length()) {
+                throw new FormatException("the document before leaves the file");
             }
             if (file.announcesBehind(position)) {
                 throw new FormatException("documents are announced here and there are none");

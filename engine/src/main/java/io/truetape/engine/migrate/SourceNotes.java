@@ -257,7 +257,7 @@ final class SourceNotes {
             }
             parts.add(note);
         });
-        return parts;
+        return List.copyOf(parts);
     }
 
     /** The lines under one key of all notes that share a list. */

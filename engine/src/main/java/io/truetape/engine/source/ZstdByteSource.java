@@ -23,7 +23,7 @@ final class ZstdByteSource implements ByteSource {
     private final Compressed file;
     private final ZstdInputStream stream;
     private boolean ended;
-    private CorruptContainerException failure;
+    private IOException failure;
 
     /** The compressed bytes as the decompressor asks for them, counted. */
     private static final class Compressed extends InputStream {
@@ -98,9 +98,15 @@ final class ZstdByteSource implements ByteSource {
     }
 
     private int fail(final Exception cause) throws IOException {
-        failure = new CorruptContainerException(
+        final IOException corrupt = new CorruptContainerException(
                 "zstd is corrupt or cut off before byte " + file.bytes + ": " + cause.getMessage(), cause);
-        end();
+        try {
+            end();
+        } catch (final IOException e) {
+            failure = e;
+            throw e;
+        }
+        failure = corrupt;
         return 0;
     }
 

@@ -33,7 +33,7 @@ public final class Lines {
     /** Collects lines; not thread-safe. */
     public static final class Builder {
         private final StringBuilder text;
-        private String lastKey = "";
+        private String lastKey;
 
         private Builder(final String title) {
             text = new StringBuilder(title).append(END);
@@ -61,6 +61,9 @@ public final class Lines {
 
     /** Begins a text with its title line. */
     public static Builder titled(final String title) {
+        if (title.indexOf(END) >= 0) {
+            throw new IllegalArgumentException("titles are one line: title=" + title);
+        }
         return new Builder(title);
     }
 
@@ -144,9 +147,7 @@ public final class Lines {
         if (text.isEmpty() || text.charAt(text.length() - 1) != END) {
             throw new FormatException("text does not end with a line feed");
         }
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        final boolean plain =
-                PrintableAscii.firstOther(bytes, 0, bytes.length) == bytes.length && text.indexOf('%') < 0;
+        final boolean plain = text.indexOf('%') < 0 && PrintableAscii.encode(text) != null;
         String key = "";
         int end = text.indexOf(END);
         for (int row = 2; end + 1 < text.length(); row++) {

@@ -239,11 +239,10 @@ public final class WireDocument {
     }
 
     private static byte[] ascii(final String text) {
-        // As UTF-8: there what is no ASCII stays so.
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        final int other = PrintableAscii.firstOther(bytes, 0, bytes.length);
-        if (other < bytes.length) {
-            throw new IllegalArgumentException("documents hold printable ASCII and line feeds: index=" + other);
+        final byte[] bytes = PrintableAscii.encode(text);
+        if (bytes == null) {
+            throw new IllegalArgumentException(
+                    "documents hold printable ASCII and line feeds: index=" + PrintableAscii.firstOther(text));
         }
         return bytes;
     }

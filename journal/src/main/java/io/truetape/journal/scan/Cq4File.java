@@ -20,7 +20,8 @@ public final class Cq4File implements Closeable {
     private final FileChannel channel;
     private final ByteBuffer word = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
-    private Cq4File(final Path path, final FileChannel channel) {
+    /** A file that is read through a channel, which is closed with it. */
+    Cq4File(final Path path, final FileChannel channel) {
         this.path = path;
         this.channel = channel;
     }
@@ -68,14 +69,22 @@ public final class Cq4File implements Closeable {
     }
 
     /**
-     * Whether the file's header knows of a document at or behind a position where there is no whole one: then a length
-     * word was lost or the file was cut. A hint that costs two small reads; only verification proves anything.
+     * Where the last document stands that the file's header knows of, which is told behind that document's own word; a
+     * negative number where the file has no header. A hint that costs a small read; only verification proves anything.
      */
-    public boolean announcesBehind(final long position) throws IOException {
+    public long announced() throws IOException {
         final byte[] slot = new byte[Long.BYTES];
         return read(Cq4Layout.WRITE_POSITION_SLOT, slot, 0, slot.length) == slot.length
-                && LittleEndian.i64(slot, 0) >= position
-                && word(position) <= 0;
+                ? LittleEndian.i64(slot, 0)
+                : Long.MIN_VALUE;
+    }
+
+    /**
+     * Whether the file's header knows of a document at or behind a position where there is no whole one: then a length
+     * word was lost or the file was cut.
+     */
+    public boolean announcesBehind(final long position) throws IOException {
+        return announced() >= position && word(position) <= 0;
     }
 
     /** Whether a document word stands for a whole document of the tape, one that is no bookkeeping of Chronicle's. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 /**
  * Walks a data file from document to document by their length words alone, never through Chronicle's index, reading
  * ahead in large pieces. Stops at the first thing that is no whole document and says what it is; can be asked again
- * while somebody else is writing.
+ * while somebody else is writing: a document's word is written behind its content, but one read can bring the word and
+ * what stood there before the content, so what the file's header did not know of before a read is read again once its
+ * word was seen.
  *
  * <p>One owner at a time. Memory: one buffer of {@link #WINDOW} bytes, grown to the largest document, which cannot
  * exceed {@link #MAX_DOCUMENT}.
@@ -39,6 +41,9 @@ public final class DocumentScanner {
     private byte[] window = new byte[WINDOW];
     private long windowPosition;
     private int windowLength;
+    /** The last document that the file's header knew of before the window was read. */
+    private long announced;
+
     private long position;
     private int contentLength;
     private long nextPosition = Cq4Layout.FIRST_DOCUMENT_POSITION;
@@ -69,8 +74,8 @@ public final class DocumentScanner {
             return Found.END;
         }
         int word = LittleEndian.i32(window, at(position));
-        if (word <= 0 && file.word(position) > 0) {
-            refresh(position);
+        if (word <= 0 ? file.word(position) > 0 : position > announced) {
+            load(position);
             if (available(position, Integer.BYTES) < Integer.BYTES) {
                 return Found.END;
             }
@@ -143,10 +148,11 @@ public final class DocumentScanner {
         return (int) (filePosition - windowPosition);
     }
 
-    private void refresh(final long from) throws IOException {
+    private void load(final long from) throws IOException {
         windowPosition = from;
         windowLength = 0;
-        windowLength = file.read(from, window, 0, Math.min(window.length, WINDOW));
+        announced = file.announced();
+        windowLength = file.read(from, window, 0, window.length);
     }
 
     /** Bytes in the window from a position, after reading so many where the file has them. */
@@ -157,9 +163,7 @@ public final class DocumentScanner {
         if (wanted > window.length) {
             window = new byte[Math.max(wanted, window.length * 2)];
         }
-        windowPosition = from;
-        windowLength = 0;
-        windowLength = file.read(from, window, 0, window.length);
+        load(from);
         return windowLength;
     }
 }

@@ -168,6 +168,9 @@ class TextFormsTest {
                 () -> WireDocument.of("note", "a\tb").encode());
         assertThrows(
                 IllegalArgumentException.class,
+                () -> WireDocument.of("note", "x\uD800").encode());
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> WireDocument.of("note", "").with("", "x").encode());
         assertThrows(
                 IllegalArgumentException.class,
@@ -255,9 +258,16 @@ class TextFormsTest {
     }
 
     @Test
+    void shouldRefuseHalfACharacterWhichWouldBeWrittenAsAnother() {
+        assertThrows(FormatException.class, () -> Lines.parse("t\nkey \uD800\n"));
+    }
+
+    @Test
     void shouldRefuseKeysThatAreNoWords() {
         assertThrows(IllegalArgumentException.class, () -> Lines.titled("t").line("two words", 1));
         assertThrows(IllegalArgumentException.class, () -> Lines.titled("t").line("Upper", 1));
+        assertThrows(IllegalArgumentException.class, () -> Lines.titled("t").line("", 1));
+        assertThrows(IllegalArgumentException.class, () -> Lines.titled("t\nkey 1"));
     }
 
     @Test
