@@ -29,7 +29,6 @@ import io.truetape.app.command.VerifyCommand;
 import io.truetape.app.command.WitnessCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,19 +80,23 @@ public final class Main {
         }
     }
 
-    /** The command line with all commands, ready to execute. */
-    static CommandLine commandLine(Host host) {
-        return commandLine(host, commands(host).values());
-    }
-
     /**
-     * The command line that some words ask for: with the one command that they begin with, else with all. Picocli learns each
-     * by reflection, which takes longer for all than the JVM takes to start.
+     * The command line that some words ask for, ready to execute: with the one command that they begin with, else with all.
+     * Picocli learns each by reflection, which takes longer for all than the JVM takes to start.
      */
-    static CommandLine commandLine(Host host, String[] args) {
+    static CommandLine commandLine(Host host, String... args) {
         Map<String, Supplier<Object>> commands = commands(host);
         Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
-        return commandLine(host, named == null ? commands.values() : List.of(named));
+        CommandLine commandLine = new CommandLine(new TruetapeCommand());
+        for (Supplier<Object> command : named == null ? commands.values() : List.of(named)) {
+            commandLine.addSubcommand(command.get());
+        }
+        return commandLine
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setOut(new PrintWriter(host.out(), true))
+                .setErr(new PrintWriter(host.err(), true))
+                .setExecutionExceptionHandler(Main::reportFailure)
+                .setParameterExceptionHandler(Main::reportWrongUsage);
     }
 
     /** The commands by their names, in the order in which help lists them. */
@@ -124,17 +127,6 @@ public final class Main {
         commands.put("compare", () -> new CompareCommand(host));
         commands.put("key", () -> new KeyCommand(host));
         return commands;
-    }
-
-    private static CommandLine commandLine(Host host, Collection<Supplier<Object>> commands) {
-        CommandLine commandLine = new CommandLine(new TruetapeCommand());
-        commands.forEach(command -> commandLine.addSubcommand(command.get()));
-        return commandLine
-                .setUsageHelpWidth(HELP_WIDTH)
-                .setOut(new PrintWriter(host.out(), true))
-                .setErr(new PrintWriter(host.err(), true))
-                .setExecutionExceptionHandler(Main::reportFailure)
-                .setParameterExceptionHandler(Main::reportWrongUsage);
     }
 
     private static int run(List<String> words, Host host) {

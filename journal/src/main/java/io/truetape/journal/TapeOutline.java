@@ -103,7 +103,9 @@ public record TapeOutline(
                     }
                     collect(WireDocument.decode(document, 0, length), notes, seals);
                 }
-                documents += heads.isData() ? 1 : 0;
+                if (heads.isData()) {
+                    documents++;
+                }
                 position = Cq4Layout.nextPosition(position, length);
             }
             if (end > file.length()) {

@@ -120,19 +120,7 @@ public final class UInt128 {
      * @return such as {@code 1234.5000} for 12345000 at scale 4
      */
     public static String toDecimalString(long[] sums, int at, int scale) {
-        return sums[at] == 0 && sums[at + 1] >= 0
-                ? toDecimalString(Long.toString(sums[at + 1]), scale)
-                : new BigDecimal(toBigInteger(sums, at), scale).toPlainString();
-    }
-
-    /** By hand: a day's receipt has a hundred thousand of them, nearly all of which fit 63 bits. */
-    private static String toDecimalString(String digits, int scale) {
-        if (scale == 0) {
-            return digits;
-        }
-        String all = digits.length() > scale ? digits : "0".repeat(scale + 1 - digits.length()) + digits;
-        int point = all.length() - scale;
-        return all.substring(0, point) + "." + all.substring(point);
+        return new BigDecimal(toBigInteger(sums, at), scale).toPlainString();
     }
 
     private static BigInteger unsigned(long value) {

@@ -122,10 +122,7 @@ class PrefetchingByteSourceTest {
         int[][] besideAndPieces = {{1, 16}, {4, 16}, {5, 12}, {16, 4}, {32, 2}, {64, 2}};
         for (int[] expected : besideAndPieces) {
             Endless inner = new Endless();
-            ByteSource source = PrefetchingByteSource.ofDecoded(inner, expected[0], task -> {
-                thread = new Thread(task, "prefetch-test");
-                return thread;
-            });
+            ByteSource source = prefetching(inner, expected[0]);
             long ahead = expected[1] * (256L << 10);
             while (inner.given < ahead) {
                 Thread.sleep(1);
@@ -161,7 +158,11 @@ class PrefetchingByteSourceTest {
     }
 
     private ByteSource prefetching(ByteSource inner) {
-        return PrefetchingByteSource.ofDecoded(inner, 1, task -> {
+        return prefetching(inner, 1);
+    }
+
+    private ByteSource prefetching(ByteSource inner, int beside) {
+        return PrefetchingByteSource.ofDecoded(inner, beside, task -> {
             thread = new Thread(task, "prefetch-test");
             return thread;
         });

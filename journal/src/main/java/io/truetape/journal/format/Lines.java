@@ -144,7 +144,7 @@ public final class Lines {
      * @throws FormatException when it is not exactly what {@link #text()} makes of some lines
      */
     public static Lines parse(final String text) {
-        if (text.isEmpty() || text.charAt(text.length() - 1) != END) {
+        if (!text.endsWith("\n")) {
             throw new FormatException("text does not end with a line feed");
         }
         final boolean plain = text.indexOf('%') < 0 && PrintableAscii.encode(text) != null;

@@ -75,7 +75,7 @@ public final class DocumentScanner {
         }
         int word = LittleEndian.i32(window, at(position));
         if (word <= 0 ? file.word(position) > 0 : position > announced) {
-            load(position);
+            load(position, Math.min(window.length, WINDOW));
             if (available(position, Integer.BYTES) < Integer.BYTES) {
                 return Found.END;
             }
@@ -148,11 +148,11 @@ public final class DocumentScanner {
         return (int) (filePosition - windowPosition);
     }
 
-    private void load(final long from) throws IOException {
+    private void load(final long from, final int length) throws IOException {
         windowPosition = from;
         windowLength = 0;
         announced = file.announced();
-        windowLength = file.read(from, window, 0, window.length);
+        windowLength = file.read(from, window, 0, length);
     }
 
     /** Bytes in the window from a position, after reading so many where the file has them. */
@@ -163,7 +163,7 @@ public final class DocumentScanner {
         if (wanted > window.length) {
             window = new byte[Math.max(wanted, window.length * 2)];
         }
-        load(from);
+        load(from, window.length);
         return windowLength;
     }
 }
